@@ -1,0 +1,208 @@
+//! What a host may ask of an account.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use chrono::NaiveDate;
+
+use crate::id::{ClaimId, CommandId, OfferId, PaymentId, SequenceId, UserId};
+use crate::money::Money;
+use crate::percent::Percent;
+use crate::segment::Segment;
+
+use super::hold::Hold;
+use super::status::Status;
+
+/// A command: what to do, by whom, and a name that makes a repeat harmless.
+///
+/// ```
+/// use settlekit::account::{Action, Command, Status};
+/// let command = Command::new(Action::SetStatus { status: Status::Stopped, reason: None }).by("jdoe");
+/// assert_eq!(command.unwrap().by.unwrap().as_str(), "jdoe");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Command {
+    /// The host's name for it.
+    pub id: Option<CommandId>,
+    /// The user who asks; none is the creditor's own system.
+    pub by: Option<UserId>,
+    /// The user who approves what the rules alone would refuse.
+    pub approved_by: Option<UserId>,
+    /// What is asked.
+    pub action: Action,
+}
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Makes an offer.
+    CreateOffer(NewOffer),
+    /// The debtor accepts an offer's terms.
+    AcceptOffer {
+        /// Which.
+        offer: OfferId,
+        /// When the debtor accepted; none is the day of the command.
+        effective_on: Option<NaiveDate>,
+    },
+    /// The creditor takes an offer back.
+    WithdrawOffer {
+        /// Which.
+        offer: OfferId,
+        /// Why; needed once money was counted.
+        reason: Option<String>,
+    },
+    /// The creditor gives an offer up as lost.
+    AbandonOffer {
+        /// Which.
+        offer: OfferId,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Money came in.
+    PostPayment(NewPayment),
+    /// Files a payment as something else.
+    CodePayment {
+        /// Which.
+        payment: PaymentId,
+        /// As what.
+        coding: Coding,
+    },
+    /// Money went back.
+    ReversePayment {
+        /// Which payment.
+        payment: PaymentId,
+        /// How much of it; none is all that stands.
+        amount: Option<Money>,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Changes what a claim owes.
+    AdjustBalance {
+        /// Which claim.
+        claim: ClaimId,
+        /// Which segment.
+        segment: Segment,
+        /// By how much; negative lowers it.
+        amount: Money,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Posts the interest accrued on a claim.
+    PostInterest {
+        /// Which claim.
+        claim: ClaimId,
+        /// The last day for which interest is posted.
+        through: NaiveDate,
+    },
+    /// Sets the customer's status by hand.
+    SetStatus {
+        /// To what.
+        status: Status,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Places a hold.
+    PlaceHold(Hold),
+    /// Lifts a hold.
+    LiftHold(Hold),
+    /// The day has ended: expires what is due.
+    EndDay,
+    /// Asks what the account may be settled for. Changes nothing.
+    Quote {
+        /// On which claims; none is all that are not disputed.
+        claims: Option<Vec<ClaimId>>,
+    },
+    /// Asks for every payment, and whether it counts. Changes nothing.
+    ListPayments {
+        /// Toward which offer.
+        offer: Option<OfferId>,
+    },
+}
+
+/// A new offer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewOffer {
+    /// Its name.
+    pub offer: OfferId,
+    /// How its amount is found.
+    pub terms: Terms,
+    /// The last day on which it can be accepted.
+    pub expires_on: NaiveDate,
+    /// The last day on which the accepted amount can be paid, never earlier.
+    pub pay_by: Option<NaiveDate>,
+    /// The claims it covers; none is all that are not disputed.
+    pub claims: Option<Vec<ClaimId>>,
+    /// A settlement sequence to assign.
+    pub sequence: Option<SequenceId>,
+    /// The active offer that it takes the place of.
+    pub supersedes: Option<OfferId>,
+    /// Why it supersedes; needed once money was counted.
+    pub reason: Option<String>,
+}
+
+/// How the amount of an offer is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Terms {
+    /// This amount.
+    Fixed(Money),
+    /// This percent of the balance is to be paid, rounded up.
+    Percent(Percent),
+    /// By the client's percents for each segment, but at least the rule's floor.
+    Calculated,
+}
+
+/// A new payment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewPayment {
+    /// Its name.
+    pub payment: PaymentId,
+    /// How much.
+    pub amount: Money,
+    /// When the money counts.
+    pub effective_on: NaiveDate,
+    /// The claim that the payer named.
+    pub claim: Option<ClaimId>,
+    /// What the host files it as.
+    pub coded_as: Option<Coding>,
+}
+
+/// What a payment is filed as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Coding {
+    /// A part of what is owed.
+    Partial,
+    /// The payment that reached a settlement or offer.
+    Settlement,
+    /// The payment that left nothing owing.
+    PaidInFull,
+}
+
+impl Command {
+    /// A command without a name, by the creditor's own system.
+    #[must_use]
+    pub fn new(action: Action) -> Command {
+        Command { id: None, by: None, approved_by: None, action }
+    }
+
+    /// The same by a user.
+    ///
+    /// # Errors
+    /// If the text is no name.
+    pub fn by(mut self, user: &str) -> Result<Command, crate::fault::ValueError> {
+        self.by = Some(UserId::new(user)?);
+        Ok(self)
+    }
+
+    /// Whether it only asks and changes nothing.
+    #[must_use]
+    pub const fn only_asks(&self) -> bool {
+        matches!(self.action, Action::Quote { .. } | Action::ListPayments { .. })
+    }
+
+    /// Whether it has the same contents as another: all but the name of the command.
+    #[must_use]
+    pub fn has_contents_of(&self, other: &Command) -> bool {
+        self.by == other.by && self.approved_by == other.approved_by && self.action == other.action
+    }
+}

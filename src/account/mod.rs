@@ -1,0 +1,246 @@
+//! An account: one debtor's relationship with one client, and everything that happened to it.
+
+mod command;
+mod draft;
+mod effect;
+mod event;
+mod evolve;
+pub(crate) mod facts;
+mod hold;
+mod interest;
+mod journal;
+mod status;
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use chrono::NaiveDate;
+
+use crate::currency::Currency;
+use crate::id::{AccountId, ClaimId, ClientId, OfferId, PaymentId, SequenceId};
+use crate::money::Money;
+use crate::policy::AgeFrom;
+
+pub use command::{Action, Coding, Command, NewOffer, NewPayment, Terms};
+pub use draft::{AccountDraft, AccountFaults, ClaimDraft, InterestDraft};
+pub use effect::{Effect, Notice};
+pub use event::{
+    AcceptedBecause, AutomationRun, ClaimAmounts, CodedPayment, DatedAction, Event, OfferPart,
+    OfferTerms, PostedPayment, RuleUsed, WrittenOff,
+};
+pub use facts::Position;
+pub use hold::Hold;
+pub use interest::InterestTerms;
+pub use journal::{Contradiction, Entry};
+pub use status::Status;
+
+use facts::Facts;
+
+/// An account. It is opened from a draft and changes only by journal entries
+/// ([`Account::record`]); replaying the entries on the same opening gives the same account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    pub(crate) id: AccountId,
+    pub(crate) client: ClientId,
+    pub(crate) currency: Currency,
+    pub(crate) dates: AccountDates,
+    pub(crate) claims: Vec<Claim>,
+    pub(crate) holds: Vec<Hold>,
+    pub(crate) facts: Facts,
+    /// Announced: what events said. `tracking` computes the same from the facts.
+    pub(crate) status: Status,
+    pub(crate) offers: Vec<Offer>,
+    pub(crate) payments: Vec<Payment>,
+    pub(crate) codings: Vec<MatterCoding>,
+    pub(crate) sequence: Option<SequenceId>,
+    pub(crate) journal: Vec<Entry>,
+}
+
+/// The dates from which an account's age can be counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AccountDates {
+    /// Since when the customer has not paid.
+    pub delinquent_since: Option<NaiveDate>,
+    /// When the client placed the debt.
+    pub placed_on: Option<NaiveDate>,
+    /// When the creditor charged it off.
+    pub charged_off_on: Option<NaiveDate>,
+    /// When the customer last paid.
+    pub last_payment_on: Option<NaiveDate>,
+}
+
+/// One debt on an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Its name.
+    pub id: ClaimId,
+    /// How it bears interest.
+    pub interest: Option<InterestTerms>,
+    /// The day after which it cannot be sued on.
+    pub time_barred_on: Option<NaiveDate>,
+}
+
+/// An offer with its frozen terms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// What was offered; never moves.
+    pub terms: OfferTerms,
+    /// Where it stands.
+    pub state: OfferState,
+    /// The offer that took its place.
+    pub superseded_by: Option<OfferId>,
+}
+
+/// Where an offer stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum OfferState {
+    /// Waiting for money; maybe its terms are accepted already.
+    Active,
+    /// Its money came in.
+    Accepted,
+    /// Its last day passed unpaid.
+    Expired {
+        /// The day after the last day.
+        on: NaiveDate,
+    },
+    /// Given up by hand.
+    Lost,
+    /// Taken back, or it gave way to an older one.
+    Withdrawn,
+    /// Another took its place.
+    Superseded,
+}
+
+/// A payment in the ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Payment {
+    /// Its name.
+    pub id: PaymentId,
+    /// How much came in.
+    pub amount_minor: i64,
+    /// Why it was returned, each time that a reason was given.
+    pub reversal_reasons: Vec<String>,
+}
+
+/// Which payment is coded for a matter that it closed, and what was asked of the host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct MatterCoding {
+    pub offer: Option<OfferId>,
+    pub claim: Option<ClaimId>,
+    pub occurrence: u32,
+    pub coding: Coding,
+    pub payment: PaymentId,
+    pub automation: AutomationRun,
+}
+
+impl Account {
+    /// Its name.
+    #[must_use]
+    pub fn id(&self) -> &AccountId {
+        &self.id
+    }
+
+    /// The creditor's name.
+    #[must_use]
+    pub fn client(&self) -> &ClientId {
+        &self.client
+    }
+
+    /// The currency of every amount on it.
+    #[must_use]
+    pub fn currency(&self) -> Currency {
+        self.currency
+    }
+
+    /// The customer's status.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        self.status
+    }
+
+    /// Its claims.
+    #[must_use]
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
+    }
+
+    /// The holds in place.
+    #[must_use]
+    pub fn holds(&self) -> &[Hold] {
+        &self.holds
+    }
+
+    /// Its offers, in the order in which they were made.
+    #[must_use]
+    pub fn offers(&self) -> &[Offer] {
+        &self.offers
+    }
+
+    /// Its payments, in the order in which they were posted.
+    #[must_use]
+    pub fn payments(&self) -> &[Payment] {
+        &self.payments
+    }
+
+    /// The settlement sequence assigned.
+    #[must_use]
+    pub fn sequence(&self) -> Option<&SequenceId> {
+        self.sequence.as_ref()
+    }
+
+    /// What has been decided about it, in order.
+    #[must_use]
+    pub fn journal(&self) -> &[Entry] {
+        &self.journal
+    }
+
+    /// The day of the last entry of the journal.
+    #[must_use]
+    pub fn as_of(&self) -> Option<NaiveDate> {
+        self.journal.last().map(|entry| entry.on)
+    }
+
+    /// What a payment is coded as.
+    #[must_use]
+    pub fn coding_of(&self, payment: &PaymentId) -> Coding {
+        let codings = self.codings.iter().filter(|coded| coded.payment == *payment);
+        // A payment that reached a settlement and paid another claim in full is the settlement's.
+        codings.map(|coded| coded.coding).min_by_key(|coding| *coding != Coding::Settlement).unwrap_or(Coding::Partial)
+    }
+
+    pub(crate) fn money(&self, minor: i64) -> Money {
+        Money::from_minor(minor, self.currency)
+    }
+
+    pub(crate) fn claim_place(&self, claim: &ClaimId) -> Option<usize> {
+        self.claims.iter().position(|other| other.id == *claim)
+    }
+
+    pub(crate) fn offer_place(&self, offer: &OfferId) -> Option<usize> {
+        self.offers.iter().position(|other| other.terms.offer == *offer)
+    }
+
+    pub(crate) fn payment_place(&self, payment: &PaymentId) -> Option<usize> {
+        self.payments.iter().position(|other| other.id == *payment)
+    }
+
+    /// The date from which its age is counted; the last payment may stand in the ledger.
+    pub(crate) fn age_date(&self, from: AgeFrom) -> Option<NaiveDate> {
+        match from {
+            AgeFrom::DelinquentSince => self.dates.delinquent_since,
+            AgeFrom::PlacedOn => self.dates.placed_on,
+            AgeFrom::ChargedOffOn => self.dates.charged_off_on,
+            AgeFrom::LastPaymentOn => {
+                let standing = self.facts.payments.iter().filter(|payment| payment.standing_minor > 0);
+                standing.map(|payment| payment.effective_on).max().max(self.dates.last_payment_on)
+            }
+        }
+    }
+
+    /// The hold, or the status legal, that blocks offers and agreements.
+    pub(crate) fn blocks_proposals(&self) -> Option<&'static str> {
+        let hold = self.holds.iter().find(|hold| hold.blocks_proposals()).map(Hold::name);
+        hold.or((self.status == Status::Legal).then_some("status legal"))
+    }
+}

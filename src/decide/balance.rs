@@ -1,0 +1,106 @@
+//! Changes of what is owed that are no payments: adjustments and posted interest.
+
+use alloc::format;
+
+use chrono::NaiveDate;
+
+use crate::account::facts::Adjustment;
+use crate::account::{Event, Status};
+use crate::date;
+use crate::explain::{Reason, Recorder, Topic};
+use crate::id::ClaimId;
+use crate::money::{Money, Rounding};
+use crate::rejection::{Figure, Refusal, RefusalCode};
+use crate::segment::Segment;
+
+use super::{Case, Handled, out_of_range};
+
+impl Case<'_> {
+    pub(super) fn adjust_balance(
+        &mut self,
+        claim: &ClaimId,
+        segment: Segment,
+        amount: Money,
+        reason: Option<&str>,
+    ) -> Result<Handled, Refusal> {
+        let place = self.find_claim(claim)?;
+        self.check_not_paid()?;
+        self.change_balance(place, segment, amount.minor())?;
+        self.events.push(Event::BalanceAdjusted {
+            claim: claim.clone(),
+            segment,
+            amount,
+            reason: reason.map(Into::into),
+        });
+        self.tell(None);
+        Ok(Handled::Done)
+    }
+
+    pub(super) fn post_interest(
+        &mut self,
+        claim: &ClaimId,
+        through: NaiveDate,
+    ) -> Result<Handled, Refusal> {
+        let place = self.find_claim(claim)?;
+        self.check_not_paid()?;
+        let terms = self.account.claims.get(place).and_then(|claim| claim.interest.as_ref());
+        let Some(terms) = terms else {
+            let remedy = format!("claim \"{claim}\" bears no interest, so there is none to post");
+            return Err(Refusal::new(RefusalCode::NothingOwed, remedy));
+        };
+        if through <= terms.accrued_through {
+            return Ok(Handled::Already);
+        }
+        let balance = self.now.ledger.balances.get(place).copied().unwrap_or_default();
+        let days = date::days_between(terms.accrued_through, through);
+        let Some(interest) = terms.new_interest(&balance, through) else {
+            return Err(out_of_range(format!("the interest of {days} days is too large to be held")));
+        };
+        let amount = self.account.money(interest);
+        let (percent, from) = (terms.annual_percent, date::text(terms.accrued_through));
+        self.record(|| {
+            let text = format!("{percent} % a year, actual/365, for {days} days after {from}: {amount}, rounded half up");
+            let reason = Reason::new(Topic::Interest, text).figure(Figure::Money(amount));
+            reason.rounded(Rounding::HalfUp)
+        });
+        self.change_balance(place, Segment::Interest, interest)?;
+        self.events.push(Event::InterestPosted { claim: claim.clone(), amount, through, days });
+        self.tell(None);
+        Ok(Handled::Done)
+    }
+
+    /// Adds an entry to the ledger, after time has passed and if every total can still be held.
+    fn change_balance(&mut self, claim: usize, segment: Segment, minor: i64) -> Result<(), Refusal> {
+        let same_side = |other: i64| (other < 0) == (minor < 0);
+        let opening = self.facts.opening.iter().flat_map(|balance| balance.iter().map(|(_, minor)| minor));
+        let entered = self.facts.adjustments.iter().map(|adjustment| adjustment.minor);
+        let total = opening
+            .chain(entered)
+            .chain([minor])
+            .filter(|other| same_side(*other))
+            .try_fold(0i64, i64::checked_add);
+        if total.is_none_or(|total| total == i64::MIN) {
+            let (amount, most) = (self.account.money(minor), self.account.money(i64::MAX));
+            let remedy = format!("with {amount} more, the account's entries are beyond {most}");
+            return Err(out_of_range(remedy));
+        }
+        self.pass_time();
+        let (position, on) = (self.position, self.today);
+        self.facts.adjustments.push(Adjustment { position, on, claim, segment, minor });
+        Ok(())
+    }
+
+    fn check_not_paid(&self) -> Result<(), Refusal> {
+        if self.now.status == Status::Paid {
+            let remedy = "the customer is paid; set the status to stopped first";
+            return Err(Refusal::new(RefusalCode::WrongStatus, remedy));
+        }
+        Ok(())
+    }
+
+    pub(super) fn find_claim(&self, claim: &ClaimId) -> Result<usize, Refusal> {
+        self.account.claim_place(claim).ok_or_else(|| {
+            Refusal::new(RefusalCode::UnknownClaim, format!("the account has no claim \"{claim}\""))
+        })
+    }
+}

@@ -1,0 +1,409 @@
+//! Deciding: the only place that knows an account, a policy and a date together.
+
+mod announce;
+mod balance;
+mod hold;
+mod offer;
+mod offer_end;
+mod payment;
+mod payments_list;
+
+use alloc::format;
+use alloc::vec::Vec;
+
+use chrono::NaiveDate;
+
+use crate::account::facts::{Facts, Move};
+use crate::account::{
+    Account, Action, Command, Contradiction, Effect, Entry, Event, Position, Status,
+};
+use crate::explain::{Explanation, Recorder};
+use crate::money::Money;
+use crate::policy::Policy;
+use crate::quote::{Quote, quote};
+use crate::rejection::{Invalid, Refusal, RefusalCode};
+use crate::tracking::{Standing, stand};
+
+pub use payments_list::{ListedPayment, PaymentList, WhyCounted};
+
+/// The four answers to a command. Only `Applied` changes anything, and only once it is recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// It may be done, and this is what happens.
+    Applied(Decision),
+    /// It was done before.
+    AlreadyDone,
+    /// The business says no.
+    Refused(Refusal),
+    /// The command is malformed.
+    Invalid(Invalid),
+}
+
+/// What an applied command does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// The entry for the journal, with the events; none if the command only asked.
+    pub entry: Option<Entry>,
+    /// What the host is asked to do.
+    pub effects: Vec<Effect>,
+    /// The answer to a question.
+    pub report: Option<Report>,
+    /// The steps that led here.
+    pub explanation: Explanation,
+}
+
+/// The answer to a question.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(untagged)]
+pub enum Report {
+    /// What the account may be settled for.
+    Quote(alloc::boxed::Box<Quote>),
+    /// Every payment, and whether it counts.
+    Payments(PaymentList),
+}
+
+impl Decision {
+    /// What happened.
+    #[must_use]
+    pub fn events(&self) -> &[Event] {
+        self.entry.as_ref().map_or(&[], |entry| &entry.events)
+    }
+}
+
+/// Decides a command on a day. Nothing changes: the host records the decision's entry with
+/// [`Account::record`], or has both done by [`Account::execute`].
+///
+/// ```
+/// use settlekit::account::{AccountDraft, Action, ClaimDraft, Command, Status};
+/// use settlekit::policy::{PolicyDraft, RowDraft, RuleDraft};
+/// use settlekit::{Answer, Currency, Report, date, decide};
+/// let rule = RuleDraft::from_rows([RowDraft::percent("65")]);
+/// let policy = PolicyDraft::new("p", Currency::USD).agency(rule).compile().unwrap();
+/// let account = AccountDraft::new("A", "LAKE", Currency::USD, Status::Stopped)
+///     .claim(ClaimDraft::new("C1").principal("2000.00"))
+///     .open()
+///     .unwrap();
+/// let quote = Command::new(Action::Quote { claims: None });
+/// let Answer::Applied(decision) = decide(&account, &quote, &policy, date::parse("2026-03-01").unwrap()) else {
+///     panic!("a quote is possible")
+/// };
+/// let Some(Report::Quote(quote)) = decision.report else { panic!("it is a quote") };
+/// assert_eq!(quote.floor.to_string(), "1300.00");
+/// ```
+#[must_use]
+pub fn decide(account: &Account, command: &Command, policy: &Policy, today: NaiveDate) -> Answer {
+    if let Some(last) = account.as_of().filter(|last| today < *last) {
+        let message = format!("dated {today}, before the last entry of the account on {last}");
+        return Answer::Invalid(Invalid { message, path: "/on".into() });
+    }
+    let identity = identity(account, command, today);
+    if identity == Identity::Known {
+        return Answer::AlreadyDone;
+    }
+    let mut case = Case::new(account, command, policy, today);
+    let result = check_currency(account, policy, command)
+        .and_then(|()| case.handle(identity == Identity::Reused));
+    case.answer(result)
+}
+
+impl Account {
+    /// Decides a command and records it if it is applied.
+    ///
+    /// # Errors
+    /// A [`Contradiction`] only if the library itself is at fault; nothing has changed then.
+    pub fn execute(
+        &mut self,
+        command: &Command,
+        policy: &Policy,
+        today: NaiveDate,
+    ) -> Result<Answer, Contradiction> {
+        let answer = decide(self, command, policy, today);
+        if let Answer::Applied(Decision { entry: Some(entry), .. }) = &answer {
+            self.record(entry.clone())?;
+        }
+        Ok(answer)
+    }
+
+    /// What is owed: posted balances, credits netted; never less than nothing.
+    #[must_use]
+    pub fn owed(&self) -> Money {
+        self.money(self.standing().ledger.owed())
+    }
+
+    /// Money that found nothing owing.
+    #[must_use]
+    pub fn credit(&self) -> Money {
+        self.money(self.standing().ledger.credit)
+    }
+
+    /// What each claim owes by segment, in the account's order.
+    #[must_use]
+    pub fn balances(&self) -> Vec<crate::segment::Segments> {
+        self.standing().ledger.balances
+    }
+
+    /// What stands by the last entry.
+    pub(crate) fn standing(&self) -> Standing {
+        stand(&self.facts, self.as_of().unwrap_or(NaiveDate::MIN))
+    }
+}
+
+/// Whether a command was applied before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Identity {
+    New,
+    Known,
+    /// A name it carries was used with other contents.
+    Reused,
+}
+
+/// A command is known by its own name, and by the offer or payment that it creates.
+fn identity(account: &Account, command: &Command, today: NaiveDate) -> Identity {
+    let same_thing = |other: &Command| match (&command.action, &other.action) {
+        (Action::CreateOffer(new), Action::CreateOffer(old)) => new.offer == old.offer,
+        (Action::PostPayment(new), Action::PostPayment(old)) => new.payment == old.payment,
+        _ => false,
+    };
+    let mut reused = false;
+    for entry in &account.journal {
+        let known = &entry.command;
+        if command.action == Action::EndDay && known.action == Action::EndDay && entry.on == today {
+            return Identity::Known;
+        }
+        let same_name = command.id.is_some() && command.id == known.id;
+        if same_name || same_thing(known) {
+            if known.has_contents_of(command) {
+                return Identity::Known;
+            }
+            reused = true;
+        }
+    }
+    if reused { Identity::Reused } else { Identity::New }
+}
+
+fn check_currency(account: &Account, policy: &Policy, command: &Command) -> Result<(), Refusal> {
+    let currency = account.currency;
+    let foreign = match &command.action {
+        Action::CreateOffer(new) => match new.terms {
+            crate::account::Terms::Fixed(amount) => Some(amount.currency()),
+            _ => None,
+        },
+        Action::PostPayment(new) => Some(new.amount.currency()),
+        Action::ReversePayment { amount, .. } => amount.map(Money::currency),
+        Action::AdjustBalance { amount, .. } => Some(amount.currency()),
+        _ => None,
+    };
+    let foreign = foreign.into_iter().chain([policy.currency()]).find(|other| *other != currency);
+    match foreign {
+        None => Ok(()),
+        Some(foreign) => {
+            let remedy = format!("the account is in {currency}, not in {foreign}; nothing is converted");
+            Err(Refusal::new(RefusalCode::CurrencyMismatch, remedy))
+        }
+    }
+}
+
+/// One command being decided.
+struct Case<'a> {
+    account: &'a Account,
+    command: &'a Command,
+    policy: &'a Policy,
+    today: NaiveDate,
+    position: Position,
+    /// The facts as they will be.
+    facts: Facts,
+    /// What was announced last.
+    announced: Standing,
+    /// What stands today before the command.
+    now: Standing,
+    events: Vec<Event>,
+    effects: Vec<Effect>,
+    report: Option<Report>,
+    why: Explanation,
+}
+
+/// What a handler says when it did not refuse.
+enum Handled {
+    /// It is done.
+    Done,
+    /// It stood already; nothing to do.
+    Already,
+    /// It only asked.
+    Asked(Report),
+}
+
+impl<'a> Case<'a> {
+    fn new(
+        account: &'a Account,
+        command: &'a Command,
+        policy: &'a Policy,
+        today: NaiveDate,
+    ) -> Case<'a> {
+        let announced = account.standing();
+        let now = stand(&account.facts, today);
+        Case {
+            account,
+            command,
+            policy,
+            today,
+            position: account.next_position(),
+            facts: account.facts.clone(),
+            announced,
+            now,
+            events: Vec::new(),
+            effects: Vec::new(),
+            report: None,
+            why: Explanation::default(),
+        }
+    }
+
+    fn handle(&mut self, reused: bool) -> Result<Handled, Refusal> {
+        let command = self.command;
+        match &command.action {
+            Action::CreateOffer(new) => self.create_offer(new, reused),
+            Action::PostPayment(new) => self.post_payment(new, reused),
+            action => {
+                // Values out of range come first, then names; these commands check their own
+                // values before they look anything up.
+                self.check_values(action)?;
+                if reused {
+                    return Err(reused_name());
+                }
+                self.handle_known(action)
+            }
+        }
+    }
+
+    fn handle_known(&mut self, action: &Action) -> Result<Handled, Refusal> {
+        match action {
+            Action::AcceptOffer { offer, effective_on } => self.accept_offer(offer, *effective_on),
+            Action::WithdrawOffer { offer, reason } => self.withdraw_offer(offer, reason.as_deref()),
+            Action::AbandonOffer { offer, reason } => self.abandon_offer(offer, reason.as_deref()),
+            Action::CodePayment { payment, coding } => self.code_payment(payment, *coding),
+            Action::ReversePayment { payment, amount, reason } => {
+                self.reverse_payment(payment, *amount, reason.as_deref())
+            }
+            Action::AdjustBalance { claim, segment, amount, reason } => {
+                self.adjust_balance(claim, *segment, *amount, reason.as_deref())
+            }
+            Action::PostInterest { claim, through } => self.post_interest(claim, *through),
+            Action::SetStatus { status, reason } => self.set_status(*status, reason.as_deref()),
+            Action::PlaceHold(hold) => self.place_hold(hold),
+            Action::LiftHold(hold) => self.lift_hold(hold),
+            Action::EndDay => {
+                self.pass_time();
+                Ok(Handled::Done)
+            }
+            Action::Quote { claims } => {
+                let asked = (self.command.by.as_ref(), claims.as_deref());
+                let (account, policy, now) = (self.account, self.policy, &self.now);
+                quote(account, policy, now, asked, self.today, &mut self.why)
+                    .map(|quote| Handled::Asked(Report::Quote(alloc::boxed::Box::new(quote))))
+            }
+            Action::ListPayments { offer } => self.list_payments(offer.as_ref()),
+            Action::CreateOffer(_) | Action::PostPayment(_) => Ok(Handled::Done),
+        }
+    }
+
+    fn check_values(&self, action: &Action) -> Result<(), Refusal> {
+        match action {
+            Action::ReversePayment { amount: Some(amount), .. } if amount.minor() <= 0 => {
+                Err(out_of_range(format!("{amount} is not positive; say how much was returned")))
+            }
+            Action::AdjustBalance { amount, .. } if amount.minor() == 0 => {
+                Err(out_of_range("an adjustment by nothing changes nothing; say by how much".into()))
+            }
+            Action::AcceptOffer { effective_on: Some(on), .. } if *on > self.today => {
+                let remedy = format!("{on} is after today; enter the acceptance on that day");
+                Err(Refusal::new(RefusalCode::EffectiveInFuture, remedy))
+            }
+            Action::PostInterest { through, .. } if *through > self.today => {
+                let remedy = format!("{through} is after today; post interest through today at most");
+                Err(Refusal::new(RefusalCode::EffectiveInFuture, remedy))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn answer(self, result: Result<Handled, Refusal>) -> Answer {
+        match result {
+            Err(mut refusal) => {
+                refusal.explanation = self.why;
+                Answer::Refused(refusal)
+            }
+            Ok(Handled::Already) => Answer::AlreadyDone,
+            Ok(Handled::Asked(report)) => Answer::Applied(Decision {
+                entry: None,
+                effects: Vec::new(),
+                report: Some(report),
+                explanation: self.why,
+            }),
+            Ok(Handled::Done) => Answer::Applied(Decision {
+                entry: Some(Entry {
+                    position: self.position,
+                    on: self.today,
+                    command: self.command.clone(),
+                    events: self.events,
+                }),
+                effects: self.effects,
+                report: self.report,
+                explanation: self.why,
+            }),
+        }
+    }
+
+    /// Lets time pass up to today, as every applied command but postings does first.
+    fn pass_time(&mut self) {
+        let (before, now) = (self.announced.clone(), self.now.clone());
+        self.announce(&before, &now, None);
+        self.announced = now;
+    }
+
+    /// Announces what the changed facts mean beside what was announced before.
+    fn tell(&mut self, posted: Option<usize>) {
+        let after = stand(&self.facts, self.today);
+        let before = self.announced.clone();
+        self.announce(&before, &after, posted);
+        self.announced = after;
+    }
+
+    fn set_status(&mut self, to: Status, reason: Option<&str>) -> Result<Handled, Refusal> {
+        let from = self.now.status;
+        if !from.may_be_moved_by_hand_to(to) {
+            let remedy = format!("nobody moves a customer from {} to {} by hand", from.name(), to.name());
+            return Err(Refusal::new(RefusalCode::WrongStatus, remedy));
+        }
+        self.pass_time();
+        // A legal customer with a running offer who is stopped again is in settlement.
+        let running = self.now.active_offers().next().is_some();
+        let to = match (from, to) {
+            (Status::Legal, Status::Stopped) if running => Status::InSettlement,
+            _ => to,
+        };
+        self.facts.moves.push(Move { position: self.position, on: self.today, to });
+        self.events.push(Event::StatusChanged {
+            from,
+            to,
+            by_hand: true,
+            reason: reason.map(Into::into),
+        });
+        self.announced.status = to;
+        self.tell(None);
+        Ok(Handled::Done)
+    }
+}
+
+impl Recorder for Case<'_> {
+    fn record(&mut self, reason: impl FnOnce() -> crate::explain::Reason) {
+        self.why.record(reason);
+    }
+}
+
+fn reused_name() -> Refusal {
+    let remedy = "the name was used before with other contents; use a new name";
+    Refusal::new(RefusalCode::IdReused, remedy)
+}
+
+fn out_of_range(remedy: alloc::string::String) -> Refusal {
+    Refusal::new(RefusalCode::AmountOutOfRange, remedy)
+}

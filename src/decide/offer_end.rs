@@ -1,0 +1,101 @@
+//! Accepting, withdrawing and abandoning an offer.
+
+use alloc::format;
+
+use chrono::NaiveDate;
+
+use crate::account::facts::{Ended, EndedHow};
+use crate::account::Event;
+use crate::date;
+use crate::id::OfferId;
+use crate::rejection::{Refusal, RefusalCode};
+
+use super::{Case, Handled};
+
+impl Case<'_> {
+    pub(super) fn accept_offer(
+        &mut self,
+        offer: &OfferId,
+        effective_on: Option<NaiveDate>,
+    ) -> Result<Handled, Refusal> {
+        let place = self.find_offer(offer)?;
+        if let Some(what) = self.account.blocks_proposals() {
+            let remedy = format!("{what} blocks agreements; lift it first");
+            return Err(Refusal::new(RefusalCode::OnHold, remedy));
+        }
+        self.check_active(place, offer)?;
+        let on = effective_on.unwrap_or(self.today);
+        let Some(fact) = self.facts.offers.get(place) else { return Err(unknown(offer)) };
+        if on > fact.expires_on || self.today > fact.expires_on || on < fact.made_on {
+            let (made, expires) = (date::text(fact.made_on), date::text(fact.expires_on));
+            let remedy = format!("offer \"{offer}\" can be accepted from {made} until {expires}");
+            return Err(Refusal::new(RefusalCode::NotActive, remedy));
+        }
+        let accepted = self.now.ledger.offers.get(place).is_some_and(|offer| offer.accepted_at.is_some());
+        if accepted {
+            return Ok(Handled::Already);
+        }
+        self.pass_time();
+        if let Some(fact) = self.facts.offers.get_mut(place) {
+            fact.accepted = Some((self.position, on));
+        }
+        self.tell(None);
+        Ok(Handled::Done)
+    }
+
+    pub(super) fn withdraw_offer(
+        &mut self,
+        offer: &OfferId,
+        reason: Option<&str>,
+    ) -> Result<Handled, Refusal> {
+        let place = self.find_offer(offer)?;
+        self.check_active(place, offer)?;
+        self.check_reason(place, reason)?;
+        self.pass_time();
+        self.end(place, EndedHow::Withdrawn);
+        self.events.push(Event::OfferWithdrawn {
+            offer: offer.clone(),
+            reason: reason.map(Into::into),
+            gave_way_to: None,
+        });
+        self.tell(None);
+        Ok(Handled::Done)
+    }
+
+    pub(super) fn abandon_offer(
+        &mut self,
+        offer: &OfferId,
+        reason: Option<&str>,
+    ) -> Result<Handled, Refusal> {
+        let place = self.find_offer(offer)?;
+        self.check_active(place, offer)?;
+        self.pass_time();
+        self.end(place, EndedHow::Abandoned);
+        self.events.push(Event::OfferLost { offer: offer.clone(), reason: reason.map(Into::into) });
+        self.tell(None);
+        Ok(Handled::Done)
+    }
+
+    fn end(&mut self, place: usize, how: EndedHow) {
+        let ended = Ended { position: self.position, on: self.today, how };
+        if let Some(fact) = self.facts.offers.get_mut(place) {
+            fact.ended = Some(ended);
+        }
+    }
+
+    pub(super) fn find_offer(&self, offer: &OfferId) -> Result<usize, Refusal> {
+        self.account.offer_place(offer).ok_or_else(|| unknown(offer))
+    }
+
+    fn check_active(&self, place: usize, offer: &OfferId) -> Result<(), Refusal> {
+        if self.now.active_offers().any(|active| active == place) {
+            return Ok(());
+        }
+        let remedy = format!("offer \"{offer}\" is not active any more; make a new one");
+        Err(Refusal::new(RefusalCode::NotActive, remedy))
+    }
+}
+
+fn unknown(offer: &OfferId) -> Refusal {
+    Refusal::new(RefusalCode::UnknownOffer, format!("the account has no offer \"{offer}\""))
+}

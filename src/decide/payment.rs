@@ -1,0 +1,306 @@
+//! Money in, money back, and what it is filed as.
+
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use crate::account::facts::PaymentFact;
+use crate::account::{Action, AutomationRun, CodedPayment, Coding, Event, NewPayment, OfferState, PostedPayment};
+use crate::date;
+use crate::explain::{Reason, Recorder, Topic};
+use crate::id::PaymentId;
+use crate::money::Money;
+use crate::rejection::{Figure, Refusal, RefusalCode};
+use crate::tracking::{ClosedHow, Matter, OfferLedger, Standing, stand};
+
+use super::{Case, Handled, out_of_range, reused_name};
+
+impl Case<'_> {
+    pub(super) fn post_payment(&mut self, new: &NewPayment, reused: bool) -> Result<Handled, Refusal> {
+        self.check_payment(new)?;
+        let claim = new.claim.as_ref().map(|claim| self.find_claim(claim)).transpose()?;
+        if reused {
+            return Err(reused_name());
+        }
+        let client = self.policy.client(&self.account.client);
+        let disputed: Vec<usize> =
+            (0..).zip(&self.facts.disputed).filter(|(_, disputed)| **disputed).map(|(place, _)| place).collect();
+        let place = self.facts.payments.len();
+        self.facts.payments.push(PaymentFact {
+            position: self.position,
+            posted_on: self.today,
+            effective_on: new.effective_on,
+            standing_minor: new.amount.minor(),
+            claim,
+            disputed_then: (!disputed.is_empty()).then(|| Arc::from(disputed.as_slice())),
+            allocation: client.allocation,
+            paid_in_full_tolerance: client.paid_in_full.tolerance_minor.unwrap_or(0),
+            honours: None,
+            told_position: self.position,
+            told_on: self.today,
+        });
+        let after = stand(&self.facts, self.today);
+        let (offer, counted, to_pay) = self.progress(&after, place);
+        let tolerance = client.paid_in_full.tolerance_minor.map(|minor| self.account.money(minor));
+        self.explain_payment(&after, place);
+        self.events.push(Event::PaymentPosted(Box::new(PostedPayment {
+            payment: new.payment.clone(),
+            amount: new.amount,
+            effective_on: new.effective_on,
+            claim: new.claim.clone(),
+            offer,
+            counted,
+            to_pay,
+            paid_in_full_tolerance: tolerance,
+            disputed: disputed
+                .iter()
+                .filter_map(|place| self.account.claims.get(*place))
+                .map(|claim| claim.id.clone())
+                .collect(),
+            allocation: client.allocation,
+        })));
+        match new.coded_as {
+            Some(Coding::Settlement | Coding::PaidInFull) => {
+                let coding = new.coded_as.unwrap_or(Coding::Partial);
+                self.code_by_host(&new.payment, place, coding)?;
+            }
+            Some(Coding::Partial) | None => {}
+        }
+        self.tell(Some(place));
+        self.look_at_bankruptcy("money was posted");
+        Ok(Handled::Done)
+    }
+
+    fn check_payment(&self, new: &NewPayment) -> Result<(), Refusal> {
+        let amount = new.amount;
+        if amount.minor() <= 0 {
+            return Err(out_of_range(format!("{amount} is not positive; a return is reverse_payment")));
+        }
+        let payments = self.account.payments.iter().map(|payment| payment.amount_minor);
+        if payments.chain([amount.minor()]).try_fold(0i64, i64::checked_add).is_none() {
+            let most = self.account.money(i64::MAX);
+            return Err(out_of_range(format!("with {amount} more, all payments are beyond {most}")));
+        }
+        if new.effective_on > self.today {
+            let remedy = format!(
+                "effective_on {} is after today; money that is still to come belongs into a plan",
+                date::text(new.effective_on)
+            );
+            return Err(Refusal::new(RefusalCode::EffectiveInFuture, remedy));
+        }
+        Ok(())
+    }
+
+    /// The offer that a payment counts toward, all that counts toward it, and what is left to pay.
+    fn progress(
+        &self,
+        after: &Standing,
+        place: usize,
+    ) -> (Option<crate::id::OfferId>, Money, Option<Money>) {
+        let counts = |offer: &OfferLedger| {
+            offer.shares.iter().any(|share| share.payment == place && share.counts)
+        };
+        let found = after.ledger.offers.iter().zip(&self.account.offers).find(|(offer, _)| counts(offer));
+        match found {
+            None => (None, self.account.money(0), None),
+            Some((ledger, offer)) => {
+                let left = offer.terms.amount.minor().saturating_sub(ledger.counted).max(0);
+                let counted = self.account.money(ledger.counted);
+                (Some(offer.terms.offer.clone()), counted, Some(self.account.money(left)))
+            }
+        }
+    }
+
+    fn explain_payment(&mut self, after: &Standing, place: usize) {
+        let account = self.account;
+        for (ledger, offer) in after.ledger.offers.iter().zip(&account.offers) {
+            let Some(share) = ledger.shares.iter().find(|share| share.payment == place) else { continue };
+            let (minor, counted) = (account.money(share.minor), account.money(ledger.counted));
+            let name = &offer.terms.offer;
+            let text = if share.counts {
+                format!(
+                    "{minor} counts toward offer {name}: {counted} of {}, reached from {} on",
+                    offer.terms.amount, offer.terms.threshold
+                )
+            } else {
+                format!("{minor} came too late for offer {name}")
+            };
+            let threshold = Figure::Money(offer.terms.threshold);
+            let reached = ledger.counted >= offer.terms.threshold.minor();
+            self.record(|| {
+                Reason::new(Topic::Counted, text).figure(Figure::Money(counted)).limit(threshold, reached)
+            });
+        }
+        let owed = account.money(after.ledger.owed());
+        self.record(|| {
+            Reason::new(Topic::Remaining, format!("{owed} remains owed")).figure(Figure::Money(owed))
+        });
+    }
+
+    pub(super) fn code_payment(
+        &mut self,
+        payment: &PaymentId,
+        coding: Coding,
+    ) -> Result<Handled, Refusal> {
+        let place = self.find_payment(payment)?;
+        if self.facts.payments.get(place).is_none_or(|fact| fact.standing_minor <= 0) {
+            return Err(already_reversed(payment));
+        }
+        let current = self.account.coding_of(payment);
+        if current == coding {
+            return Ok(Handled::Already);
+        }
+        if coding == Coding::Partial {
+            let remedy = format!("payment \"{payment}\" closed the matter; reverse it to open the matter again");
+            return Err(Refusal::new(RefusalCode::WrongStatus, remedy));
+        }
+        self.pass_time();
+        self.code_by_host(payment, place, coding)?;
+        self.tell(None);
+        Ok(Handled::Done)
+    }
+
+    /// Files a payment as what the host says, if the money bears it out.
+    fn code_by_host(
+        &mut self,
+        payment: &PaymentId,
+        place: usize,
+        coding: Coding,
+    ) -> Result<(), Refusal> {
+        let before = stand(&self.facts, self.today);
+        let how = if coding == Coding::Settlement { ClosedHow::Settled } else { ClosedHow::PaidInFull };
+        if closes(&before, place, how) || self.is_part_of_closed(&before, place, how) {
+            return Ok(());
+        }
+        let known = self.facts.clone();
+        let event = match coding {
+            Coding::Settlement => self.honour(&before, payment, place),
+            _ => self.code_with_todays_tolerance(payment, place),
+        };
+        if let Some(event) = event {
+            if closes(&stand(&self.facts, self.today), place, how) {
+                self.events.push(event);
+                return Ok(());
+            }
+        }
+        self.facts = known;
+        let remedy = match coding {
+            Coding::Settlement => "the counted money does not meet the threshold of an offer; leave the payment partial",
+            _ => "more remains than the paid-in-full tolerance allows; leave the payment partial",
+        };
+        Err(Refusal::new(RefusalCode::NotReached, remedy))
+    }
+
+    /// Whether a matter that this payment counted toward was closed in this way by another payment.
+    fn is_part_of_closed(&self, standing: &Standing, place: usize, how: ClosedHow) -> bool {
+        let posting = matches!(self.command.action, Action::PostPayment(_));
+        posting
+            && standing.ledger.closings.iter().any(|closing| {
+                closing.how == how
+                    && matches!(closing.matter, Matter::Offer(offer) if standing.ledger.offers.get(offer).is_some_and(
+                        |offer| offer.shares.iter().any(|share| share.payment == place && share.counts)))
+            })
+    }
+
+    /// Honours an expired offer that late money reaches.
+    fn honour(&mut self, before: &Standing, payment: &PaymentId, place: usize) -> Option<Event> {
+        let offer = (0..self.account.offers.len()).rev().find(|offer| {
+            let expired = matches!(before.offers.get(*offer), Some(OfferState::Expired { .. }));
+            let threshold = self.facts.offers.get(*offer).map_or(i64::MAX, |offer| offer.threshold);
+            expired
+                && before.ledger.offers.get(*offer).is_some_and(|ledger| {
+                    ledger.shares.iter().any(|share| share.payment == place)
+                        && ledger.counted.saturating_add(ledger.late) >= threshold
+                })
+        })?;
+        let fact = self.facts.payments.get_mut(place)?;
+        fact.honours = Some(offer);
+        fact.told_position = self.position;
+        fact.told_on = self.today;
+        let mut event = CodedPayment::new(payment.clone(), Coding::Settlement);
+        event.offer = self.account.offers.get(offer).map(|offer| offer.terms.offer.clone());
+        event.honoured = true;
+        Some(Event::PaymentCoded(Box::new(event)))
+    }
+
+    /// Tests paid in full under today's tolerance, which may be wider than on the posting day.
+    fn code_with_todays_tolerance(&mut self, payment: &PaymentId, place: usize) -> Option<Event> {
+        let client = self.policy.client(&self.account.client);
+        let tolerance = client.paid_in_full.tolerance_minor.unwrap_or(0);
+        let fact = self.facts.payments.get_mut(place)?;
+        fact.paid_in_full_tolerance = tolerance;
+        fact.told_position = self.position;
+        fact.told_on = self.today;
+        let mut event = CodedPayment::new(payment.clone(), Coding::PaidInFull);
+        event.paid_in_full_tolerance = Some(self.account.money(tolerance));
+        Some(Event::PaymentCoded(Box::new(event)))
+    }
+
+    pub(super) fn reverse_payment(
+        &mut self,
+        payment: &PaymentId,
+        amount: Option<Money>,
+        reason: Option<&str>,
+    ) -> Result<Handled, Refusal> {
+        let place = self.find_payment(payment)?;
+        let standing = self.facts.payments.get(place).map_or(0, |fact| fact.standing_minor);
+        if standing <= 0 {
+            return Err(already_reversed(payment));
+        }
+        let minor = amount.map_or(standing, Money::minor);
+        if minor > standing {
+            let (minor, standing) = (self.account.money(minor), self.account.money(standing));
+            return Err(out_of_range(format!("{minor} is more than the {standing} that stand of the payment")));
+        }
+        if let Some(fact) = self.facts.payments.get_mut(place) {
+            fact.standing_minor = standing.saturating_sub(minor);
+        }
+        self.events.push(Event::PaymentReversed {
+            payment: payment.clone(),
+            amount: self.account.money(minor),
+            reason: reason.map(Into::into),
+        });
+        let after = stand(&self.facts, self.today);
+        let owed = self.account.money(after.ledger.owed());
+        self.record(|| {
+            let text = format!("without the returned money {owed} is owed");
+            Reason::new(Topic::Remaining, text).figure(Figure::Money(owed))
+        });
+        self.tell(None);
+        self.look_at_bankruptcy("money was returned");
+        Ok(Handled::Done)
+    }
+
+    fn find_payment(&self, payment: &PaymentId) -> Result<usize, Refusal> {
+        self.account.payment_place(payment).ok_or_else(|| {
+            let remedy = format!("the account has no payment \"{payment}\"");
+            Refusal::new(RefusalCode::UnknownPayment, remedy)
+        })
+    }
+}
+
+/// Whether a matter closed in this way has this payment as the one that closed it.
+fn closes(standing: &Standing, place: usize, how: ClosedHow) -> bool {
+    standing.ledger.closings.iter().any(|closing| closing.how == how && closing.payment == place)
+}
+
+fn already_reversed(payment: &PaymentId) -> Refusal {
+    let remedy = format!("payment \"{payment}\" was returned in full before");
+    Refusal::new(RefusalCode::AlreadyReversed, remedy)
+}
+
+impl CodedPayment {
+    pub(super) fn new(payment: PaymentId, coding: Coding) -> CodedPayment {
+        CodedPayment {
+            payment,
+            coding,
+            offer: None,
+            claim: None,
+            occurrence: 0,
+            honoured: false,
+            paid_in_full_tolerance: None,
+            automation: AutomationRun::default(),
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Names that the host gives: of accounts, claims, offers, payments, users, commands.
+
+use alloc::string::String;
+use core::fmt;
+
+use crate::fault::ValueError;
+
+/// Most characters that a name may have.
+const LONGEST: usize = 200;
+
+/// Makes a name type: text of 1 to 200 characters without control characters.
+macro_rules! name_type {
+    ($name:ident, $what:literal) => {
+        #[doc = concat!("The host's name for ", $what, ": 1 to 200 characters, no control characters.")]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Takes the text as a name.
+            ///
+            /// # Errors
+            /// `Malformed` if it is empty or has a control character, `OutOfRange` if it is
+            /// longer than 200 characters.
+            pub fn new(text: &str) -> Result<$name, ValueError> {
+                checked(text).map($name)
+            }
+
+            /// The text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl core::str::FromStr for $name {
+            type Err = ValueError;
+            fn from_str(text: &str) -> Result<$name, ValueError> {
+                $name::new(text)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.pad(&self.0)
+            }
+        }
+    };
+}
+
+name_type!(AccountId, "an account");
+name_type!(ClaimId, "a claim");
+name_type!(OfferId, "an offer");
+name_type!(PaymentId, "a payment");
+name_type!(CommandId, "a command");
+name_type!(UserId, "a user");
+name_type!(ClientId, "a client");
+name_type!(SequenceId, "a settlement sequence");
+
+fn checked(text: &str) -> Result<String, ValueError> {
+    if text.is_empty() || text.chars().any(char::is_control) {
+        return Err(ValueError::Malformed);
+    }
+    if text.chars().count() > LONGEST {
+        return Err(ValueError::OutOfRange);
+    }
+    Ok(text.into())
+}

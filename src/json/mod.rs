@@ -1,0 +1,23 @@
+//! The JSON dialect: policies, accounts and commands from text, answers to text.
+//!
+//! Amounts and percents are decimal strings, dates are `YYYY-MM-DD`, unknown and repeated keys are
+//! faults. Reading reports every fault at once, each with its place as a JSON pointer. Writing is
+//! canonical: the same answer gives the same bytes.
+
+mod account;
+mod command;
+mod line;
+mod policy;
+mod reader;
+mod scenario;
+mod value;
+
+pub use account::account_from_json;
+pub use command::{CommandFault, command_from_json};
+pub use line::{Line, Outcome, line};
+pub use policy::policy_from_json;
+pub use scenario::{Scenario, Step, StepResult, difference};
+pub use value::Json;
+
+/// The number of the dialect that this version reads and writes.
+pub const FORMAT: u32 = 1;

@@ -1,0 +1,357 @@
+//! A policy from JSON.
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use chrono::Weekday;
+
+use crate::calendar::Calendar;
+use crate::currency::Currency;
+use crate::fault::Fault;
+use crate::policy::{
+    AddAction, AgeFrom, AllocationDraft, AllocationMode, Channel, ClientDraft,
+    InterestDuringSettlement, Lifecycle, OnExpiry, OnReached, Policy, PolicyDraft, PolicyFaults,
+    Reminder, RowDraft, RuleDraft, SameDayPayments, TableDraft, ToleranceMode, UserDraft,
+};
+use crate::segment::Segment;
+
+use super::reader::{Fields, Reader};
+use super::value::Json;
+
+/// Reads and compiles a policy.
+///
+/// # Errors
+/// Every fault of the document at once, each with its JSON pointer.
+///
+/// ```
+/// use settlekit::json::{Json, policy_from_json};
+/// let text = r#"{"format": 1, "policy": "p", "currency": "USD",
+///                "agency": {"rule": {"table": [{"percent": "65"}], "max_payment": 6}}}"#;
+/// let faults = policy_from_json(&Json::parse(text).unwrap(), "").unwrap_err().faults;
+/// assert_eq!(faults[0].pointer, "/agency/rule/max_payment");
+/// ```
+pub fn policy_from_json(json: &Json, place: &str) -> Result<Policy, PolicyFaults> {
+    let mut reader = Reader::default();
+    let draft = read_policy(&mut reader, json, place);
+    let compiled = draft.compile();
+    let mut faults = reader.faults;
+    match compiled {
+        Ok(policy) if faults.is_empty() => Ok(policy),
+        Ok(_) => Err(PolicyFaults { faults }),
+        Err(found) => {
+            // What could not be read at all is reported once: not again as missing.
+            let unread: Vec<String> = faults.iter().map(|fault| fault.pointer.clone()).collect();
+            for mut fault in found.faults {
+                fault.pointer = format!("{place}{}", fault.pointer);
+                if !unread.iter().any(|pointer| concerns(pointer, &fault.pointer)) {
+                    faults.push(fault);
+                }
+            }
+            Err(PolicyFaults { faults })
+        }
+    }
+}
+
+/// Whether a place that could not be read is this place, or above or below it.
+fn concerns(unread: &str, pointer: &str) -> bool {
+    let below = |inner: &str, outer: &str| {
+        inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    below(unread, pointer) || below(pointer, unread)
+}
+
+const KEYS: [&str; 10] = [
+    "format", "policy", "currency", "age_from", "agency", "clients", "users", "sequences",
+    "lifecycle", "calendar",
+];
+
+fn read_policy(reader: &mut Reader, json: &Json, place: &str) -> PolicyDraft {
+    let unread = PolicyDraft::new("unread", Currency::USD);
+    let Some(fields) = reader.object(json, place, &KEYS) else { return unread };
+    reader.format(&fields);
+    let name = reader.required(&fields, "policy", "\"lake-2026-03\"", Reader::text);
+    let currency = reader.required(&fields, "currency", "\"USD\"", Reader::parsed::<Currency>);
+    let mut draft =
+        PolicyDraft::new(name.as_deref().unwrap_or("unread"), currency.unwrap_or(Currency::USD));
+    let ages = [
+        AgeFrom::DelinquentSince,
+        AgeFrom::PlacedOn,
+        AgeFrom::ChargedOffOn,
+        AgeFrom::LastPaymentOn,
+    ]
+    .map(|age| (age.name(), age));
+    let age_from = reader.optional(&fields, "age_from", |reader, json, at| reader.word(json, at, &ages));
+    draft.age_from = age_from.unwrap_or_default();
+    draft.agency = reader.optional(&fields, "agency", |reader, json, at| {
+        let fields = reader.object(json, at, &["rule"])?;
+        reader.optional(&fields, "rule", read_rule)
+    });
+    draft.clients = read_map(reader, &fields, "clients", read_client);
+    draft.users = read_map(reader, &fields, "users", read_user);
+    draft.sequences = read_map(reader, &fields, "sequences", read_sequence);
+    if let Some(lifecycle) = reader.optional(&fields, "lifecycle", read_lifecycle) {
+        draft.lifecycle = lifecycle;
+    }
+    if let Some(calendar) = reader.optional(&fields, "calendar", read_calendar) {
+        draft.calendar = calendar;
+    }
+    draft
+}
+
+fn read_map<T>(
+    reader: &mut Reader,
+    fields: &Fields<'_>,
+    key: &str,
+    read: impl Fn(&mut Reader, &Json, &str) -> Option<T>,
+) -> BTreeMap<String, T> {
+    let Some(json) = fields.get(key) else { return BTreeMap::new() };
+    let mut map = BTreeMap::new();
+    for (name, value, at) in reader.entries(json, &fields.at(key)) {
+        if let Some(value) = read(reader, value, &at) {
+            map.insert(name.clone(), value);
+        }
+    }
+    map
+}
+
+fn read_rule(reader: &mut Reader, json: &Json, place: &str) -> Option<RuleDraft> {
+    let keys = [
+        "max_payments", "max_days", "max_days_between_payments", "max_forgiven", "table",
+        "table_from", "min_authority", "override_authority", "overridable",
+    ];
+    let fields = reader.object(json, place, &keys)?;
+    if fields.get("table").is_some() && fields.get("table_from").is_some() {
+        reader.fault(fields.at("table_from"), "a rule has a table or table_from, found both");
+    }
+    let rows = reader.optional(&fields, "table", |reader, json, at| {
+        let rows = reader.array(json, at)?;
+        let read = |(index, row)| read_row(reader, row, &format!("{at}/{index}"));
+        Some(rows.iter().enumerate().filter_map(read).collect())
+    });
+    let from = reader.optional(&fields, "table_from", Reader::text);
+    Some(RuleDraft {
+        table: rows.map(TableDraft::Rows).or(from.map(TableDraft::From)),
+        max_payments: reader.optional(&fields, "max_payments", Reader::count),
+        max_days: reader.optional(&fields, "max_days", Reader::count),
+        max_days_between_payments: reader.optional(&fields, "max_days_between_payments", Reader::count),
+        max_forgiven: reader.optional(&fields, "max_forgiven", Reader::text),
+        min_authority: reader.optional(&fields, "min_authority", Reader::count),
+        override_authority: reader.optional(&fields, "override_authority", Reader::count),
+        overridable: reader.optional(&fields, "overridable", Reader::flag).unwrap_or(true),
+    })
+}
+
+fn read_row(reader: &mut Reader, json: &Json, place: &str) -> Option<RowDraft> {
+    let fields = reader.object(json, place, &["max_age_days", "max_balance", "percent"])?;
+    Some(RowDraft {
+        max_age_days: reader.optional(&fields, "max_age_days", Reader::count),
+        max_balance: reader.optional(&fields, "max_balance", Reader::text),
+        percent: reader.required(&fields, "percent", "\"65\"", Reader::text)?,
+    })
+}
+
+fn read_client(reader: &mut Reader, json: &Json, place: &str) -> Option<ClientDraft> {
+    let keys = [
+        "rule", "instructions", "segment_percents", "include_new_interest",
+        "max_settlement_months", "on_reached", "paid_in_full", "settled", "allocation",
+    ];
+    let fields = reader.object(json, place, &keys)?;
+    let mut client = ClientDraft {
+        rule: reader.optional(&fields, "rule", read_rule),
+        instructions: reader.optional(&fields, "instructions", Reader::text),
+        include_new_interest: reader
+            .optional(&fields, "include_new_interest", Reader::flag)
+            .unwrap_or(false),
+        max_settlement_months: reader.optional(&fields, "max_settlement_months", Reader::count),
+        ..ClientDraft::default()
+    };
+    let reached = [("ask", OnReached::Ask), ("settle", OnReached::Settle), ("leave", OnReached::Leave)];
+    client.on_reached = reader
+        .optional(&fields, "on_reached", |reader, json, at| reader.word(json, at, &reached))
+        .unwrap_or_default();
+    if let Some(percents) = fields.get("segment_percents") {
+        let names = Segment::ALL.map(Segment::name);
+        if let Some(percents) = reader.object(percents, &fields.at("segment_percents"), &names) {
+            for segment in Segment::ALL {
+                if let Some(percent) = reader.optional(&percents, segment.name(), Reader::text) {
+                    client.segment_percents.insert(segment, percent);
+                }
+            }
+        }
+    }
+    if let Some(settings) = fields.get("paid_in_full") {
+        read_paid_in_full(reader, settings, &fields.at("paid_in_full"), &mut client);
+    }
+    if let Some(settings) = fields.get("settled") {
+        read_settled(reader, settings, &fields.at("settled"), &mut client);
+    }
+    if let Some(settings) = fields.get("allocation") {
+        let at = fields.at("allocation");
+        client.allocation = read_allocation(reader, settings, &at, &["mode", "order", "settlement"]);
+        client.settlement_allocation = settings
+            .get("settlement")
+            .and_then(|own| read_allocation(reader, own, &format!("{at}/settlement"), &["mode", "order"]));
+    }
+    Some(client)
+}
+
+fn read_paid_in_full(reader: &mut Reader, json: &Json, place: &str, client: &mut ClientDraft) {
+    let Some(fields) = reader.object(json, place, &["set_status", "add_action", "tolerance"]) else { return };
+    client.paid_in_full_status = reader.optional(&fields, "set_status", Reader::text);
+    client.paid_in_full_action = reader.optional(&fields, "add_action", read_action);
+    client.paid_in_full_tolerance = reader.optional(&fields, "tolerance", Reader::text);
+}
+
+fn read_settled(reader: &mut Reader, json: &Json, place: &str, client: &mut ClientDraft) {
+    let Some(fields) = reader.object(json, place, &["set_status", "add_action", "tolerance"]) else { return };
+    client.settled_status = reader.optional(&fields, "set_status", Reader::text);
+    client.settled_action = reader.optional(&fields, "add_action", read_action);
+    let Some(tolerance) = fields.get("tolerance") else { return };
+    let at = fields.at("tolerance");
+    let Some(fields) = reader.object(tolerance, &at, &["percent", "amount", "mode"]) else { return };
+    client.settled_tolerance_percent = reader.optional(&fields, "percent", Reader::text);
+    client.settled_tolerance_amount = reader.optional(&fields, "amount", Reader::text);
+    let modes = [("either", ToleranceMode::Either), ("both", ToleranceMode::Both)];
+    let mode = reader.optional(&fields, "mode", |reader, json, at| reader.word(json, at, &modes));
+    client.settled_tolerance_mode = mode.unwrap_or_default();
+}
+
+fn read_action(reader: &mut Reader, json: &Json, place: &str) -> Option<AddAction> {
+    let fields = reader.object(json, place, &["code", "wait_days"])?;
+    let code = reader.required(&fields, "code", "\"LETTER\"", Reader::text)?;
+    let wait_days = reader.optional(&fields, "wait_days", Reader::count).unwrap_or(0);
+    Some(AddAction { code, wait_days })
+}
+
+fn read_allocation(
+    reader: &mut Reader,
+    json: &Json,
+    place: &str,
+    keys: &[&str],
+) -> Option<AllocationDraft> {
+    let fields = reader.object(json, place, keys)?;
+    let modes = [("sequential", AllocationMode::Sequential), ("prorated", AllocationMode::Prorated)];
+    let mode = reader.optional(&fields, "mode", |reader, json, at| reader.word(json, at, &modes));
+    let order = reader.optional(&fields, "order", read_segments);
+    Some(AllocationDraft { mode: mode.unwrap_or(AllocationMode::Sequential), order })
+}
+
+pub(super) fn read_segments(reader: &mut Reader, json: &Json, place: &str) -> Option<Vec<Segment>> {
+    let words = Segment::ALL.map(|segment| (segment.name(), segment));
+    let items = reader.array(json, place)?;
+    let read = |(index, item)| reader.word(item, &format!("{place}/{index}"), &words);
+    Some(items.iter().enumerate().filter_map(read).collect())
+}
+
+fn read_user(reader: &mut Reader, json: &Json, place: &str) -> Option<UserDraft> {
+    let fields = reader.object(json, place, &["authority", "rule"])?;
+    let authority = reader.optional(&fields, "authority", Reader::count).unwrap_or(0);
+    Some(UserDraft { authority, rule: reader.optional(&fields, "rule", read_rule) })
+}
+
+fn read_sequence(reader: &mut Reader, json: &Json, place: &str) -> Option<Vec<Reminder>> {
+    let fields = reader.object(json, place, &["reminders"])?;
+    let at = fields.at("reminders");
+    let json = reader.required(&fields, "reminders", "[]", |_, json, _| Some(json.clone()))?;
+    let reminders = reader.array(&json, &at)?;
+    let channels = [("email", Channel::Email), ("sms", Channel::Sms)];
+    let mut read = Vec::new();
+    for (index, reminder) in reminders.iter().enumerate() {
+        let keys = ["channel", "template", "every_days", "max_sends"];
+        let Some(fields) = reader.object(reminder, &format!("{at}/{index}"), &keys) else { continue };
+        let channel = reader
+            .required(&fields, "channel", "\"email\"", |reader, json, at| reader.word(json, at, &channels));
+        let template = reader.required(&fields, "template", "\"settle-1\"", Reader::text);
+        let every_days = reader.required(&fields, "every_days", "5", Reader::count);
+        let max_sends = reader.required(&fields, "max_sends", "6", Reader::count);
+        if let (Some(channel), Some(template), Some(every_days), Some(max_sends)) =
+            (channel, template, every_days, max_sends)
+        {
+            read.push(Reminder { channel, template, every_days, max_sends });
+        }
+    }
+    Some(read)
+}
+
+fn read_lifecycle(reader: &mut Reader, json: &Json, place: &str) -> Option<Lifecycle> {
+    let keys = [
+        "on_expiry", "lost_on_exhaustion", "backdate_days", "same_day_payments", "grace_days",
+        "max_missed_in_row", "max_missed_total", "cure_days", "interest_during_settlement",
+    ];
+    let fields = reader.object(json, place, &keys)?;
+    let usual = Lifecycle::default();
+    let ends = [("lost", OnExpiry::Lost), ("stopped", OnExpiry::Stopped)];
+    let same_day = [
+        ("if_posted_after", SameDayPayments::IfPostedAfter),
+        ("excluded", SameDayPayments::Excluded),
+        ("included", SameDayPayments::Included),
+    ];
+    let interest = [
+        ("frozen", InterestDuringSettlement::Frozen),
+        ("deferred", InterestDuringSettlement::Deferred),
+        ("accruing", InterestDuringSettlement::Accruing),
+    ];
+    Some(Lifecycle {
+        on_expiry: reader
+            .optional(&fields, "on_expiry", |reader, json, at| reader.word(json, at, &ends))
+            .unwrap_or(usual.on_expiry),
+        lost_on_exhaustion: reader
+            .optional(&fields, "lost_on_exhaustion", Reader::flag)
+            .unwrap_or(usual.lost_on_exhaustion),
+        backdate_days: reader
+            .optional(&fields, "backdate_days", Reader::count)
+            .unwrap_or(usual.backdate_days),
+        same_day_payments: reader
+            .optional(&fields, "same_day_payments", |reader, json, at| reader.word(json, at, &same_day))
+            .unwrap_or(usual.same_day_payments),
+        grace_days: reader.optional(&fields, "grace_days", Reader::count).unwrap_or(usual.grace_days),
+        max_missed_in_row: reader.optional(&fields, "max_missed_in_row", at_least_one),
+        max_missed_total: reader.optional(&fields, "max_missed_total", at_least_one),
+        cure_days: reader.optional(&fields, "cure_days", Reader::count).unwrap_or(usual.cure_days),
+        interest_during_settlement: reader
+            .optional(&fields, "interest_during_settlement", |reader, json, at| {
+                reader.word(json, at, &interest)
+            })
+            .unwrap_or(usual.interest_during_settlement),
+    })
+}
+
+/// A limit on misses: with zero a settlement would be broken before anything was missed.
+fn at_least_one(reader: &mut Reader, json: &Json, place: &str) -> Option<u32> {
+    let count = reader.count(json, place)?;
+    if count == 0 {
+        let message = "must be at least 1, found 0; null or absent is no limit";
+        reader.faults.push(Fault::new(place, message).with_example("2"));
+    }
+    Some(count)
+}
+
+fn read_calendar(reader: &mut Reader, json: &Json, place: &str) -> Option<Calendar> {
+    let fields = reader.object(json, place, &["weekend", "holidays"])?;
+    let days = [
+        ("monday", Weekday::Mon),
+        ("tuesday", Weekday::Tue),
+        ("wednesday", Weekday::Wed),
+        ("thursday", Weekday::Thu),
+        ("friday", Weekday::Fri),
+        ("saturday", Weekday::Sat),
+        ("sunday", Weekday::Sun),
+    ];
+    let weekend = reader.optional(&fields, "weekend", |reader, json, at| {
+        let items = reader.array(json, at)?;
+        let read = |(index, item)| reader.word(item, &format!("{at}/{index}"), &days);
+        Some(items.iter().enumerate().filter_map(read).collect::<Vec<Weekday>>())
+    });
+    let holidays = reader.optional(&fields, "holidays", |reader, json, at| {
+        let items = reader.array(json, at)?;
+        let read = |(index, item)| reader.date(item, &format!("{at}/{index}"));
+        Some(items.iter().enumerate().filter_map(read).collect::<Vec<_>>())
+    });
+    let weekend = weekend.unwrap_or_else(|| alloc::vec![Weekday::Sat, Weekday::Sun]);
+    if (0..7).all(|day| Weekday::try_from(day).is_ok_and(|day| weekend.contains(&day))) {
+        reader.fault(fields.at("weekend"), "every day of the week is on the weekend, so that no business day is left");
+    }
+    Some(Calendar::new(weekend, holidays.unwrap_or_default()))
+}

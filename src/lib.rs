@@ -1,0 +1,57 @@
+#![no_std]
+#![forbid(unsafe_code)]
+//! settlekit
+
+extern crate alloc;
+
+// 0: values
+pub mod date;
+
+mod calendar;
+mod currency;
+mod fault;
+mod id;
+mod money;
+mod percent;
+mod segment;
+mod split;
+
+// 1: answers
+mod explain;
+mod rejection;
+
+// 2, 3: what is given
+pub mod account;
+pub mod policy;
+
+// 4: judgement
+mod breach;
+mod quote;
+mod tracking;
+
+// 5: decisions
+mod decide;
+
+// 6: on top
+#[cfg(feature = "json")]
+pub mod json;
+
+pub use account::Account;
+pub use breach::{Actors, Proposal, RuleFigures, Subject};
+pub use calendar::Calendar;
+pub use currency::Currency;
+pub use decide::{
+    Answer, Decision, ListedPayment, PaymentList, Report, WhyCounted, decide,
+};
+pub use explain::{Explanation, Reason, Recorder, Silent, Topic};
+pub use fault::{Fault, ValueError};
+pub use id::{AccountId, ClaimId, ClientId, CommandId, OfferId, PaymentId, SequenceId, UserId};
+pub use money::{Money, Rounding};
+pub use percent::Percent;
+pub use policy::Policy;
+pub use quote::{
+    Calculated, FloorFrom, Limits, Plans, Quote, RuleLine, settle_segments,
+};
+pub use rejection::{Breach, Figure, Invalid, Refusal, RefusalCode, Scope};
+pub use segment::{BySegment, Segment, SegmentAmounts, Segments};
+pub use split::split_by_largest_remainder;

@@ -1,0 +1,384 @@
+//! From a draft to a policy: every fault at once, each with its place and a value that would do.
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use crate::fault::{Fault, ValueError};
+use crate::id::{ClientId, SequenceId, UserId};
+use crate::money::Money;
+use crate::percent::Percent;
+use crate::segment::{BySegment, Segment};
+
+use super::client::{
+    AddAction, Allocation, AllocationSettings, Automation, Client, PaidInFull, Settled,
+    SettledTolerance,
+};
+use super::draft::{
+    AllocationDraft, ClientDraft, PolicyDraft, RowDraft, RuleDraft, TableDraft,
+};
+use super::rule::Rule;
+use super::sequence::{Reminder, Sequence};
+use super::table::{Row, Table};
+use super::{Policy, PolicyFaults, User};
+
+impl PolicyDraft {
+    /// Checks the whole draft and compiles it.
+    ///
+    /// # Errors
+    /// Every fault of the draft, each with its place as a JSON pointer.
+    ///
+    /// ```
+    /// use settlekit::policy::{PolicyDraft, RowDraft, RuleDraft};
+    /// let rule = RuleDraft::from_rows([RowDraft::percent("165")]).max_forgiven("1.005");
+    /// let draft = PolicyDraft::new("p", settlekit::Currency::USD).agency(rule);
+    /// let faults = draft.compile().unwrap_err().faults;
+    /// let places: Vec<&str> = faults.iter().map(|fault| fault.pointer.as_str()).collect();
+    /// assert_eq!(places, ["/agency/rule/max_forgiven", "/agency/rule/table/0/percent"]);
+    /// ```
+    pub fn compile(self) -> Result<Policy, PolicyFaults> {
+        let mut compiler = Compiler { draft: &self, faults: Vec::new() };
+        let policy = compiler.policy();
+        if compiler.faults.is_empty() {
+            Ok(policy)
+        } else {
+            Err(PolicyFaults { faults: compiler.faults })
+        }
+    }
+}
+
+/// A name as one step of a JSON pointer (RFC 6901).
+pub(crate) fn pointer_step(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+struct Compiler<'d> {
+    draft: &'d PolicyDraft,
+    faults: Vec<Fault>,
+}
+
+impl Compiler<'_> {
+    fn policy(&mut self) -> Policy {
+        let draft = self.draft;
+        if draft.name.trim().is_empty() {
+            self.fault("/policy", "a policy needs a name, found an empty one", "\"lake-2026-03\"");
+        }
+        let agency = draft.agency.as_ref().map(|rule| self.rule(rule, "/agency/rule", true));
+        let mut clients = BTreeMap::new();
+        for (name, client) in &draft.clients {
+            let place = format!("/clients/{}", pointer_step(name));
+            let compiled = self.client(client, &place);
+            if let Some(id) = self.name(ClientId::new(name), name, &place) {
+                clients.insert(id, compiled);
+            }
+        }
+        let mut users = BTreeMap::new();
+        for (name, user) in &draft.users {
+            let place = format!("/users/{}", pointer_step(name));
+            let rule = user.rule.as_ref().map(|rule| self.rule(rule, &format!("{place}/rule"), false));
+            if let Some(id) = self.name(UserId::new(name), name, &place) {
+                users.insert(id, User { authority: user.authority, rule });
+            }
+        }
+        let mut sequences = BTreeMap::new();
+        for (name, reminders) in &draft.sequences {
+            let place = format!("/sequences/{}", pointer_step(name));
+            self.reminders(reminders, &place);
+            if let Some(id) = self.name(SequenceId::new(name), name, &place) {
+                sequences.insert(id, Sequence { reminders: reminders.clone() });
+            }
+        }
+        Policy {
+            name: draft.name.clone(),
+            currency: draft.currency,
+            age_from: draft.age_from,
+            agency,
+            clients,
+            users,
+            sequences,
+            lifecycle: draft.lifecycle.clone(),
+            calendar: draft.calendar.clone(),
+            default_client: Client::default(),
+        }
+    }
+
+    fn rule(&mut self, draft: &RuleDraft, place: &str, needs_table: bool) -> Rule {
+        let max_forgiven_minor =
+            self.amount(draft.max_forgiven.as_deref(), &format!("{place}/max_forgiven"));
+        let table = match &draft.table {
+            None if needs_table => {
+                self.fault(
+                    &format!("{place}/table"),
+                    "the rule of an agency or client needs a table or table_from, found neither",
+                    "[{\"percent\": \"65\"}]",
+                );
+                None
+            }
+            None => None,
+            Some(TableDraft::Rows(rows)) => Some(self.table(rows, &format!("{place}/table"))),
+            Some(TableDraft::From(_)) => {
+                self.table_from(draft, place).map(|rows| self.rows(&rows, None))
+            }
+        };
+        Rule {
+            max_payments: draft.max_payments,
+            max_days: draft.max_days,
+            max_days_between_payments: draft.max_days_between_payments,
+            max_forgiven_minor,
+            min_authority: draft.min_authority,
+            override_authority: draft.override_authority.filter(|_| draft.overridable),
+            table,
+        }
+    }
+
+    fn table(&mut self, rows: &[RowDraft], place: &str) -> Table {
+        if rows.is_empty() {
+            self.fault(
+                place,
+                "the table is empty, so that nothing could ever be settled; a table that forbids discounts says 100",
+                "[{\"percent\": \"100\"}]",
+            );
+        }
+        self.rows(rows, Some(place))
+    }
+
+    /// The rows compiled; faults are reported only where the rows are written (`place`), not where
+    /// they are referred to.
+    fn rows(&mut self, rows: &[RowDraft], place: Option<&str>) -> Table {
+        let known = self.faults.len();
+        let base = place.unwrap_or_default();
+        let compiled = rows
+            .iter()
+            .enumerate()
+            .map(|(index, row)| Row {
+                max_age_days: row.max_age_days,
+                max_balance_minor: self
+                    .amount(row.max_balance.as_deref(), &format!("{base}/{index}/max_balance")),
+                percent: self
+                    .percent(Some(&row.percent), &format!("{base}/{index}/percent"))
+                    .unwrap_or(Percent::HUNDRED),
+            })
+            .collect();
+        if place.is_none() {
+            self.faults.truncate(known);
+        }
+        Table::new(compiled)
+    }
+
+    /// Follows `table_from` to the rows it ends at.
+    fn table_from(&mut self, draft: &RuleDraft, place: &str) -> Option<Vec<RowDraft>> {
+        let place = format!("{place}/table_from");
+        let mut visited: Vec<&str> = Vec::new();
+        let mut current = draft;
+        loop {
+            let from = match &current.table {
+                Some(TableDraft::Rows(rows)) => return Some(rows.clone()),
+                Some(TableDraft::From(from)) => from.as_str(),
+                None => {
+                    let source = visited.last().copied().unwrap_or_default();
+                    self.fault(&place, format!("\"{source}\" has no table to take"), "\"agency\"");
+                    return None;
+                }
+            };
+            if visited.contains(&from) {
+                visited.push(from);
+                let cycle = visited.join(" -> ");
+                self.fault(&place, format!("the tables refer to each other in a circle: {cycle}"), "\"agency\"");
+                return None;
+            }
+            visited.push(from);
+            current = match self.rule_named(from) {
+                Some(rule) => rule,
+                None => {
+                    let message = format!("neither the agency nor a client named \"{from}\" has a rule");
+                    self.fault(&place, message, "\"agency\"");
+                    return None;
+                }
+            };
+        }
+    }
+
+    fn rule_named(&self, name: &str) -> Option<&'_ RuleDraft> {
+        if name == "agency" {
+            return self.draft.agency.as_ref();
+        }
+        self.draft.clients.get(name).and_then(|client| client.rule.as_ref())
+    }
+
+    fn client(&mut self, draft: &ClientDraft, place: &str) -> Client {
+        let rule = draft.rule.as_ref().map(|rule| self.rule(rule, &format!("{place}/rule"), true));
+        let mut segment_percents = BySegment::default();
+        for (segment, text) in &draft.segment_percents {
+            let at = format!("{place}/segment_percents/{}", segment.name());
+            segment_percents.set(*segment, self.percent(Some(text), &at));
+        }
+        let tolerance = format!("{place}/settled/tolerance");
+        Client {
+            rule,
+            instructions: draft.instructions.clone(),
+            segment_percents,
+            include_new_interest: draft.include_new_interest,
+            max_settlement_months: draft.max_settlement_months,
+            on_reached: draft.on_reached,
+            paid_in_full: PaidInFull {
+                automation: self.automation(
+                    &draft.paid_in_full_status,
+                    &draft.paid_in_full_action,
+                    &format!("{place}/paid_in_full"),
+                ),
+                tolerance_minor: self.amount(
+                    draft.paid_in_full_tolerance.as_deref(),
+                    &format!("{place}/paid_in_full/tolerance"),
+                ),
+            },
+            settled: Settled {
+                automation: self.automation(
+                    &draft.settled_status,
+                    &draft.settled_action,
+                    &format!("{place}/settled"),
+                ),
+                tolerance: SettledTolerance {
+                    percent: self.percent(
+                        draft.settled_tolerance_percent.as_deref(),
+                        &format!("{tolerance}/percent"),
+                    ),
+                    amount_minor: self.amount(
+                        draft.settled_tolerance_amount.as_deref(),
+                        &format!("{tolerance}/amount"),
+                    ),
+                    mode: draft.settled_tolerance_mode,
+                },
+            },
+            allocation: AllocationSettings {
+                ordinary: self
+                    .allocation(draft.allocation.as_ref(), &format!("{place}/allocation"))
+                    .unwrap_or_default(),
+                settlement: self.allocation(
+                    draft.settlement_allocation.as_ref(),
+                    &format!("{place}/allocation/settlement"),
+                ),
+            },
+        }
+    }
+
+    fn automation(
+        &mut self,
+        status: &Option<String>,
+        action: &Option<AddAction>,
+        place: &str,
+    ) -> Automation {
+        if status.as_deref() == Some("") {
+            self.fault(&format!("{place}/set_status"), "the status code is empty", "\"SIF\"");
+        }
+        if action.as_ref().is_some_and(|action| action.code.is_empty()) {
+            let at = format!("{place}/add_action/code");
+            self.fault(&at, "the action code is empty", "\"LETTER\"");
+        }
+        Automation { set_status: status.clone(), add_action: action.clone() }
+    }
+
+    fn allocation(&mut self, draft: Option<&AllocationDraft>, place: &str) -> Option<Allocation> {
+        let draft = draft?;
+        let mut allocation = Allocation { mode: draft.mode, ..Allocation::default() };
+        if let Some(order) = &draft.order {
+            let each_once = Segment::ALL
+                .iter()
+                .all(|segment| order.iter().filter(|other| *other == segment).count() == 1);
+            match <[Segment; 5]>::try_from(order.as_slice()) {
+                Ok(order) if each_once => allocation.order = order,
+                _ => self.fault(
+                    &format!("{place}/order"),
+                    format!("the order must name each of the five segments once, found {} names", order.len()),
+                    "[\"costs\", \"fees\", \"interest\", \"other\", \"principal\"]",
+                ),
+            }
+        }
+        Some(allocation)
+    }
+
+    fn reminders(&mut self, reminders: &[Reminder], place: &str) {
+        let place = format!("{place}/reminders");
+        if reminders.is_empty() {
+            self.fault(
+                &place,
+                "a sequence needs at least one reminder",
+                "[{\"channel\": \"email\", \"template\": \"settle-1\", \"every_days\": 5, \"max_sends\": 6}]",
+            );
+        }
+        for (index, reminder) in reminders.iter().enumerate() {
+            if reminder.every_days == 0 {
+                self.fault(&format!("{place}/{index}/every_days"), "must be at least 1, found 0", "5");
+            }
+            if reminder.max_sends == 0 {
+                self.fault(&format!("{place}/{index}/max_sends"), "must be at least 1, found 0", "6");
+            }
+            if reminder.template.is_empty() {
+                self.fault(&format!("{place}/{index}/template"), "the template is empty", "\"settle-1\"");
+            }
+        }
+    }
+
+    fn amount(&mut self, text: Option<&str>, place: &str) -> Option<i64> {
+        let text = text?;
+        let example = Money::from_minor(300_000, self.draft.currency).to_string();
+        match Money::parse(text, self.draft.currency) {
+            Ok(amount) if amount.minor() >= 0 => Some(amount.minor()),
+            Ok(_) => {
+                self.quoted_fault(place, text, "is negative", &example);
+                None
+            }
+            Err(ValueError::TooManyDecimals) => {
+                let currency = self.draft.currency;
+                let message = format!("has more decimals than {currency} has ({})", currency.exponent());
+                self.quoted_fault(place, text, &message, &example);
+                None
+            }
+            Err(ValueError::Malformed) => {
+                self.quoted_fault(place, text, "is not an amount", &example);
+                None
+            }
+            Err(other) => {
+                self.quoted_fault(place, text, &other.to_string(), &example);
+                None
+            }
+        }
+    }
+
+    fn percent(&mut self, text: Option<&str>, place: &str) -> Option<Percent> {
+        let text = text?;
+        match text.parse::<Percent>() {
+            Ok(percent) if (Percent::ZERO..=Percent::HUNDRED).contains(&percent) => Some(percent),
+            Ok(_) => {
+                self.quoted_fault(place, text, "is not between 0 and 100", "65");
+                None
+            }
+            Err(ValueError::TooManyDecimals) => {
+                self.quoted_fault(place, text, "has more than four decimals", "65.25");
+                None
+            }
+            Err(_) => {
+                self.quoted_fault(place, text, "is not a percent", "65");
+                None
+            }
+        }
+    }
+
+    fn name<T>(&mut self, parsed: Result<T, ValueError>, text: &str, place: &str) -> Option<T> {
+        parsed
+            .map_err(|error| {
+                let message = format!("the name \"{}\" {error}", text.escape_debug());
+                self.faults.push(Fault::new(place, message));
+            })
+            .ok()
+    }
+
+    fn quoted_fault(&mut self, place: &str, text: &str, what: &str, example: &str) {
+        let shown = text.escape_debug();
+        self.fault(place, format!("\"{shown}\" {what}"), format!("\"{example}\""));
+    }
+
+    fn fault(&mut self, place: &str, message: impl Into<String>, example: impl Into<String>) {
+        self.faults.push(Fault::new(place, message).with_example(example));
+    }
+}

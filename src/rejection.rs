@@ -1,0 +1,230 @@
+//! Saying no: the codes, what was breached, and what would remedy it.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::explain::Explanation;
+use crate::fault::Fault;
+use crate::id::UserId;
+use crate::money::Money;
+
+/// Why the business says no.
+///
+/// The variants stand in order of precedence: the first that holds is the code of the refusal.
+/// The numbers are permanent; a new code gets a number that was never used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+#[repr(u16)]
+pub enum RefusalCode {
+    /// An amount or percent has more decimals than it can have.
+    TooManyDecimals = 10,
+    /// An amount, or the policy, is in another currency than the account.
+    CurrencyMismatch = 11,
+    /// A percent to be paid is not above 0 and at most 100.
+    PercentOutOfRange = 12,
+    /// An amount is not positive, beyond what may be entered, or too large to be held.
+    AmountOutOfRange = 13,
+    /// A deadline has passed already, or the later deadline is before the earlier.
+    ExpiryInPast = 14,
+    /// Money or an acceptance is dated after the day it is entered.
+    EffectiveInFuture = 15,
+    /// No offer of this name.
+    UnknownOffer = 20,
+    /// No settlement of this name.
+    UnknownSettlement = 21,
+    /// No claim of this name.
+    UnknownClaim = 22,
+    /// No payment of this name.
+    UnknownPayment = 23,
+    /// The policy has no settlement sequence of this name.
+    SequenceUnknown = 24,
+    /// The name was used before, with other contents.
+    IdReused = 29,
+    /// A hold, or the status legal, blocks proposals.
+    OnHold = 30,
+    /// A claim concerned has an active offer already.
+    ActiveOfferExists = 31,
+    /// The customer is not stopped.
+    NotStopped = 40,
+    /// The customer's status does not allow this.
+    WrongStatus = 41,
+    /// The offer is not active any more, or the hold is not in place.
+    NotActive = 42,
+    /// Nothing is owed on the claims concerned.
+    NothingOwed = 50,
+    /// Every claim that owes something is disputed, and none was named.
+    ClaimDisputed = 51,
+    /// More was proposed than is owed.
+    ExceedsBalance = 52,
+    /// Neither the client nor the agency has a rule.
+    NoRule = 60,
+    /// The rule depends on the age, and the date it is counted from is missing or in the future.
+    MissingAgeDate = 61,
+    /// No row of the table fits the age and balance.
+    NoRow = 62,
+    /// The user may not settle, or the approval does not suffice.
+    InsufficientAuthority = 63,
+    /// Less than the percent of the table.
+    BelowFloor = 64,
+    /// More would be forgiven than the rule allows.
+    ForgivenLimit = 65,
+    /// More payments than the rule allows.
+    TooManyPayments = 66,
+    /// Paid later than the rule's days allow.
+    TooManyDays = 67,
+    /// Paid later than the client's months allow.
+    TooManyMonths = 68,
+    /// More days between payments than the rule allows.
+    GapTooLong = 69,
+    /// The payment was returned in full before.
+    AlreadyReversed = 80,
+    /// The money does not reach what the coding says.
+    NotReached = 81,
+    /// The account stood earlier in the same batch.
+    DuplicateInBatch = 82,
+    /// Money was counted under the offer, so ending it needs a reason.
+    ReasonNeeded = 83,
+}
+
+impl RefusalCode {
+    /// Every code, in order of precedence.
+    pub const ALL: [RefusalCode; 34] = [
+        RefusalCode::TooManyDecimals,
+        RefusalCode::CurrencyMismatch,
+        RefusalCode::PercentOutOfRange,
+        RefusalCode::AmountOutOfRange,
+        RefusalCode::ExpiryInPast,
+        RefusalCode::EffectiveInFuture,
+        RefusalCode::UnknownOffer,
+        RefusalCode::UnknownSettlement,
+        RefusalCode::UnknownClaim,
+        RefusalCode::UnknownPayment,
+        RefusalCode::SequenceUnknown,
+        RefusalCode::IdReused,
+        RefusalCode::OnHold,
+        RefusalCode::ActiveOfferExists,
+        RefusalCode::NotStopped,
+        RefusalCode::WrongStatus,
+        RefusalCode::NotActive,
+        RefusalCode::NothingOwed,
+        RefusalCode::ClaimDisputed,
+        RefusalCode::ExceedsBalance,
+        RefusalCode::NoRule,
+        RefusalCode::MissingAgeDate,
+        RefusalCode::NoRow,
+        RefusalCode::InsufficientAuthority,
+        RefusalCode::BelowFloor,
+        RefusalCode::ForgivenLimit,
+        RefusalCode::TooManyPayments,
+        RefusalCode::TooManyDays,
+        RefusalCode::TooManyMonths,
+        RefusalCode::GapTooLong,
+        RefusalCode::AlreadyReversed,
+        RefusalCode::NotReached,
+        RefusalCode::DuplicateInBatch,
+        RefusalCode::ReasonNeeded,
+    ];
+
+    /// The permanent number.
+    ///
+    /// ```
+    /// assert_eq!(settlekit::RefusalCode::BelowFloor.number(), 64);
+    /// ```
+    #[must_use]
+    pub const fn number(self) -> u16 {
+        self as u16
+    }
+}
+
+/// At which level a rule stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// The agency that collects.
+    Agency,
+    /// The creditor that placed the debt.
+    Client,
+    /// The collector.
+    User,
+}
+
+/// A figure that a limit compares: money, or a count of days, months, payments or an authority.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(untagged)]
+pub enum Figure {
+    /// An amount.
+    Money(Money),
+    /// A count.
+    Count(i64),
+}
+
+impl core::fmt::Display for Figure {
+    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            Figure::Money(amount) => amount.fmt(formatter),
+            Figure::Count(count) => count.fmt(formatter),
+        }
+    }
+}
+
+/// One limit that was not kept, at one scope.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Breach {
+    /// Which limit.
+    pub code: RefusalCode,
+    /// Whose.
+    pub scope: Scope,
+    /// What the limit asks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub required: Option<Figure>,
+    /// What was proposed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub actual: Option<Figure>,
+    /// The policy's users, by name, whose approval would lift this breach.
+    pub approvers: Vec<UserId>,
+}
+
+/// The business says no. Nothing has changed.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Refusal {
+    /// The first reason in order of precedence.
+    pub code: RefusalCode,
+    /// Its permanent number.
+    pub number: u16,
+    /// Every limit of the rules that was not kept.
+    pub breaches: Vec<Breach>,
+    /// What would remedy it, for people.
+    pub remedy: String,
+    /// What was checked on the way, with figures.
+    #[serde(skip)]
+    pub explanation: Explanation,
+}
+
+impl Refusal {
+    /// A refusal for one reason that is not a limit of a rule.
+    pub(crate) fn new(code: RefusalCode, remedy: impl Into<String>) -> Refusal {
+        Refusal {
+            code,
+            number: code.number(),
+            breaches: Vec::new(),
+            remedy: remedy.into(),
+            explanation: Explanation::default(),
+        }
+    }
+}
+
+/// The command is malformed: what and where. Nothing has changed.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Invalid {
+    /// What is wrong, with the value.
+    pub message: String,
+    /// A JSON pointer into the command.
+    pub path: String,
+}
+
+impl From<Fault> for Invalid {
+    fn from(fault: Fault) -> Invalid {
+        Invalid { message: fault.message, path: fault.pointer }
+    }
+}

@@ -1,0 +1,77 @@
+//! What stands: computed from the facts of an account, never from what was announced before.
+//!
+//! The ledger is read by effective date ([`ledger`]); the customer's status and the ends of offers
+//! follow the journal ([`timeline`]). The same facts give the same standing, in whatever order the
+//! payments were entered.
+
+mod ledger;
+mod timeline;
+
+use alloc::vec::Vec;
+
+use chrono::NaiveDate;
+
+use crate::account::facts::{Facts, OfferFact, Position};
+use crate::account::{OfferState, Status};
+use crate::segment::Segments;
+
+pub(crate) use ledger::{Ledger, OfferLedger, is_since_offer};
+
+/// What stands on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Standing {
+    pub status: Status,
+    /// The state of each offer.
+    pub offers: Vec<OfferState>,
+    pub ledger: Ledger,
+}
+
+/// A matter that was closed by money: an offer reached, or claims paid in full.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Closing {
+    pub matter: Matter,
+    pub how: ClosedHow,
+    /// The journal position at which it could first be told, and the payment that did it.
+    pub position: Position,
+    pub payment: usize,
+    pub counted: i64,
+    /// Forgiven and written off within the tolerance, by claim.
+    pub forgiven: Vec<(usize, Segments)>,
+    pub tolerance: Vec<(usize, Segments)>,
+}
+
+/// What was closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Matter {
+    Offer(usize),
+    Claim(usize),
+}
+
+/// Whether the threshold was reached or everything paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ClosedHow {
+    Settled,
+    PaidInFull,
+}
+
+/// Everything that stands at the end of a command of this day.
+pub(crate) fn stand(facts: &Facts, today: NaiveDate) -> Standing {
+    let ledger = Ledger::read(facts);
+    let timeline = timeline::walk(facts, &ledger, today);
+    Standing { status: timeline.status, offers: timeline.offers, ledger }
+}
+
+/// The money that would count at once if this offer were made now: money of its own date, where
+/// that counts though it came before.
+pub(crate) fn counted_if_made(facts: &Facts, offer: OfferFact) -> i64 {
+    let mut facts = facts.clone();
+    facts.offers.push(offer);
+    Ledger::read(&facts).offers.last().map_or(0, |offer| offer.counted)
+}
+
+impl Standing {
+    /// The places of the offers that are active.
+    pub fn active_offers(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..).zip(&self.offers).filter(|(_, state)| **state == OfferState::Active).map(|(place, _)| place)
+    }
+}
