@@ -77,10 +77,10 @@ impl Case<'_> {
         if amount.minor() <= 0 {
             return Err(out_of_range(format!("{amount} is not positive; a return is reverse_payment")));
         }
-        let payments = self.account.payments.iter().map(|payment| payment.amount_minor);
-        if payments.chain([amount.minor()]).try_fold(0i64, i64::checked_add).is_none() {
+        let standing = self.facts.payments.iter().map(|payment| payment.standing_minor);
+        if standing.chain([amount.minor()]).try_fold(0i64, i64::checked_add).is_none() {
             let most = self.account.money(i64::MAX);
-            return Err(out_of_range(format!("with {amount} more, all payments are beyond {most}")));
+            return Err(out_of_range(format!("with {amount} more, all payments that stand are beyond {most}")));
         }
         if new.effective_on > self.today {
             let remedy = format!(

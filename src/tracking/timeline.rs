@@ -28,13 +28,6 @@ enum Item {
     Reached(usize),
 }
 
-impl Item {
-    /// Money is read first and time passes afterwards; for all else time passes first.
-    fn is_money(self) -> bool {
-        matches!(self, Item::TermsAccepted(_) | Item::Reached(_))
-    }
-}
-
 struct Walk<'f> {
     facts: &'f Facts,
     ledger: &'f Ledger,
@@ -62,13 +55,11 @@ pub(super) fn walk(facts: &Facts, ledger: &Ledger, today: NaiveDate) -> Timeline
         set_at: 0,
     };
     for (position, on, item) in items(facts, ledger) {
-        if item.is_money() {
-            walk.apply(position, item);
-            walk.expire_before(on);
-        } else {
-            walk.expire_before(on);
-            walk.apply(position, item);
-        }
+        // Money in time revives what had expired, so time may always pass first; what it revives
+        // can have a last day that has passed as well.
+        walk.expire_before(on);
+        walk.apply(position, item);
+        walk.expire_before(on);
     }
     walk.expire_before(today);
     if walk.is_paid() {
