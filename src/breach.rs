@@ -217,7 +217,9 @@ impl<'p> Rules<'p> {
             reason.figure(figure(has.unwrap_or(0))).limit(figure(least), kept)
         });
         let code = RefusalCode::InsufficientAuthority;
-        (!kept).then(|| breach(code, self.base_scope(), Some(figure(least)), Some(figure(has.unwrap_or(0)))))
+        (!kept).then(|| {
+            breach(code, self.base_scope(), Some(figure(least)), Some(figure(has.unwrap_or(0))))
+        })
     }
 
     /// The least authority that any applying rule asks; an unknown user is always asked for one.
@@ -258,10 +260,12 @@ impl<'p> Rules<'p> {
         let lifts_all =
             breaches.iter().all(|breach| self.lifts(approver, breach, subject, Some(proposal), by));
         // With an own rule, the approver may be bound where the proposer was not.
-        let bound = self.policy.user(approver).and_then(|user| user.rule.as_ref()).is_some_and(|rule| {
-            let currency = self.policy.currency();
-            !rule_breaches(currency, Scope::User, rule, subject, proposal, &mut Silent).is_empty()
-        });
+        let bound =
+            self.policy.user(approver).and_then(|user| user.rule.as_ref()).is_some_and(|rule| {
+                let currency = self.policy.currency();
+                !rule_breaches(currency, Scope::User, rule, subject, proposal, &mut Silent)
+                    .is_empty()
+            });
         if lifts_all && !bound {
             return None;
         }
@@ -303,7 +307,9 @@ impl<'p> Rules<'p> {
                     .iter()
                     .any(|own| own.code == breach.code)
             }
-            None => row_breach(Scope::User, rule, subject).is_some_and(|own| own.code == breach.code),
+            None => {
+                row_breach(Scope::User, rule, subject).is_some_and(|own| own.code == breach.code)
+            }
         });
         if own_rule_breaks {
             return false;
@@ -387,7 +393,8 @@ pub(crate) fn figures<R: Recorder>(
         });
         Some((number, row.percent, floor))
     });
-    let forgiven_floor_minor = rule.max_forgiven_minor.map(|most| balance.saturating_sub(most).max(0));
+    let forgiven_floor_minor =
+        rule.max_forgiven_minor.map(|most| balance.saturating_sub(most).max(0));
     if let (Some(floor), Some(most)) = (forgiven_floor_minor, rule.max_forgiven_minor) {
         recorder.record(|| {
             let text = format!(
@@ -435,7 +442,8 @@ fn rule_breaches<R: Recorder>(
     let figures = figures(currency, scope, rule, subject, check.recorder);
     let amount = proposal.amount_minor;
     if let Some((_, _, floor)) = figures.row {
-        let limit = (RefusalCode::BelowFloor, Topic::Amount, "the percent of the table asks at least");
+        let limit =
+            (RefusalCode::BelowFloor, Topic::Amount, "the percent of the table asks at least");
         check.limit(limit, money(floor), money(amount), amount >= floor);
     }
     if let Some(most) = rule.max_forgiven_minor {
@@ -444,7 +452,8 @@ fn rule_breaches<R: Recorder>(
         check.limit(limit, money(most), money(forgiven), forgiven <= most);
     }
     if let Some(most) = rule.max_payments {
-        let limit = (RefusalCode::TooManyPayments, Topic::Payments, "the rule allows payments up to");
+        let limit =
+            (RefusalCode::TooManyPayments, Topic::Payments, "the rule allows payments up to");
         let kept = proposal.payments <= most;
         check.limit(limit, count(most.into()), count(proposal.payments.into()), kept);
     }
@@ -454,7 +463,8 @@ fn rule_breaches<R: Recorder>(
         check.limit(limit, count(most.into()), count(days), days <= i64::from(most));
     }
     if let (Some(most), Some(gap)) = (rule.max_days_between_payments, proposal.gap_days) {
-        let limit = (RefusalCode::GapTooLong, Topic::Days, "the rule allows days between payments up to");
+        let limit =
+            (RefusalCode::GapTooLong, Topic::Days, "the rule allows days between payments up to");
         check.limit(limit, count(most.into()), count(gap.into()), gap <= most);
     }
     check.breaches

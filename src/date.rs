@@ -98,7 +98,15 @@ mod tests {
 
     #[test]
     fn strict_form() {
-        for bad in ["2026-13-01", "2026-00-10", "26-01-01", "2026/01/01", "2026-01-1", "+026-01-01", "2026-01-011"] {
+        for bad in [
+            "2026-13-01",
+            "2026-00-10",
+            "26-01-01",
+            "2026/01/01",
+            "2026-01-1",
+            "+026-01-01",
+            "2026-01-011",
+        ] {
             assert_eq!(parse(bad), Err(ValueError::Malformed), "{bad}");
         }
         assert_eq!(text(parse("0001-01-01").unwrap()), "0001-01-01");
@@ -107,7 +115,8 @@ mod tests {
     #[test]
     fn months_clamp_and_do_not_drift() {
         let january = parse("2026-01-31").unwrap();
-        let dates: alloc::vec::Vec<String> = (0..4).map(|n| text(plus_months(january, n))).collect();
+        let dates: alloc::vec::Vec<String> =
+            (0..4).map(|n| text(plus_months(january, n))).collect();
         assert_eq!(dates, ["2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30"]);
         assert_eq!(plus_months(parse("9999-11-30").unwrap(), 2), LAST_DAY);
         assert_eq!(days_between(parse("2026-02-28").unwrap(), parse("2026-03-01").unwrap()), 1);

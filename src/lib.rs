@@ -40,18 +40,14 @@ pub use account::Account;
 pub use breach::{Actors, Proposal, RuleFigures, Subject};
 pub use calendar::Calendar;
 pub use currency::Currency;
-pub use decide::{
-    Answer, Decision, ListedPayment, PaymentList, Report, WhyCounted, decide,
-};
+pub use decide::{Answer, Decision, ListedPayment, PaymentList, Report, WhyCounted, decide};
 pub use explain::{Explanation, Reason, Recorder, Silent, Topic};
 pub use fault::{Fault, ValueError};
 pub use id::{AccountId, ClaimId, ClientId, CommandId, OfferId, PaymentId, SequenceId, UserId};
 pub use money::{Money, Rounding};
 pub use percent::Percent;
 pub use policy::Policy;
-pub use quote::{
-    Calculated, FloorFrom, Limits, Plans, Quote, RuleLine, settle_segments,
-};
+pub use quote::{Calculated, FloorFrom, Limits, Plans, Quote, RuleLine, settle_segments};
 pub use rejection::{Breach, Figure, Invalid, Refusal, RefusalCode, Scope};
 pub use segment::{BySegment, Segment, SegmentAmounts, Segments};
 pub use split::split_by_largest_remainder;

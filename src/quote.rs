@@ -1,8 +1,8 @@
 //! What an account may be settled for today, and why.
 
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use alloc::format;
 
 use chrono::NaiveDate;
 
@@ -142,7 +142,8 @@ impl Concerned {
             Some(named) => {
                 let place = |claim: &ClaimId| {
                     account.claim_place(claim).ok_or_else(|| {
-                        let remedy = format!("the account has no claim \"{claim}\"; name one of its claims");
+                        let remedy =
+                            format!("the account has no claim \"{claim}\"; name one of its claims");
                         Refusal::new(RefusalCode::UnknownClaim, remedy)
                     })
                 };
@@ -188,7 +189,8 @@ impl Concerned {
             let remedy = "nothing is owed on the claims concerned, so there is nothing to settle";
             return Err(Refusal::new(RefusalCode::NothingOwed, remedy));
         }
-        let remedy = "every claim that owes something is disputed; name the claim, or lift the dispute";
+        let remedy =
+            "every claim that owes something is disputed; name the claim, or lift the dispute";
         Err(Refusal::new(RefusalCode::ClaimDisputed, remedy))
     }
 }
@@ -202,7 +204,10 @@ pub(crate) fn new_interest(
 ) -> i64 {
     let terms = account.claims.get(claim).and_then(|claim| claim.interest.as_ref());
     let balance = standing.ledger.balances.get(claim);
-    terms.zip(balance).and_then(|(terms, balance)| terms.new_interest(balance, through)).unwrap_or(0)
+    terms
+        .zip(balance)
+        .and_then(|(terms, balance)| terms.new_interest(balance, through))
+        .unwrap_or(0)
 }
 
 /// The balance and age that rules look at.
@@ -214,8 +219,7 @@ pub(crate) fn subject<R: Recorder>(
     recorder: &mut R,
 ) -> Subject {
     let from = account.age_date(policy.age_from());
-    let age_days =
-        from.and_then(|from| u32::try_from(date::days_between(from, today)).ok());
+    let age_days = from.and_then(|from| u32::try_from(date::days_between(from, today)).ok());
     let balance = account.money(concerned.balance);
     recorder.record(|| {
         let text = format!("the balance of the claims concerned is {balance}");
@@ -229,10 +233,13 @@ pub(crate) fn subject<R: Recorder>(
                 Reason::new(Topic::Age, text).figure(Figure::Count(i64::from(age)))
             }
             (_, Some(from)) => {
-                let text = format!("{name} {} is after today, so there is no age", date::text(from));
+                let text =
+                    format!("{name} {} is after today, so there is no age", date::text(from));
                 Reason::new(Topic::Age, text)
             }
-            (_, None) => Reason::new(Topic::Age, format!("the account has no {name}, so there is no age")),
+            (_, None) => {
+                Reason::new(Topic::Age, format!("the account has no {name}, so there is no age"))
+            }
         }
     });
     Subject { balance_minor: concerned.balance, age_days }
@@ -370,7 +377,11 @@ pub(crate) fn quote<R: Recorder>(
         scope: binding.map_or(rules.base_scope(), |binding| binding.scope),
         percent: binding.and_then(|binding| binding.row).map(|(_, percent, _)| percent),
         floor: account.money(floor_minor),
-        floor_from: if floor_minor > percent_floor { FloorFrom::ForgivenLimit } else { FloorFrom::Percent },
+        floor_from: if floor_minor > percent_floor {
+            FloorFrom::ForgivenLimit
+        } else {
+            FloorFrom::Percent
+        },
         forgiven_at_most: account.money(concerned.balance.saturating_sub(floor_minor)),
         limits,
         rules: all.iter().map(line).collect(),
@@ -438,9 +449,13 @@ fn blocked_by(account: &Account, standing: &Standing, concerned: &Concerned) -> 
 pub(crate) fn remedy_for(code: RefusalCode) -> String {
     let remedy = match code {
         RefusalCode::NoRule => "define a rule for the agency or the client",
-        RefusalCode::MissingAgeDate => "give the account the date from which its age is counted, not after today",
+        RefusalCode::MissingAgeDate => {
+            "give the account the date from which its age is counted, not after today"
+        }
         RefusalCode::NoRow => "add a row to the table that fits the account's age and balance",
-        RefusalCode::InsufficientAuthority => "let a user with enough authority propose or approve it",
+        RefusalCode::InsufficientAuthority => {
+            "let a user with enough authority propose or approve it"
+        }
         RefusalCode::TooManyPayments => "propose fewer payments",
         RefusalCode::TooManyDays | RefusalCode::TooManyMonths => "propose an earlier last day",
         RefusalCode::GapTooLong => "propose payments closer together",

@@ -1,7 +1,7 @@
 //! The segments of a balance: principal, interest, fees, costs, other.
 
-use crate::money::Money;
 use crate::currency::Currency;
+use crate::money::Money;
 
 /// What a part of a balance is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]

@@ -16,8 +16,9 @@ use alloc::vec::Vec;
 #[must_use]
 pub fn split_by_largest_remainder(amount: i64, weights: &[i64]) -> Vec<i64> {
     let amount = i128::from(amount.max(0));
-    let total: i128 =
-        weights.iter().fold(0, |sum: i128, weight| sum.saturating_add(i128::from((*weight).max(0))));
+    let total: i128 = weights
+        .iter()
+        .fold(0, |sum: i128, weight| sum.saturating_add(i128::from((*weight).max(0))));
     if total == 0 {
         return weights.iter().map(|_| 0).collect();
     }
@@ -31,7 +32,7 @@ pub fn split_by_largest_remainder(amount: i64, weights: &[i64]) -> Vec<i64> {
         .map(|(place, weight)| (exact(weight).checked_rem(total).unwrap_or(0), place))
         .collect();
     // A stable sort keeps the earlier of two equal remainders first.
-    remainders.sort_by(|left, right| right.0.cmp(&left.0));
+    remainders.sort_by_key(|(remainder, _)| core::cmp::Reverse(*remainder));
     let left_over = usize::try_from(amount.saturating_sub(given)).unwrap_or(0);
     for (_, place) in remainders.into_iter().take(left_over) {
         if let Some(share) = shares.get_mut(place) {

@@ -118,7 +118,11 @@ impl AccountDraft {
         let client = checker.name(ClientId::new(&self.client), &self.client, "/client");
         if self.claims.is_empty() {
             let fault = Fault::new("/claims", "an account needs at least one claim, found none");
-            checker.faults.push(fault.with_example("[{\"claim\": \"C1\", \"balance\": {\"principal\": \"2000.00\"}}]"));
+            checker.faults.push(
+                fault.with_example(
+                    "[{\"claim\": \"C1\", \"balance\": {\"principal\": \"2000.00\"}}]",
+                ),
+            );
         }
         let mut claims: Vec<Claim> = Vec::new();
         let mut opening = Vec::new();
@@ -228,7 +232,8 @@ impl Checker {
                 Err(error) => {
                     let example = Money::from_minor(200_000, self.currency);
                     let message = format!("\"{}\" {error}", text.escape_debug());
-                    self.faults.push(Fault::new(at, message).with_example(format!("\"{example}\"")));
+                    self.faults
+                        .push(Fault::new(at, message).with_example(format!("\"{example}\"")));
                 }
             }
         }
@@ -244,13 +249,18 @@ impl Checker {
         bears_on.dedup();
         if bears_on.len() != draft.bears_on.len() || bears_on.is_empty() {
             let message = "must name at least one segment, and each only once";
-            let fault = Fault::new(format!("{at}/bears_on"), message).with_example("[\"principal\"]");
+            let fault =
+                Fault::new(format!("{at}/bears_on"), message).with_example("[\"principal\"]");
             self.faults.push(fault);
         }
         let most = Percent::from_millionths(1_000_000_000);
         match draft.annual_percent.parse::<Percent>() {
             Ok(annual_percent) if (Percent::ZERO..=most).contains(&annual_percent) => {
-                Some(InterestTerms { annual_percent, accrued_through: draft.accrued_through, bears_on })
+                Some(InterestTerms {
+                    annual_percent,
+                    accrued_through: draft.accrued_through,
+                    bears_on,
+                })
             }
             result => {
                 let why = match result {
@@ -267,8 +277,10 @@ impl Checker {
 
     /// Debts and credits must each fit an `i64` in total, so that no later sum can overflow.
     fn totals(&mut self, opening: &[Segments]) {
-        let amounts: Vec<i64> =
-            opening.iter().flat_map(|balance| Segment::ALL.map(|segment| balance.get(segment))).collect();
+        let amounts: Vec<i64> = opening
+            .iter()
+            .flat_map(|balance| Segment::ALL.map(|segment| balance.get(segment)))
+            .collect();
         let total = |side: fn(&i64) -> bool| {
             amounts.iter().copied().filter(side).try_fold(0i64, i64::checked_add)
         };
@@ -277,7 +289,8 @@ impl Checker {
         let credits = total(|minor| *minor < 0).and_then(i64::checked_neg);
         if debts.is_none() || credits.is_none() {
             let most = Money::from_minor(i64::MAX, self.currency);
-            let message = format!("all balances together are beyond {most}, the most that can be held");
+            let message =
+                format!("all balances together are beyond {most}, the most that can be held");
             self.faults.push(Fault::new("/claims", message));
         }
     }

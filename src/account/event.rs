@@ -189,6 +189,70 @@ pub enum Event {
     },
 }
 
+/// The names that an event refers to.
+#[derive(Default)]
+pub(crate) struct Names<'e> {
+    pub offer: Option<&'e OfferId>,
+    pub payment: Option<&'e PaymentId>,
+    pub claims: Vec<&'e ClaimId>,
+}
+
+impl Event {
+    pub(crate) fn names(&self) -> Names<'_> {
+        let mut names = Names::default();
+        match self {
+            Event::OfferCreated(terms) => {
+                names.offer = Some(&terms.offer);
+                names.claims = terms.claims.iter().map(|part| &part.claim).collect();
+            }
+            Event::OfferAccepted { offer, .. }
+            | Event::OfferExpired { offer, .. }
+            | Event::OfferLost { offer, .. }
+            | Event::OfferWithdrawn { offer, .. }
+            | Event::OfferSuperseded { offer, .. }
+            | Event::OfferReopened { offer }
+            | Event::SettlementReached { offer, .. }
+            | Event::OverrideRecorded { offer, .. } => names.offer = Some(offer),
+            Event::PaymentPosted(posted) => {
+                names.payment = Some(&posted.payment);
+                names.offer = posted.offer.as_ref();
+                names.claims = posted.claim.iter().chain(&posted.disputed).collect();
+            }
+            Event::PaymentCoded(coded) => {
+                names.payment = Some(&coded.payment);
+                names.offer = coded.offer.as_ref();
+                names.claims = coded.claim.iter().collect();
+            }
+            Event::PaymentReversed { payment, .. } => names.payment = Some(payment),
+            Event::LateSettlementPayment { offer, payment, .. } => {
+                names.offer = Some(offer);
+                names.payment = Some(payment);
+            }
+            Event::BalanceForgiven(amounts)
+            | Event::ForgivenessReversed(amounts)
+            | Event::ToleranceWrittenOff(amounts)
+            | Event::ToleranceReversed(amounts) => {
+                names.offer = amounts.offer.as_ref();
+                names.claims = amounts.claims.iter().map(|amounts| &amounts.claim).collect();
+            }
+            Event::InterestPosted { claim, .. } | Event::BalanceAdjusted { claim, .. } => {
+                names.claims.push(claim);
+            }
+            Event::HoldPlaced(Hold::Dispute { claim })
+            | Event::HoldLifted(Hold::Dispute { claim }) => {
+                names.claims.push(claim);
+            }
+            Event::HoldPlaced(_)
+            | Event::HoldLifted(_)
+            | Event::CreditRecorded { .. }
+            | Event::CreditReversed { .. }
+            | Event::SequenceAssigned { .. }
+            | Event::StatusChanged { .. } => {}
+        }
+        names
+    }
+}
+
 /// Why an offer counts as accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "snake_case")]

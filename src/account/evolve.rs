@@ -17,74 +17,49 @@ use super::{Account, MatterCoding, Offer, OfferState, Payment};
 impl Account {
     /// Evolves by every event of an entry, or not at all.
     pub(super) fn evolve_all(&mut self, entry: &Entry) -> Result<(), Contradiction> {
-        for event in &entry.events {
-            self.check_names(event)?;
-        }
+        self.check_names(&entry.events)?;
         entry.events.iter().try_for_each(|event| self.evolve(entry, event))
     }
 
-    /// Names that an event refers to must be there before anything changes. What the entry itself
-    /// creates comes before what refers to it, so only offers and payments created here are new.
-    fn check_names(&self, event: &Event) -> Result<(), Contradiction> {
-        match event {
-            Event::OfferCreated(terms) => {
-                terms.claims.iter().try_for_each(|part| self.place_of_claim(&part.claim).map(|_| ()))
+    /// What the events refer to must be there, or be created by one of them, before anything
+    /// changes. Evolving cannot fail afterwards.
+    fn check_names(&self, events: &[Event]) -> Result<(), Contradiction> {
+        let made = |offer: &OfferId| {
+            events
+                .iter()
+                .any(|event| matches!(event, Event::OfferCreated(terms) if terms.offer == *offer))
+        };
+        let posted = |payment: &PaymentId| {
+            events
+                .iter()
+                .any(|event| matches!(event, Event::PaymentPosted(new) if new.payment == *payment))
+        };
+        for event in events {
+            let names = event.names();
+            if let Some(offer) = names.offer.filter(|offer| !made(offer)) {
+                self.place_of_offer(offer)?;
             }
-            Event::PaymentPosted(posted) => {
-                posted.claim.iter().try_for_each(|claim| self.place_of_claim(claim).map(|_| ()))
+            if let Some(payment) = names.payment.filter(|payment| !posted(payment)) {
+                self.place_of_payment(payment)?;
             }
-            Event::PaymentReversed { payment, .. } => self.place_of_payment(payment).map(|_| ()),
-            Event::InterestPosted { claim, .. } | Event::BalanceAdjusted { claim, .. } => {
-                self.place_of_claim(claim).map(|_| ())
+            for claim in names.claims {
+                self.place_of_claim(claim)?;
             }
-            _ => Ok(()),
         }
+        Ok(())
     }
 
     fn evolve(&mut self, entry: &Entry, event: &Event) -> Result<(), Contradiction> {
         match event {
-            Event::OfferCreated(terms) => self.add_offer(entry, terms),
-            Event::OfferAccepted { offer, reason, effective_on, .. } => {
-                let place = self.place_of_offer(offer)?;
-                if *reason == AcceptedBecause::TermsAccepted {
-                    if let (Some(on), Some(fact)) = (effective_on, self.facts.offers.get_mut(place)) {
-                        fact.accepted = Some((entry.position, *on));
-                    }
-                    return self.set_state(offer, OfferState::Active);
-                }
-                self.set_state(offer, OfferState::Accepted)
-            }
-            Event::SettlementReached { offer, .. } => self.set_state(offer, OfferState::Accepted),
-            Event::OfferExpired { offer, on } => self.set_state(offer, OfferState::Expired { on: *on }),
-            Event::OfferReopened { offer } => self.set_state(offer, OfferState::Active),
-            Event::OfferLost { offer, .. } => self.end_offer(entry, offer, EndedHow::Abandoned),
-            Event::OfferWithdrawn { offer, gave_way_to: Some(_), .. } => {
-                self.set_state(offer, OfferState::Withdrawn)
-            }
-            Event::OfferWithdrawn { offer, .. } => self.end_offer(entry, offer, EndedHow::Withdrawn),
-            Event::OfferSuperseded { offer, by, .. } => {
-                self.end_offer(entry, offer, EndedHow::Superseded)?;
-                let place = self.place_of_offer(offer)?;
-                if let Some(offer) = self.offers.get_mut(place) {
-                    offer.superseded_by = Some(by.clone());
-                }
-                Ok(())
-            }
             Event::PaymentPosted(posted) => self.add_payment(entry, posted),
             Event::PaymentCoded(coded) => self.code(entry, coded),
             Event::PaymentReversed { payment, amount, reason } => {
-                let place = self.place_of_payment(payment)?;
-                if let Some(fact) = self.facts.payments.get_mut(place) {
-                    fact.standing_minor = fact.standing_minor.saturating_sub(amount.minor());
-                }
-                if let (Some(payment), Some(reason)) = (self.payments.get_mut(place), reason) {
-                    payment.reversal_reasons.push(reason.clone());
-                }
-                Ok(())
+                self.reverse(payment, amount.minor(), reason.as_deref())
             }
             Event::InterestPosted { claim, amount, through, .. } => {
                 let place = self.place_of_claim(claim)?;
-                if let Some(terms) = self.claims.get_mut(place).and_then(|claim| claim.interest.as_mut()) {
+                let terms = self.claims.get_mut(place).and_then(|claim| claim.interest.as_mut());
+                if let Some(terms) = terms {
                     terms.accrued_through = *through;
                 }
                 self.adjust(entry, place, Segment::Interest, amount.minor());
@@ -123,7 +98,65 @@ impl Account {
             | Event::CreditRecorded { .. }
             | Event::CreditReversed { .. }
             | Event::OverrideRecorded { .. } => Ok(()),
+            of_an_offer => self.evolve_offer(entry, of_an_offer),
         }
+    }
+
+    fn evolve_offer(&mut self, entry: &Entry, event: &Event) -> Result<(), Contradiction> {
+        match event {
+            Event::OfferCreated(terms) => self.add_offer(entry, terms),
+            Event::OfferAccepted {
+                offer,
+                reason: AcceptedBecause::TermsAccepted,
+                effective_on,
+                ..
+            } => {
+                let place = self.place_of_offer(offer)?;
+                if let (Some(on), Some(fact)) = (effective_on, self.facts.offers.get_mut(place)) {
+                    fact.accepted = Some((entry.position, *on));
+                }
+                self.set_state(offer, OfferState::Active)
+            }
+            Event::OfferAccepted { offer, .. } | Event::SettlementReached { offer, .. } => {
+                self.set_state(offer, OfferState::Accepted)
+            }
+            Event::OfferExpired { offer, on } => {
+                self.set_state(offer, OfferState::Expired { on: *on })
+            }
+            Event::OfferReopened { offer } => self.set_state(offer, OfferState::Active),
+            Event::OfferLost { offer, .. } => self.end_offer(entry, offer, EndedHow::Abandoned),
+            Event::OfferWithdrawn { offer, gave_way_to: Some(_), .. } => {
+                self.set_state(offer, OfferState::Withdrawn)
+            }
+            Event::OfferWithdrawn { offer, .. } => {
+                self.end_offer(entry, offer, EndedHow::Withdrawn)
+            }
+            Event::OfferSuperseded { offer, by, .. } => {
+                self.end_offer(entry, offer, EndedHow::Superseded)?;
+                let place = self.place_of_offer(offer)?;
+                if let Some(offer) = self.offers.get_mut(place) {
+                    offer.superseded_by = Some(by.clone());
+                }
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn reverse(
+        &mut self,
+        payment: &PaymentId,
+        minor: i64,
+        reason: Option<&str>,
+    ) -> Result<(), Contradiction> {
+        let place = self.place_of_payment(payment)?;
+        if let Some(fact) = self.facts.payments.get_mut(place) {
+            fact.standing_minor = fact.standing_minor.saturating_sub(minor);
+        }
+        if let (Some(payment), Some(reason)) = (self.payments.get_mut(place), reason) {
+            payment.reversal_reasons.push(reason.into());
+        }
+        Ok(())
     }
 
     fn add_offer(&mut self, entry: &Entry, terms: &OfferTerms) -> Result<(), Contradiction> {
@@ -164,7 +197,9 @@ impl Account {
             claim,
             disputed_then: (!disputed.is_empty()).then_some(disputed),
             allocation: posted.allocation,
-            paid_in_full_tolerance: posted.paid_in_full_tolerance.map_or(0, |amount| amount.minor()),
+            paid_in_full_tolerance: posted
+                .paid_in_full_tolerance
+                .map_or(0, |amount| amount.minor()),
             honours: None,
             told_position: entry.position,
             told_on: entry.on,
@@ -266,7 +301,8 @@ impl Account {
     }
 
     fn place_of_payment(&self, payment: &PaymentId) -> Result<usize, Contradiction> {
-        self.payment_place(payment)
-            .ok_or_else(|| Contradiction::new(format!("an event names the unknown payment {payment}")))
+        self.payment_place(payment).ok_or_else(|| {
+            Contradiction::new(format!("an event names the unknown payment {payment}"))
+        })
     }
 }

@@ -42,10 +42,9 @@ impl InterestTerms {
     pub fn new_interest(&self, balance: &Segments, through: NaiveDate) -> Option<i64> {
         let days = date::days_between(self.accrued_through, through).max(0);
         // A segment in credit bears nothing.
-        let bearing = self
-            .bears_on
-            .iter()
-            .fold(0i128, |sum, segment| sum.saturating_add(i128::from(balance.get(*segment).max(0))));
+        let bearing = self.bears_on.iter().fold(0i128, |sum, segment| {
+            sum.saturating_add(i128::from(balance.get(*segment).max(0)))
+        });
         let product = bearing
             .checked_mul(i128::from(self.annual_percent.millionths()))?
             .checked_mul(i128::from(days))?;

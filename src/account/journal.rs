@@ -5,10 +5,10 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
+use super::Account;
 use super::command::Command;
 use super::event::Event;
 use super::facts::Position;
-use super::Account;
 
 /// One applied command with what happened.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -206,7 +206,10 @@ impl Account {
     pub fn coding_of(&self, payment: &PaymentId) -> Coding {
         let codings = self.codings.iter().filter(|coded| coded.payment == *payment);
         // A payment that reached a settlement and paid another claim in full is the settlement's.
-        codings.map(|coded| coded.coding).min_by_key(|coding| *coding != Coding::Settlement).unwrap_or(Coding::Partial)
+        codings
+            .map(|coded| coded.coding)
+            .min_by_key(|coding| *coding != Coding::Settlement)
+            .unwrap_or(Coding::Partial)
     }
 
     pub(crate) fn money(&self, minor: i64) -> Money {
@@ -232,7 +235,8 @@ impl Account {
             AgeFrom::PlacedOn => self.dates.placed_on,
             AgeFrom::ChargedOffOn => self.dates.charged_off_on,
             AgeFrom::LastPaymentOn => {
-                let standing = self.facts.payments.iter().filter(|payment| payment.standing_minor > 0);
+                let standing =
+                    self.facts.payments.iter().filter(|payment| payment.standing_minor > 0);
                 standing.map(|payment| payment.effective_on).max().max(self.dates.last_payment_on)
             }
         }

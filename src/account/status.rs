@@ -65,17 +65,17 @@ impl Status {
     /// ```
     #[must_use]
     pub const fn may_be_moved_by_hand_to(self, to: Status) -> bool {
-        use Status::{Inactive, InSettlement, Legal, Lost, OnTrack, Overdue, Paid, Stopped};
-        match (self, to) {
+        use Status::{InSettlement, Inactive, Legal, Lost, OnTrack, Overdue, Paid, Stopped};
+        matches!(
+            (self, to),
             (Inactive, OnTrack | Overdue | Stopped)
-            | (OnTrack, Inactive | Overdue | Stopped)
-            | (Overdue, Inactive | OnTrack | Stopped)
-            | (Stopped, Inactive | OnTrack | Overdue)
-            | (Inactive | OnTrack | Overdue | Stopped, Lost | Legal)
-            | (Legal, Overdue | Stopped | Lost)
-            | (InSettlement, Legal)
-            | (Paid | Lost, Stopped) => true,
-            _ => false,
-        }
+                | (OnTrack, Inactive | Overdue | Stopped)
+                | (Overdue, Inactive | OnTrack | Stopped)
+                | (Stopped, Inactive | OnTrack | Overdue)
+                | (Inactive | OnTrack | Overdue | Stopped, Lost | Legal)
+                | (Legal, Overdue | Stopped | Lost)
+                | (InSettlement, Legal)
+                | (Paid | Lost, Stopped)
+        )
     }
 }

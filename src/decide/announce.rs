@@ -16,6 +16,13 @@ use crate::tracking::{ClosedHow, Closing, Matter, Standing};
 
 use super::Case;
 
+/// One kind of write-off, with its events.
+struct Kind {
+    amounts: fn(&Closing) -> &[(usize, Segments)],
+    written_off: fn(WrittenOff) -> Event,
+    reversed: fn(WrittenOff) -> Event,
+}
+
 /// Which closing: the matter, and how often it was closed before.
 type Key = (Matter, u32);
 
@@ -70,7 +77,9 @@ impl Case<'_> {
     fn announce_reached(&mut self, before: &Standing, after: &Standing) {
         for (key, closing) in keyed(after) {
             let known = find(before, key).is_some_and(|before| before.how == ClosedHow::Settled);
-            let (Matter::Offer(place), ClosedHow::Settled, false) = (closing.matter, closing.how, known) else {
+            let (Matter::Offer(place), ClosedHow::Settled, false) =
+                (closing.matter, closing.how, known)
+            else {
                 continue;
             };
             let Some(terms) = self.terms_of(place) else { continue };
@@ -127,7 +136,9 @@ impl Case<'_> {
     /// The matter is closed as before, but the payment coded for it was returned: another one is
     /// coded in its place, and nothing is asked of the host again.
     fn move_coding(&mut self, key: Key, closing: &Closing, standing: &[(MatterCoding, bool)]) {
-        let Some((coded, _)) = standing.iter().find(|(coded, _)| self.is_of(coded, key)) else { return };
+        let Some((coded, _)) = standing.iter().find(|(coded, _)| self.is_of(coded, key)) else {
+            return;
+        };
         let place = self.account.payment_place(&coded.payment);
         let stands = place
             .and_then(|place| self.facts.payments.get(place))
@@ -189,7 +200,9 @@ impl Case<'_> {
             let terms_were = was.is_some_and(|offer| offer.accepted_at.is_some());
             let closing = |standing: &Standing| {
                 let closing = standing.ledger.offers.get(place).and_then(|offer| offer.closing);
-                closing.and_then(|closing| standing.ledger.closings.get(closing)).map(|closing| closing.how)
+                closing
+                    .and_then(|closing| standing.ledger.closings.get(closing))
+                    .map(|closing| closing.how)
             };
             let reason = match (closing(before), closing(after)) {
                 (None, Some(ClosedHow::PaidInFull)) => AcceptedBecause::PaidInFull,
@@ -204,7 +217,10 @@ impl Case<'_> {
             self.events.push(Event::OfferAccepted {
                 offer: terms.offer,
                 reason,
-                effective_on: fact.accepted.filter(|_| reason == AcceptedBecause::TermsAccepted).map(|(_, on)| on),
+                effective_on: fact
+                    .accepted
+                    .filter(|_| reason == AcceptedBecause::TermsAccepted)
+                    .map(|(_, on)| on),
                 last_day: after.ledger.last_day(fact, place, self.position),
             });
         }
@@ -220,24 +236,36 @@ impl Case<'_> {
             let winner = (0..place).rev().find(|other| {
                 let newer = self.facts.offers.get(place);
                 let older = self.facts.offers.get(*other);
-                let stands = matches!(after.offers.get(*other), Some(OfferState::Accepted | OfferState::Active));
-                stands && newer.zip(older).is_some_and(|(newer, older)| newer.shares_a_claim_with(older))
+                let stands = matches!(
+                    after.offers.get(*other),
+                    Some(OfferState::Accepted | OfferState::Active)
+                );
+                stands
+                    && newer
+                        .zip(older)
+                        .is_some_and(|(newer, older)| newer.shares_a_claim_with(older))
             });
             let Some(terms) = self.terms_of(place) else { continue };
-            let gave_way_to = winner.and_then(|winner| self.terms_of(winner)).map(|terms| terms.offer);
+            let gave_way_to =
+                winner.and_then(|winner| self.terms_of(winner)).map(|terms| terms.offer);
             let reason = Some("an older offer on the claim was paid in time".to_string());
             self.events.push(Event::OfferWithdrawn { offer: terms.offer, reason, gave_way_to });
         }
     }
 
     fn announce_written_off(&mut self, before: &Standing, after: &Standing) {
-        type Amounts = [(usize, Segments)];
+        let forgiven = Kind {
+            amounts: |closing| &closing.forgiven,
+            written_off: Event::BalanceForgiven,
+            reversed: Event::ForgivenessReversed,
+        };
+        let tolerated = Kind {
+            amounts: |closing| &closing.tolerance,
+            written_off: Event::ToleranceWrittenOff,
+            reversed: Event::ToleranceReversed,
+        };
         let mut changed = false;
-        let kinds: [(fn(&Closing) -> &Amounts, fn(WrittenOff) -> Event, fn(WrittenOff) -> Event); 2] = [
-            (|closing| &closing.forgiven, Event::BalanceForgiven, Event::ForgivenessReversed),
-            (|closing| &closing.tolerance, Event::ToleranceWrittenOff, Event::ToleranceReversed),
-        ];
-        for (amounts, written_off, reversed) in kinds {
+        for Kind { amounts, written_off, reversed } in [forgiven, tolerated] {
             for (key, was) in keyed(before) {
                 let is = find(after, key);
                 if is.map(amounts) != Some(amounts(was)) {
@@ -252,9 +280,11 @@ impl Case<'_> {
             }
         }
         if changed {
+            let details =
+                "the figures of a matter that was closed before have changed; see the events";
             self.effects.push(Effect::Notify {
                 what: Notice::ClosedFiguresChanged,
-                details: "the figures of a matter that was closed before have changed; see the events".into(),
+                details: details.into(),
             });
         }
     }
@@ -265,7 +295,8 @@ impl Case<'_> {
         amounts: &[(usize, Segments)],
         event: fn(WrittenOff) -> Event,
     ) {
-        let total = amounts.iter().fold(0i64, |sum, (_, segments)| sum.saturating_add(segments.total()));
+        let total =
+            amounts.iter().fold(0i64, |sum, (_, segments)| sum.saturating_add(segments.total()));
         if total == 0 {
             return;
         }
@@ -296,10 +327,10 @@ impl Case<'_> {
         let mut expired: Vec<(chrono::NaiveDate, usize)> = Vec::new();
         for (place, is) in after.offers.iter().enumerate() {
             let was = before.offers.get(place);
-            if let OfferState::Expired { on } = is {
-                if was != Some(is) {
-                    expired.push((*on, place));
-                }
+            if let OfferState::Expired { on } = is
+                && was != Some(is)
+            {
+                expired.push((*on, place));
             }
         }
         expired.sort_unstable();
@@ -327,12 +358,13 @@ impl Case<'_> {
             if !expired || !crosses || !still_owed {
                 continue;
             }
-            let in_time = self
-                .facts
-                .payments
-                .get(posted)
-                .is_some_and(|payment| payment.effective_on <= after.ledger.last_day(fact, place, self.position));
-            let (Some(terms), Some(payment)) = (self.terms_of(place), self.payment_name(posted)) else { continue };
+            let in_time = self.facts.payments.get(posted).is_some_and(|payment| {
+                payment.effective_on <= after.ledger.last_day(fact, place, self.position)
+            });
+            let (Some(terms), Some(payment)) = (self.terms_of(place), self.payment_name(posted))
+            else {
+                continue;
+            };
             self.events.push(Event::LateSettlementPayment { offer: terms.offer, payment, in_time });
         }
     }
@@ -358,7 +390,9 @@ impl Case<'_> {
     fn names(&self, matter: Matter) -> (Option<crate::id::OfferId>, Option<crate::id::ClaimId>) {
         match matter {
             Matter::Offer(place) => (self.terms_of(place).map(|terms| terms.offer), None),
-            Matter::Claim(place) => (None, self.account.claims.get(place).map(|claim| claim.id.clone())),
+            Matter::Claim(place) => {
+                (None, self.account.claims.get(place).map(|claim| claim.id.clone()))
+            }
         }
     }
 

@@ -54,7 +54,9 @@ impl Case<'_> {
         let balance = self.now.ledger.balances.get(place).copied().unwrap_or_default();
         let days = date::days_between(terms.accrued_through, through);
         let Some(interest) = terms.new_interest(&balance, through) else {
-            return Err(out_of_range(format!("the interest of {days} days is too large to be held")));
+            return Err(out_of_range(format!(
+                "the interest of {days} days is too large to be held"
+            )));
         };
         let amount = self.account.money(interest);
         let (percent, from) = (terms.annual_percent, date::text(terms.accrued_through));
@@ -70,9 +72,15 @@ impl Case<'_> {
     }
 
     /// Adds an entry to the ledger, after time has passed and if every total can still be held.
-    fn change_balance(&mut self, claim: usize, segment: Segment, minor: i64) -> Result<(), Refusal> {
+    fn change_balance(
+        &mut self,
+        claim: usize,
+        segment: Segment,
+        minor: i64,
+    ) -> Result<(), Refusal> {
         let same_side = |other: i64| (other < 0) == (minor < 0);
-        let opening = self.facts.opening.iter().flat_map(|balance| balance.iter().map(|(_, minor)| minor));
+        let opening =
+            self.facts.opening.iter().flat_map(|balance| balance.iter().map(|(_, minor)| minor));
         let entered = self.facts.adjustments.iter().map(|adjustment| adjustment.minor);
         let total = opening
             .chain(entered)

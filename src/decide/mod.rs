@@ -1,6 +1,7 @@
 //! Deciding: the only place that knows an account, a policy and a date together.
 
 mod announce;
+mod audit;
 mod balance;
 mod hold;
 mod offer;
@@ -8,6 +9,7 @@ mod offer_end;
 mod payment;
 mod payments_list;
 
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::vec::Vec;
 
@@ -22,7 +24,8 @@ use crate::money::Money;
 use crate::policy::Policy;
 use crate::quote::{Quote, quote};
 use crate::rejection::{Invalid, Refusal, RefusalCode};
-use crate::tracking::{Standing, stand};
+use crate::segment::Segments;
+use crate::tracking::{Closing, Standing, stand};
 
 pub use payments_list::{ListedPayment, PaymentList, WhyCounted};
 
@@ -30,7 +33,7 @@ pub use payments_list::{ListedPayment, PaymentList, WhyCounted};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// It may be done, and this is what happens.
-    Applied(Decision),
+    Applied(Box<Decision>),
     /// It was done before.
     AlreadyDone,
     /// The business says no.
@@ -57,7 +60,7 @@ pub struct Decision {
 #[serde(untagged)]
 pub enum Report {
     /// What the account may be settled for.
-    Quote(alloc::boxed::Box<Quote>),
+    Quote(Box<Quote>),
     /// Every payment, and whether it counts.
     Payments(PaymentList),
 }
@@ -118,7 +121,9 @@ impl Account {
         today: NaiveDate,
     ) -> Result<Answer, Contradiction> {
         let answer = decide(self, command, policy, today);
-        if let Answer::Applied(Decision { entry: Some(entry), .. }) = &answer {
+        if let Answer::Applied(decision) = &answer
+            && let Some(entry) = &decision.entry
+        {
             self.record(entry.clone())?;
         }
         Ok(answer)
@@ -136,9 +141,27 @@ impl Account {
         self.money(self.standing().ledger.credit)
     }
 
+    /// All that stands forgiven.
+    #[must_use]
+    pub fn forgiven(&self) -> Money {
+        self.written_off(|closing| &closing.forgiven)
+    }
+
+    /// All that stands written off within tolerances.
+    #[must_use]
+    pub fn tolerance_written_off(&self) -> Money {
+        self.written_off(|closing| &closing.tolerance)
+    }
+
+    fn written_off(&self, amounts: fn(&Closing) -> &[(usize, Segments)]) -> Money {
+        let closings = self.standing().ledger.closings;
+        let parts = closings.iter().flat_map(amounts);
+        self.money(parts.fold(0i64, |sum, (_, segments)| sum.saturating_add(segments.total())))
+    }
+
     /// What each claim owes by segment, in the account's order.
     #[must_use]
-    pub fn balances(&self) -> Vec<crate::segment::Segments> {
+    pub fn balances(&self) -> Vec<Segments> {
         self.standing().ledger.balances
     }
 
@@ -197,7 +220,8 @@ fn check_currency(account: &Account, policy: &Policy, command: &Command) -> Resu
     match foreign {
         None => Ok(()),
         Some(foreign) => {
-            let remedy = format!("the account is in {currency}, not in {foreign}; nothing is converted");
+            let remedy =
+                format!("the account is in {currency}, not in {foreign}; nothing is converted");
             Err(Refusal::new(RefusalCode::CurrencyMismatch, remedy))
         }
     }
@@ -277,7 +301,9 @@ impl<'a> Case<'a> {
     fn handle_known(&mut self, action: &Action) -> Result<Handled, Refusal> {
         match action {
             Action::AcceptOffer { offer, effective_on } => self.accept_offer(offer, *effective_on),
-            Action::WithdrawOffer { offer, reason } => self.withdraw_offer(offer, reason.as_deref()),
+            Action::WithdrawOffer { offer, reason } => {
+                self.withdraw_offer(offer, reason.as_deref())
+            }
             Action::AbandonOffer { offer, reason } => self.abandon_offer(offer, reason.as_deref()),
             Action::CodePayment { payment, coding } => self.code_payment(payment, *coding),
             Action::ReversePayment { payment, amount, reason } => {
@@ -298,7 +324,7 @@ impl<'a> Case<'a> {
                 let asked = (self.command.by.as_ref(), claims.as_deref());
                 let (account, policy, now) = (self.account, self.policy, &self.now);
                 quote(account, policy, now, asked, self.today, &mut self.why)
-                    .map(|quote| Handled::Asked(Report::Quote(alloc::boxed::Box::new(quote))))
+                    .map(|quote| Handled::Asked(Report::Quote(Box::new(quote))))
             }
             Action::ListPayments { offer } => self.list_payments(offer.as_ref()),
             Action::CreateOffer(_) | Action::PostPayment(_) => Ok(Handled::Done),
@@ -310,15 +336,16 @@ impl<'a> Case<'a> {
             Action::ReversePayment { amount: Some(amount), .. } if amount.minor() <= 0 => {
                 Err(out_of_range(format!("{amount} is not positive; say how much was returned")))
             }
-            Action::AdjustBalance { amount, .. } if amount.minor() == 0 => {
-                Err(out_of_range("an adjustment by nothing changes nothing; say by how much".into()))
-            }
+            Action::AdjustBalance { amount, .. } if amount.minor() == 0 => Err(out_of_range(
+                "an adjustment by nothing changes nothing; say by how much".into(),
+            )),
             Action::AcceptOffer { effective_on: Some(on), .. } if *on > self.today => {
                 let remedy = format!("{on} is after today; enter the acceptance on that day");
                 Err(Refusal::new(RefusalCode::EffectiveInFuture, remedy))
             }
             Action::PostInterest { through, .. } if *through > self.today => {
-                let remedy = format!("{through} is after today; post interest through today at most");
+                let remedy =
+                    format!("{through} is after today; post interest through today at most");
                 Err(Refusal::new(RefusalCode::EffectiveInFuture, remedy))
             }
             _ => Ok(()),
@@ -332,13 +359,13 @@ impl<'a> Case<'a> {
                 Answer::Refused(refusal)
             }
             Ok(Handled::Already) => Answer::AlreadyDone,
-            Ok(Handled::Asked(report)) => Answer::Applied(Decision {
+            Ok(Handled::Asked(report)) => Answer::Applied(Box::new(Decision {
                 entry: None,
                 effects: Vec::new(),
                 report: Some(report),
                 explanation: self.why,
-            }),
-            Ok(Handled::Done) => Answer::Applied(Decision {
+            })),
+            Ok(Handled::Done) => Answer::Applied(Box::new(Decision {
                 entry: Some(Entry {
                     position: self.position,
                     on: self.today,
@@ -348,7 +375,7 @@ impl<'a> Case<'a> {
                 effects: self.effects,
                 report: self.report,
                 explanation: self.why,
-            }),
+            })),
         }
     }
 
@@ -370,7 +397,8 @@ impl<'a> Case<'a> {
     fn set_status(&mut self, to: Status, reason: Option<&str>) -> Result<Handled, Refusal> {
         let from = self.now.status;
         if !from.may_be_moved_by_hand_to(to) {
-            let remedy = format!("nobody moves a customer from {} to {} by hand", from.name(), to.name());
+            let remedy =
+                format!("nobody moves a customer from {} to {} by hand", from.name(), to.name());
             return Err(Refusal::new(RefusalCode::WrongStatus, remedy));
         }
         self.pass_time();

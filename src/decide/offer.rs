@@ -20,7 +20,11 @@ use crate::tracking::counted_if_made;
 use super::{Case, Handled, out_of_range, reused_name};
 
 impl<'a> Case<'a> {
-    pub(super) fn create_offer(&mut self, new: &NewOffer, reused: bool) -> Result<Handled, Refusal> {
+    pub(super) fn create_offer(
+        &mut self,
+        new: &NewOffer,
+        reused: bool,
+    ) -> Result<Handled, Refusal> {
         self.check_offer_values(new)?;
         self.check_offer_names(new, reused)?;
         if let Some(what) = self.account.blocks_proposals() {
@@ -36,7 +40,8 @@ impl<'a> Case<'a> {
         let (subject, rules) = self.subject(&concerned);
         let (amount, figures) = self.amount(new, &concerned, &rules, &subject)?;
         if amount > concerned.balance {
-            let (amount, balance) = (self.account.money(amount), self.account.money(concerned.balance));
+            let (amount, balance) =
+                (self.account.money(amount), self.account.money(concerned.balance));
             let remedy = format!("{amount} is more than the {balance} owed; propose at most that");
             return Err(Refusal::new(RefusalCode::ExceedsBalance, remedy));
         }
@@ -52,21 +57,24 @@ impl<'a> Case<'a> {
 
     fn check_offer_values(&self, new: &NewOffer) -> Result<(), Refusal> {
         match new.terms {
-            Terms::Percent(percent)
-                if percent <= Percent::ZERO || percent > Percent::HUNDRED =>
-            {
+            Terms::Percent(percent) if percent <= Percent::ZERO || percent > Percent::HUNDRED => {
                 let remedy = format!("{percent} % is not above 0 and at most 100");
                 return Err(Refusal::new(RefusalCode::PercentOutOfRange, remedy));
             }
             Terms::Fixed(amount) if amount.minor() <= 0 => {
-                return Err(out_of_range(format!("{amount} is not positive; propose a positive amount")));
+                return Err(out_of_range(format!(
+                    "{amount} is not positive; propose a positive amount"
+                )));
             }
             _ => {}
         }
         let past = |remedy: String| Err(Refusal::new(RefusalCode::ExpiryInPast, remedy));
         let today = date::text(self.today);
         if new.expires_on < self.today {
-            return past(format!("expires_on {} is before today, {today}", date::text(new.expires_on)));
+            return past(format!(
+                "expires_on {} is before today, {today}",
+                date::text(new.expires_on)
+            ));
         }
         match new.pay_by {
             Some(pay_by) if pay_by < new.expires_on => {
@@ -79,37 +87,58 @@ impl<'a> Case<'a> {
 
     fn check_offer_names(&self, new: &NewOffer, reused: bool) -> Result<(), Refusal> {
         let unknown = |code, remedy: String| Err(Refusal::new(code, remedy));
-        if let Some(offer) = new.supersedes.as_ref().filter(|offer| self.account.offer_place(offer).is_none()) {
-            return unknown(RefusalCode::UnknownOffer, format!("the account has no offer \"{offer}\" to supersede"));
+        if let Some(offer) =
+            new.supersedes.as_ref().filter(|offer| self.account.offer_place(offer).is_none())
+        {
+            return unknown(
+                RefusalCode::UnknownOffer,
+                format!("the account has no offer \"{offer}\" to supersede"),
+            );
         }
         let mut named = new.claims.iter().flatten();
         if let Some(claim) = named.find(|claim| self.account.claim_place(claim).is_none()) {
-            return unknown(RefusalCode::UnknownClaim, format!("the account has no claim \"{claim}\""));
+            return unknown(
+                RefusalCode::UnknownClaim,
+                format!("the account has no claim \"{claim}\""),
+            );
         }
-        if let Some(sequence) = new.sequence.as_ref().filter(|name| self.policy.sequence(name).is_none()) {
-            return unknown(RefusalCode::SequenceUnknown, format!("the policy has no sequence \"{sequence}\""));
+        if let Some(sequence) =
+            new.sequence.as_ref().filter(|name| self.policy.sequence(name).is_none())
+        {
+            return unknown(
+                RefusalCode::SequenceUnknown,
+                format!("the policy has no sequence \"{sequence}\""),
+            );
         }
         if reused { Err(reused_name()) } else { Ok(()) }
     }
 
     /// The offers that run and the customer's status must allow a new one. Gives the place of the
     /// offer to be superseded.
-    fn check_running(&self, new: &NewOffer, concerned: &Concerned) -> Result<Option<usize>, Refusal> {
+    fn check_running(
+        &self,
+        new: &NewOffer,
+        concerned: &Concerned,
+    ) -> Result<Option<usize>, Refusal> {
         let superseded = new.supersedes.as_ref().and_then(|offer| self.account.offer_place(offer));
-        let in_the_way = self.now.active_offers().find(|place| {
-            Some(*place) != superseded
-                && self.facts.offers.get(*place).is_some_and(|offer| {
-                    concerned.claims.iter().any(|claim| offer.covers(*claim))
-                })
-        });
+        let in_the_way =
+            self.now.active_offers().find(|place| {
+                Some(*place) != superseded
+                    && self.facts.offers.get(*place).is_some_and(|offer| {
+                        concerned.claims.iter().any(|claim| offer.covers(*claim))
+                    })
+            });
         if let Some(offer) = in_the_way.and_then(|place| self.account.offers.get(place)) {
             let name = &offer.terms.offer;
-            let remedy = format!("offer \"{name}\" is active on the same claim; supersede, withdraw or await it");
+            let remedy = format!(
+                "offer \"{name}\" is active on the same claim; supersede, withdraw or await it"
+            );
             return Err(Refusal::new(RefusalCode::ActiveOfferExists, remedy));
         }
         if !matches!(self.now.status, Status::Stopped | Status::InSettlement) {
             let status = self.now.status.name();
-            let remedy = format!("the customer is {status}; only stopped customers are made an offer");
+            let remedy =
+                format!("the customer is {status}; only stopped customers are made an offer");
             return Err(Refusal::new(RefusalCode::NotStopped, remedy));
         }
         if superseded.is_some_and(|place| !self.now.active_offers().any(|active| active == place)) {
@@ -155,7 +184,8 @@ impl<'a> Case<'a> {
             Terms::Fixed(amount) => amount.minor(),
             Terms::Percent(percent) => {
                 // At most 100 % of an i64 is one.
-                let minor = percent.of(concerned.balance, Rounding::Up).unwrap_or(concerned.balance);
+                let minor =
+                    percent.of(concerned.balance, Rounding::Up).unwrap_or(concerned.balance);
                 let (amount, discount) = (account.money(minor), percent.complement());
                 self.record(|| {
                     let text = format!(
@@ -171,16 +201,22 @@ impl<'a> Case<'a> {
                 let (calculated, _) =
                     calculate(account, &self.now, client, concerned, self.today, &mut self.why);
                 let floor = figures.map_or(0, |figures| figures.floor_minor());
-                let (calculated, minor) =
-                    (calculated.min(concerned.balance), calculated.max(floor).min(concerned.balance));
+                let (calculated, minor) = (
+                    calculated.min(concerned.balance),
+                    calculated.max(floor).min(concerned.balance),
+                );
                 let amount = account.money(minor);
                 self.record(|| {
-                    let which = if minor > calculated { "the rule's floor" } else { "the calculation" };
-                    let text = format!("the higher of calculation and floor is {amount}: {which} binds");
+                    let which =
+                        if minor > calculated { "the rule's floor" } else { "the calculation" };
+                    let text =
+                        format!("the higher of calculation and floor is {amount}: {which} binds");
                     Reason::new(Topic::Amount, text).figure(Figure::Money(amount))
                 });
                 if minor <= 0 {
-                    return Err(out_of_range("the calculation and the floor are both nothing; name an amount".into()));
+                    return Err(out_of_range(
+                        "the calculation and the floor are both nothing; name an amount".into(),
+                    ));
                 }
                 minor
             }
@@ -202,10 +238,8 @@ impl<'a> Case<'a> {
             last_due: new.pay_by.unwrap_or(new.expires_on),
             gap_days: None,
         };
-        let actors = Actors {
-            by: self.command.by.as_ref(),
-            approved_by: self.command.approved_by.as_ref(),
-        };
+        let actors =
+            Actors { by: self.command.by.as_ref(), approved_by: self.command.approved_by.as_ref() };
         let judgement = rules.judge(subject, &proposal, actors, &mut self.why);
         let Some(first) = judgement.breaches.first() else { return Ok(judgement) };
         let (_, binding) = floor(self.account, rules, subject, actors.by, &mut self.why);
@@ -216,7 +250,8 @@ impl<'a> Case<'a> {
             }
             _ => remedy_for(first.code),
         };
-        let approvers: Vec<&str> = rules.approvers_of_all(subject, &proposal, &judgement, actors.by);
+        let approvers: Vec<&str> =
+            rules.approvers_of_all(subject, &proposal, &judgement, actors.by);
         let remedy = if approvers.is_empty() {
             remedy
         } else {
@@ -239,7 +274,11 @@ impl<'a> Case<'a> {
     }
 
     /// Ending an offer after money was counted needs a reason: the debtor has performed in part.
-    pub(super) fn check_reason(&mut self, place: usize, reason: Option<&str>) -> Result<(), Refusal> {
+    pub(super) fn check_reason(
+        &mut self,
+        place: usize,
+        reason: Option<&str>,
+    ) -> Result<(), Refusal> {
         let counted = self.now.ledger.offers.get(place).map_or(0, |offer| offer.counted);
         if counted <= 0 {
             return Ok(());
@@ -252,7 +291,8 @@ impl<'a> Case<'a> {
             Reason::new(Topic::PartPerformance, text).figure(Figure::Money(counted))
         });
         if reason.is_none_or(|reason| reason.trim().is_empty()) {
-            let remedy = format!("{counted} was counted under the offer; give a reason for ending it");
+            let remedy =
+                format!("{counted} was counted under the offer; give a reason for ending it");
             return Err(Refusal::new(RefusalCode::ReasonNeeded, remedy));
         }
         Ok(())
@@ -286,14 +326,23 @@ impl<'a> Case<'a> {
         let (amount_money, threshold_money) = (money(amount), money(threshold));
         let shares = split_by_largest_remainder(amount, &concerned.bases);
         let fact = self.fact(new, amount, threshold, concerned, &shares);
-        let terms = self.terms(new, (amount_money, threshold_money), concerned, &shares, figures, judgement);
+        let terms = self.terms(
+            new,
+            (amount_money, threshold_money),
+            concerned,
+            &shares,
+            figures,
+            judgement,
+        );
         self.record(|| {
             let text = format!("{amount_money} is reached from {threshold_money} on");
             Reason::new(Topic::Threshold, text).figure(Figure::Money(threshold_money))
         });
         self.facts.offers.push(fact);
         self.events.push(Event::OfferCreated(alloc::boxed::Box::new(terms)));
-        if let Some(approver) = self.command.approved_by.as_ref().filter(|_| !judgement.lifted.is_empty()) {
+        if let Some(approver) =
+            self.command.approved_by.as_ref().filter(|_| !judgement.lifted.is_empty())
+        {
             self.events.push(Event::OverrideRecorded {
                 offer: new.offer.clone(),
                 approved_by: approver.clone(),
@@ -361,7 +410,12 @@ impl<'a> Case<'a> {
             .collect();
         let rule = figures.and_then(|figures| {
             let (row, percent, _) = figures.row?;
-            Some(RuleUsed { scope: figures.scope, row, percent, floor: account.money(figures.floor_minor()) })
+            Some(RuleUsed {
+                scope: figures.scope,
+                row,
+                percent,
+                floor: account.money(figures.floor_minor()),
+            })
         });
         OfferTerms {
             offer: new.offer.clone(),

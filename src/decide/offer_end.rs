@@ -4,8 +4,8 @@ use alloc::format;
 
 use chrono::NaiveDate;
 
-use crate::account::facts::{Ended, EndedHow};
 use crate::account::Event;
+use crate::account::facts::{Ended, EndedHow};
 use crate::date;
 use crate::id::OfferId;
 use crate::rejection::{Refusal, RefusalCode};
@@ -31,7 +31,8 @@ impl Case<'_> {
             let remedy = format!("offer \"{offer}\" can be accepted from {made} until {expires}");
             return Err(Refusal::new(RefusalCode::NotActive, remedy));
         }
-        let accepted = self.now.ledger.offers.get(place).is_some_and(|offer| offer.accepted_at.is_some());
+        let accepted =
+            self.now.ledger.offers.get(place).is_some_and(|offer| offer.accepted_at.is_some());
         if accepted {
             return Ok(Handled::Already);
         }

@@ -6,7 +6,9 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use crate::account::facts::PaymentFact;
-use crate::account::{Action, AutomationRun, CodedPayment, Coding, Event, NewPayment, OfferState, PostedPayment};
+use crate::account::{
+    Action, AutomationRun, CodedPayment, Coding, Event, NewPayment, OfferState, PostedPayment,
+};
 use crate::date;
 use crate::explain::{Reason, Recorder, Topic};
 use crate::id::PaymentId;
@@ -17,15 +19,22 @@ use crate::tracking::{ClosedHow, Matter, OfferLedger, Standing, stand};
 use super::{Case, Handled, out_of_range, reused_name};
 
 impl Case<'_> {
-    pub(super) fn post_payment(&mut self, new: &NewPayment, reused: bool) -> Result<Handled, Refusal> {
+    pub(super) fn post_payment(
+        &mut self,
+        new: &NewPayment,
+        reused: bool,
+    ) -> Result<Handled, Refusal> {
         self.check_payment(new)?;
         let claim = new.claim.as_ref().map(|claim| self.find_claim(claim)).transpose()?;
         if reused {
             return Err(reused_name());
         }
         let client = self.policy.client(&self.account.client);
-        let disputed: Vec<usize> =
-            (0..).zip(&self.facts.disputed).filter(|(_, disputed)| **disputed).map(|(place, _)| place).collect();
+        let disputed: Vec<usize> = (0..)
+            .zip(&self.facts.disputed)
+            .filter(|(_, disputed)| **disputed)
+            .map(|(place, _)| place)
+            .collect();
         let place = self.facts.payments.len();
         self.facts.payments.push(PaymentFact {
             position: self.position,
@@ -75,12 +84,16 @@ impl Case<'_> {
     fn check_payment(&self, new: &NewPayment) -> Result<(), Refusal> {
         let amount = new.amount;
         if amount.minor() <= 0 {
-            return Err(out_of_range(format!("{amount} is not positive; a return is reverse_payment")));
+            return Err(out_of_range(format!(
+                "{amount} is not positive; a return is reverse_payment"
+            )));
         }
         let standing = self.facts.payments.iter().map(|payment| payment.standing_minor);
         if standing.chain([amount.minor()]).try_fold(0i64, i64::checked_add).is_none() {
             let most = self.account.money(i64::MAX);
-            return Err(out_of_range(format!("with {amount} more, all payments that stand are beyond {most}")));
+            return Err(out_of_range(format!(
+                "with {amount} more, all payments that stand are beyond {most}"
+            )));
         }
         if new.effective_on > self.today {
             let remedy = format!(
@@ -101,7 +114,8 @@ impl Case<'_> {
         let counts = |offer: &OfferLedger| {
             offer.shares.iter().any(|share| share.payment == place && share.counts)
         };
-        let found = after.ledger.offers.iter().zip(&self.account.offers).find(|(offer, _)| counts(offer));
+        let found =
+            after.ledger.offers.iter().zip(&self.account.offers).find(|(offer, _)| counts(offer));
         match found {
             None => (None, self.account.money(0), None),
             Some((ledger, offer)) => {
@@ -115,7 +129,9 @@ impl Case<'_> {
     fn explain_payment(&mut self, after: &Standing, place: usize) {
         let account = self.account;
         for (ledger, offer) in after.ledger.offers.iter().zip(&account.offers) {
-            let Some(share) = ledger.shares.iter().find(|share| share.payment == place) else { continue };
+            let Some(share) = ledger.shares.iter().find(|share| share.payment == place) else {
+                continue;
+            };
             let (minor, counted) = (account.money(share.minor), account.money(ledger.counted));
             let name = &offer.terms.offer;
             let text = if share.counts {
@@ -129,12 +145,15 @@ impl Case<'_> {
             let threshold = Figure::Money(offer.terms.threshold);
             let reached = ledger.counted >= offer.terms.threshold.minor();
             self.record(|| {
-                Reason::new(Topic::Counted, text).figure(Figure::Money(counted)).limit(threshold, reached)
+                Reason::new(Topic::Counted, text)
+                    .figure(Figure::Money(counted))
+                    .limit(threshold, reached)
             });
         }
         let owed = account.money(after.ledger.owed());
         self.record(|| {
-            Reason::new(Topic::Remaining, format!("{owed} remains owed")).figure(Figure::Money(owed))
+            Reason::new(Topic::Remaining, format!("{owed} remains owed"))
+                .figure(Figure::Money(owed))
         });
     }
 
@@ -152,7 +171,9 @@ impl Case<'_> {
             return Ok(Handled::Already);
         }
         if coding == Coding::Partial {
-            let remedy = format!("payment \"{payment}\" closed the matter; reverse it to open the matter again");
+            let remedy = format!(
+                "payment \"{payment}\" closed the matter; reverse it to open the matter again"
+            );
             return Err(Refusal::new(RefusalCode::WrongStatus, remedy));
         }
         self.pass_time();
@@ -169,7 +190,8 @@ impl Case<'_> {
         coding: Coding,
     ) -> Result<(), Refusal> {
         let before = stand(&self.facts, self.today);
-        let how = if coding == Coding::Settlement { ClosedHow::Settled } else { ClosedHow::PaidInFull };
+        let how =
+            if coding == Coding::Settlement { ClosedHow::Settled } else { ClosedHow::PaidInFull };
         if closes(&before, place, how) || self.is_part_of_closed(&before, place, how) {
             return Ok(());
         }
@@ -178,15 +200,17 @@ impl Case<'_> {
             Coding::Settlement => self.honour(&before, payment, place),
             _ => self.code_with_todays_tolerance(payment, place),
         };
-        if let Some(event) = event {
-            if closes(&stand(&self.facts, self.today), place, how) {
-                self.events.push(event);
-                return Ok(());
-            }
+        if let Some(event) = event
+            && closes(&stand(&self.facts, self.today), place, how)
+        {
+            self.events.push(event);
+            return Ok(());
         }
         self.facts = known;
         let remedy = match coding {
-            Coding::Settlement => "the counted money does not meet the threshold of an offer; leave the payment partial",
+            Coding::Settlement => {
+                "the counted money does not meet the threshold of an offer; leave the payment partial"
+            }
             _ => "more remains than the paid-in-full tolerance allows; leave the payment partial",
         };
         Err(Refusal::new(RefusalCode::NotReached, remedy))
@@ -251,7 +275,9 @@ impl Case<'_> {
         let minor = amount.map_or(standing, Money::minor);
         if minor > standing {
             let (minor, standing) = (self.account.money(minor), self.account.money(standing));
-            return Err(out_of_range(format!("{minor} is more than the {standing} that stand of the payment")));
+            return Err(out_of_range(format!(
+                "{minor} is more than the {standing} that stand of the payment"
+            )));
         }
         if let Some(fact) = self.facts.payments.get_mut(place) {
             fact.standing_minor = standing.saturating_sub(minor);

@@ -86,12 +86,14 @@ impl Case<'_> {
             .filter_map(|payment| self.listed(payment, place))
             .collect();
         let ledger = place.and_then(|place| self.now.ledger.offers.get(place));
-        let amount = place.and_then(|place| self.facts.offers.get(place)).map_or(0, |offer| offer.amount);
+        let amount =
+            place.and_then(|place| self.facts.offers.get(place)).map_or(0, |offer| offer.amount);
         let counted = ledger.map(|offer| offer.counted);
         Ok(Handled::Asked(Report::Payments(PaymentList {
             offer: offer.cloned(),
             counted: counted.map(|counted| self.account.money(counted)),
-            to_pay: counted.map(|counted| self.account.money(amount.saturating_sub(counted).max(0))),
+            to_pay: counted
+                .map(|counted| self.account.money(amount.saturating_sub(counted).max(0))),
             payments,
         })))
     }
@@ -122,7 +124,10 @@ impl Case<'_> {
             standing: self.account.money(fact.standing_minor),
             effective_on: fact.effective_on,
             posted_on: fact.posted_on,
-            claim: fact.claim.and_then(|claim| self.account.claims.get(claim)).map(|claim| claim.id.clone()),
+            claim: fact
+                .claim
+                .and_then(|claim| self.account.claims.get(claim))
+                .map(|claim| claim.id.clone()),
             coded_as: self.account.coding_of(&payment.id),
             counted: counted > 0,
             counted_amount: self.account.money(counted),

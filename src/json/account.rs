@@ -111,7 +111,8 @@ fn read_claim(reader: &mut Reader, json: &Json, place: &str) -> Option<ClaimDraf
 fn read_interest(reader: &mut Reader, json: &Json, place: &str) -> Option<InterestDraft> {
     let fields = reader.object(json, place, &["annual_percent", "accrued_through", "bears_on"])?;
     let annual_percent = reader.required(&fields, "annual_percent", "\"8\"", Reader::text);
-    let accrued_through = reader.required(&fields, "accrued_through", "\"2026-02-28\"", Reader::date);
+    let accrued_through =
+        reader.required(&fields, "accrued_through", "\"2026-02-28\"", Reader::date);
     let bears_on = reader.optional(&fields, "bears_on", read_segments);
     Some(InterestDraft {
         annual_percent: annual_percent?,

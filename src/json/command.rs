@@ -105,7 +105,10 @@ impl Reading {
             "create_offer" => self.create_offer(fields),
             "accept_offer" => {
                 let effective_on = self.reader.optional(fields, "effective_on", Reader::date);
-                Some(Action::AcceptOffer { offer: self.name(fields, "offer", "\"O1\"")?, effective_on })
+                Some(Action::AcceptOffer {
+                    offer: self.name(fields, "offer", "\"O1\"")?,
+                    effective_on,
+                })
             }
             "withdraw_offer" => {
                 let (offer, reason) = (self.name(fields, "offer", "\"O1\""), self.reason(fields));
@@ -118,31 +121,37 @@ impl Reading {
             "post_payment" => self.post_payment(fields),
             "code_payment" => {
                 let payment = self.name(fields, "payment", "\"P1\"");
-                let coding = self
-                    .reader
-                    .required(fields, "as", "\"settlement\"", |reader, json, at| reader.word(json, at, &CODINGS));
+                let coding =
+                    self.reader.required(fields, "as", "\"settlement\"", |reader, json, at| {
+                        reader.word(json, at, &CODINGS)
+                    });
                 Some(Action::CodePayment { payment: payment?, coding: coding? })
             }
             "reverse_payment" => {
                 let payment = self.name(fields, "payment", "\"P1\"");
-                let amount = fields.get("amount").map(|json| self.amount(json, &fields.at("amount")));
+                let amount =
+                    fields.get("amount").map(|json| self.amount(json, &fields.at("amount")));
                 let (reason, payment) = (self.reason(fields), payment?);
                 match amount {
                     None => Some(Action::ReversePayment { payment, amount: None, reason }),
-                    Some(amount) => Some(Action::ReversePayment { payment, amount: Some(amount?), reason }),
+                    Some(amount) => {
+                        Some(Action::ReversePayment { payment, amount: Some(amount?), reason })
+                    }
                 }
             }
             "adjust_balance" => self.adjust_balance(fields),
             "post_interest" => {
                 let claim = self.name(fields, "claim", "\"C1\"");
-                let through = self.reader.required(fields, "through", "\"2026-03-31\"", Reader::date);
+                let through =
+                    self.reader.required(fields, "through", "\"2026-03-31\"", Reader::date);
                 Some(Action::PostInterest { claim: claim?, through: through? })
             }
             "set_status" => {
                 let statuses = Status::ALL.map(|status| (status.name(), status));
-                let status = self.reader.required(fields, "status", "\"stopped\"", |reader, json, at| {
-                    reader.word(json, at, &statuses)
-                });
+                let status =
+                    self.reader.required(fields, "status", "\"stopped\"", |reader, json, at| {
+                        reader.word(json, at, &statuses)
+                    });
                 Some(Action::SetStatus { reason: self.reason(fields), status: status? })
             }
             "place_hold" => self.hold(fields).map(Action::PlaceHold),
@@ -192,8 +201,12 @@ impl Reading {
         let fields = self.reader.object(json, place, &["fixed", "percent", "calculated"])?;
         let given = ["fixed", "percent", "calculated"].map(|key| fields.get(key));
         match given {
-            [Some(amount), None, None] => self.amount(amount, &fields.at("fixed")).map(Terms::Fixed),
-            [None, Some(percent), None] => self.percent(percent, &fields.at("percent")).map(Terms::Percent),
+            [Some(amount), None, None] => {
+                self.amount(amount, &fields.at("fixed")).map(Terms::Fixed)
+            }
+            [None, Some(percent), None] => {
+                self.percent(percent, &fields.at("percent")).map(Terms::Percent)
+            }
             [None, None, Some(Json::Bool(true))] => Some(Terms::Calculated),
             [None, None, Some(_)] => {
                 self.reader.fault(fields.at("calculated"), "expected true");
@@ -201,7 +214,9 @@ impl Reading {
             }
             _ => {
                 let message = "terms are exactly one of fixed, percent, calculated";
-                self.reader.faults.push(Fault::new(place, message).with_example("{\"percent\": \"75\"}"));
+                self.reader
+                    .faults
+                    .push(Fault::new(place, message).with_example("{\"percent\": \"75\"}"));
                 None
             }
         }
@@ -210,10 +225,12 @@ impl Reading {
     fn post_payment(&mut self, fields: &Fields<'_>) -> Option<Action> {
         let payment = self.name(fields, "payment", "\"P1\"");
         let amount = self.required_amount(fields, "\"1500.00\"");
-        let effective_on = self.reader.required(fields, "effective_on", "\"2026-03-15\"", Reader::date);
+        let effective_on =
+            self.reader.required(fields, "effective_on", "\"2026-03-15\"", Reader::date);
         let claim = self.reader.optional(fields, "claim", Reader::parsed);
-        let coded_as =
-            self.reader.optional(fields, "coded_as", |reader, json, at| reader.word(json, at, &CODINGS));
+        let coded_as = self
+            .reader
+            .optional(fields, "coded_as", |reader, json, at| reader.word(json, at, &CODINGS));
         Some(Action::PostPayment(NewPayment {
             payment: payment?,
             amount: amount?,
@@ -226,19 +243,20 @@ impl Reading {
     fn adjust_balance(&mut self, fields: &Fields<'_>) -> Option<Action> {
         let claim = self.name(fields, "claim", "\"C1\"");
         let segments = Segment::ALL.map(|segment| (segment.name(), segment));
-        let segment = self
-            .reader
-            .required(fields, "segment", "\"fees\"", |reader, json, at| reader.word(json, at, &segments));
+        let segment = self.reader.required(fields, "segment", "\"fees\"", |reader, json, at| {
+            reader.word(json, at, &segments)
+        });
         let amount = self.required_amount(fields, "\"-25.00\"");
         let reason = self.reason(fields);
         Some(Action::AdjustBalance { claim: claim?, segment: segment?, amount: amount?, reason })
     }
 
     fn hold(&mut self, fields: &Fields<'_>) -> Option<Hold> {
-        let kinds = ["legal", "dispute", "opt_out", "bankruptcy", "deceased"].map(|kind| (kind, kind));
-        let kind = self
-            .reader
-            .required(fields, "hold", "\"legal\"", |reader, json, at| reader.word(json, at, &kinds))?;
+        let kinds =
+            ["legal", "dispute", "opt_out", "bankruptcy", "deceased"].map(|kind| (kind, kind));
+        let kind = self.reader.required(fields, "hold", "\"legal\"", |reader, json, at| {
+            reader.word(json, at, &kinds)
+        })?;
         let wanted: &[&str] = match kind {
             "dispute" => &["claim"],
             "opt_out" => &["channel", "address"],
@@ -253,10 +271,12 @@ impl Reading {
             "dispute" => Some(Hold::Dispute { claim: self.name(fields, "claim", "\"C1\"")? }),
             "opt_out" => {
                 let channels = [("email", Channel::Email), ("sms", Channel::Sms)];
-                let channel = self.reader.required(fields, "channel", "\"email\"", |reader, json, at| {
-                    reader.word(json, at, &channels)
-                });
-                let address = self.reader.required(fields, "address", "\"a@example.com\"", Reader::text);
+                let channel =
+                    self.reader.required(fields, "channel", "\"email\"", |reader, json, at| {
+                        reader.word(json, at, &channels)
+                    });
+                let address =
+                    self.reader.required(fields, "address", "\"a@example.com\"", Reader::text);
                 if address.as_deref() == Some("") {
                     self.reader.fault(fields.at("address"), "the address is empty");
                 }
@@ -301,7 +321,8 @@ impl Reading {
     }
 
     fn required_amount(&mut self, fields: &Fields<'_>, example: &str) -> Option<Money> {
-        let json = self.reader.required(fields, "amount", example, |_, json, _| Some(json.clone()))?;
+        let json =
+            self.reader.required(fields, "amount", example, |_, json, _| Some(json.clone()))?;
         self.amount(&json, &fields.at("amount"))
     }
 
@@ -312,13 +333,17 @@ impl Reading {
         match Money::parse(&text, currency) {
             Ok(amount) => Some(amount),
             Err(ValueError::TooManyDecimals) => {
-                let remedy = format!("{text} has more decimals than {currency} has ({})", currency.exponent());
+                let remedy = format!(
+                    "{text} has more decimals than {currency} has ({})",
+                    currency.exponent()
+                );
                 self.refuse(RefusalCode::TooManyDecimals, remedy);
                 Some(Money::zero(currency))
             }
             Err(ValueError::OutOfRange) => {
                 let most = Money::from_minor(i64::MAX, currency);
-                let remedy = format!("{text} is beyond {most}, the largest amount that can be held");
+                let remedy =
+                    format!("{text} is beyond {most}, the largest amount that can be held");
                 self.refuse(RefusalCode::AmountOutOfRange, remedy);
                 Some(Money::zero(currency))
             }
@@ -335,7 +360,10 @@ impl Reading {
         match text.parse::<Percent>() {
             Ok(percent) => Some(percent),
             Err(ValueError::TooManyDecimals) => {
-                self.refuse(RefusalCode::TooManyDecimals, format!("{text} has more than four decimals"));
+                self.refuse(
+                    RefusalCode::TooManyDecimals,
+                    format!("{text} has more than four decimals"),
+                );
                 Some(Percent::ZERO)
             }
             Err(ValueError::OutOfRange) => {
@@ -368,8 +396,16 @@ const CODINGS: [(&str, Coding); 3] = [
 fn keys_of(command: &str) -> Option<&'static [&'static str]> {
     Some(match command {
         "create_offer" => &[
-            "offer", "terms", "expires_on", "pay_by", "claims", "approved_by", "sequence",
-            "supersedes", "reason", "currency",
+            "offer",
+            "terms",
+            "expires_on",
+            "pay_by",
+            "claims",
+            "approved_by",
+            "sequence",
+            "supersedes",
+            "reason",
+            "currency",
         ],
         "accept_offer" => &["offer", "effective_on"],
         "withdraw_offer" | "abandon_offer" => &["offer", "reason"],

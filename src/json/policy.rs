@@ -63,8 +63,16 @@ fn concerns(unread: &str, pointer: &str) -> bool {
 }
 
 const KEYS: [&str; 10] = [
-    "format", "policy", "currency", "age_from", "agency", "clients", "users", "sequences",
-    "lifecycle", "calendar",
+    "format",
+    "policy",
+    "currency",
+    "age_from",
+    "agency",
+    "clients",
+    "users",
+    "sequences",
+    "lifecycle",
+    "calendar",
 ];
 
 fn read_policy(reader: &mut Reader, json: &Json, place: &str) -> PolicyDraft {
@@ -82,7 +90,8 @@ fn read_policy(reader: &mut Reader, json: &Json, place: &str) -> PolicyDraft {
         AgeFrom::LastPaymentOn,
     ]
     .map(|age| (age.name(), age));
-    let age_from = reader.optional(&fields, "age_from", |reader, json, at| reader.word(json, at, &ages));
+    let age_from =
+        reader.optional(&fields, "age_from", |reader, json, at| reader.word(json, at, &ages));
     draft.age_from = age_from.unwrap_or_default();
     draft.agency = reader.optional(&fields, "agency", |reader, json, at| {
         let fields = reader.object(json, at, &["rule"])?;
@@ -118,8 +127,15 @@ fn read_map<T>(
 
 fn read_rule(reader: &mut Reader, json: &Json, place: &str) -> Option<RuleDraft> {
     let keys = [
-        "max_payments", "max_days", "max_days_between_payments", "max_forgiven", "table",
-        "table_from", "min_authority", "override_authority", "overridable",
+        "max_payments",
+        "max_days",
+        "max_days_between_payments",
+        "max_forgiven",
+        "table",
+        "table_from",
+        "min_authority",
+        "override_authority",
+        "overridable",
     ];
     let fields = reader.object(json, place, &keys)?;
     if fields.get("table").is_some() && fields.get("table_from").is_some() {
@@ -135,7 +151,11 @@ fn read_rule(reader: &mut Reader, json: &Json, place: &str) -> Option<RuleDraft>
         table: rows.map(TableDraft::Rows).or(from.map(TableDraft::From)),
         max_payments: reader.optional(&fields, "max_payments", Reader::count),
         max_days: reader.optional(&fields, "max_days", Reader::count),
-        max_days_between_payments: reader.optional(&fields, "max_days_between_payments", Reader::count),
+        max_days_between_payments: reader.optional(
+            &fields,
+            "max_days_between_payments",
+            Reader::count,
+        ),
         max_forgiven: reader.optional(&fields, "max_forgiven", Reader::text),
         min_authority: reader.optional(&fields, "min_authority", Reader::count),
         override_authority: reader.optional(&fields, "override_authority", Reader::count),
@@ -154,8 +174,15 @@ fn read_row(reader: &mut Reader, json: &Json, place: &str) -> Option<RowDraft> {
 
 fn read_client(reader: &mut Reader, json: &Json, place: &str) -> Option<ClientDraft> {
     let keys = [
-        "rule", "instructions", "segment_percents", "include_new_interest",
-        "max_settlement_months", "on_reached", "paid_in_full", "settled", "allocation",
+        "rule",
+        "instructions",
+        "segment_percents",
+        "include_new_interest",
+        "max_settlement_months",
+        "on_reached",
+        "paid_in_full",
+        "settled",
+        "allocation",
     ];
     let fields = reader.object(json, place, &keys)?;
     let mut client = ClientDraft {
@@ -167,7 +194,8 @@ fn read_client(reader: &mut Reader, json: &Json, place: &str) -> Option<ClientDr
         max_settlement_months: reader.optional(&fields, "max_settlement_months", Reader::count),
         ..ClientDraft::default()
     };
-    let reached = [("ask", OnReached::Ask), ("settle", OnReached::Settle), ("leave", OnReached::Leave)];
+    let reached =
+        [("ask", OnReached::Ask), ("settle", OnReached::Settle), ("leave", OnReached::Leave)];
     client.on_reached = reader
         .optional(&fields, "on_reached", |reader, json, at| reader.word(json, at, &reached))
         .unwrap_or_default();
@@ -189,28 +217,37 @@ fn read_client(reader: &mut Reader, json: &Json, place: &str) -> Option<ClientDr
     }
     if let Some(settings) = fields.get("allocation") {
         let at = fields.at("allocation");
-        client.allocation = read_allocation(reader, settings, &at, &["mode", "order", "settlement"]);
-        client.settlement_allocation = settings
-            .get("settlement")
-            .and_then(|own| read_allocation(reader, own, &format!("{at}/settlement"), &["mode", "order"]));
+        client.allocation =
+            read_allocation(reader, settings, &at, &["mode", "order", "settlement"]);
+        client.settlement_allocation = settings.get("settlement").and_then(|own| {
+            read_allocation(reader, own, &format!("{at}/settlement"), &["mode", "order"])
+        });
     }
     Some(client)
 }
 
 fn read_paid_in_full(reader: &mut Reader, json: &Json, place: &str, client: &mut ClientDraft) {
-    let Some(fields) = reader.object(json, place, &["set_status", "add_action", "tolerance"]) else { return };
+    let Some(fields) = reader.object(json, place, &["set_status", "add_action", "tolerance"])
+    else {
+        return;
+    };
     client.paid_in_full_status = reader.optional(&fields, "set_status", Reader::text);
     client.paid_in_full_action = reader.optional(&fields, "add_action", read_action);
     client.paid_in_full_tolerance = reader.optional(&fields, "tolerance", Reader::text);
 }
 
 fn read_settled(reader: &mut Reader, json: &Json, place: &str, client: &mut ClientDraft) {
-    let Some(fields) = reader.object(json, place, &["set_status", "add_action", "tolerance"]) else { return };
+    let Some(fields) = reader.object(json, place, &["set_status", "add_action", "tolerance"])
+    else {
+        return;
+    };
     client.settled_status = reader.optional(&fields, "set_status", Reader::text);
     client.settled_action = reader.optional(&fields, "add_action", read_action);
     let Some(tolerance) = fields.get("tolerance") else { return };
     let at = fields.at("tolerance");
-    let Some(fields) = reader.object(tolerance, &at, &["percent", "amount", "mode"]) else { return };
+    let Some(fields) = reader.object(tolerance, &at, &["percent", "amount", "mode"]) else {
+        return;
+    };
     client.settled_tolerance_percent = reader.optional(&fields, "percent", Reader::text);
     client.settled_tolerance_amount = reader.optional(&fields, "amount", Reader::text);
     let modes = [("either", ToleranceMode::Either), ("both", ToleranceMode::Both)];
@@ -232,7 +269,8 @@ fn read_allocation(
     keys: &[&str],
 ) -> Option<AllocationDraft> {
     let fields = reader.object(json, place, keys)?;
-    let modes = [("sequential", AllocationMode::Sequential), ("prorated", AllocationMode::Prorated)];
+    let modes =
+        [("sequential", AllocationMode::Sequential), ("prorated", AllocationMode::Prorated)];
     let mode = reader.optional(&fields, "mode", |reader, json, at| reader.word(json, at, &modes));
     let order = reader.optional(&fields, "order", read_segments);
     Some(AllocationDraft { mode: mode.unwrap_or(AllocationMode::Sequential), order })
@@ -260,9 +298,12 @@ fn read_sequence(reader: &mut Reader, json: &Json, place: &str) -> Option<Vec<Re
     let mut read = Vec::new();
     for (index, reminder) in reminders.iter().enumerate() {
         let keys = ["channel", "template", "every_days", "max_sends"];
-        let Some(fields) = reader.object(reminder, &format!("{at}/{index}"), &keys) else { continue };
-        let channel = reader
-            .required(&fields, "channel", "\"email\"", |reader, json, at| reader.word(json, at, &channels));
+        let Some(fields) = reader.object(reminder, &format!("{at}/{index}"), &keys) else {
+            continue;
+        };
+        let channel = reader.required(&fields, "channel", "\"email\"", |reader, json, at| {
+            reader.word(json, at, &channels)
+        });
         let template = reader.required(&fields, "template", "\"settle-1\"", Reader::text);
         let every_days = reader.required(&fields, "every_days", "5", Reader::count);
         let max_sends = reader.required(&fields, "max_sends", "6", Reader::count);
@@ -277,8 +318,15 @@ fn read_sequence(reader: &mut Reader, json: &Json, place: &str) -> Option<Vec<Re
 
 fn read_lifecycle(reader: &mut Reader, json: &Json, place: &str) -> Option<Lifecycle> {
     let keys = [
-        "on_expiry", "lost_on_exhaustion", "backdate_days", "same_day_payments", "grace_days",
-        "max_missed_in_row", "max_missed_total", "cure_days", "interest_during_settlement",
+        "on_expiry",
+        "lost_on_exhaustion",
+        "backdate_days",
+        "same_day_payments",
+        "grace_days",
+        "max_missed_in_row",
+        "max_missed_total",
+        "cure_days",
+        "interest_during_settlement",
     ];
     let fields = reader.object(json, place, &keys)?;
     let usual = Lifecycle::default();
@@ -304,9 +352,13 @@ fn read_lifecycle(reader: &mut Reader, json: &Json, place: &str) -> Option<Lifec
             .optional(&fields, "backdate_days", Reader::count)
             .unwrap_or(usual.backdate_days),
         same_day_payments: reader
-            .optional(&fields, "same_day_payments", |reader, json, at| reader.word(json, at, &same_day))
+            .optional(&fields, "same_day_payments", |reader, json, at| {
+                reader.word(json, at, &same_day)
+            })
             .unwrap_or(usual.same_day_payments),
-        grace_days: reader.optional(&fields, "grace_days", Reader::count).unwrap_or(usual.grace_days),
+        grace_days: reader
+            .optional(&fields, "grace_days", Reader::count)
+            .unwrap_or(usual.grace_days),
         max_missed_in_row: reader.optional(&fields, "max_missed_in_row", at_least_one),
         max_missed_total: reader.optional(&fields, "max_missed_total", at_least_one),
         cure_days: reader.optional(&fields, "cure_days", Reader::count).unwrap_or(usual.cure_days),
@@ -351,7 +403,10 @@ fn read_calendar(reader: &mut Reader, json: &Json, place: &str) -> Option<Calend
     });
     let weekend = weekend.unwrap_or_else(|| alloc::vec![Weekday::Sat, Weekday::Sun]);
     if (0..7).all(|day| Weekday::try_from(day).is_ok_and(|day| weekend.contains(&day))) {
-        reader.fault(fields.at("weekend"), "every day of the week is on the weekend, so that no business day is left");
+        reader.fault(
+            fields.at("weekend"),
+            "every day of the week is on the weekend, so that no business day is left",
+        );
     }
     Some(Calendar::new(weekend, holidays.unwrap_or_default()))
 }

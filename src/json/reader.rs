@@ -42,12 +42,18 @@ impl Reader {
     }
 
     /// An object with only these keys, each at most once.
-    pub fn object<'j>(&mut self, json: &'j Json, place: &str, known: &[&str]) -> Option<Fields<'j>> {
+    pub fn object<'j>(
+        &mut self,
+        json: &'j Json,
+        place: &str,
+        known: &[&str],
+    ) -> Option<Fields<'j>> {
         let fields = self.map(json, place)?;
         for (key, _) in fields.fields {
             if !known.contains(&key.as_str()) {
                 let expected = known.join(", ");
-                let message = format!("unknown key \"{}\"; known here: {expected}", key.escape_debug());
+                let message =
+                    format!("unknown key \"{}\"; known here: {expected}", key.escape_debug());
                 self.fault(fields.at(key), message);
             }
         }
@@ -63,15 +69,24 @@ impl Reader {
         let fields = Fields { fields, place: place.into() };
         for (index, (key, _)) in fields.fields.iter().enumerate() {
             if fields.fields.iter().take(index).any(|(earlier, _)| earlier == key) {
-                self.fault(fields.at(key), format!("the key \"{}\" stands here twice", key.escape_debug()));
+                self.fault(
+                    fields.at(key),
+                    format!("the key \"{}\" stands here twice", key.escape_debug()),
+                );
             }
         }
         Some(fields)
     }
 
-    pub fn entries<'j>(&mut self, json: &'j Json, place: &str) -> Vec<(&'j String, &'j Json, String)> {
+    pub fn entries<'j>(
+        &mut self,
+        json: &'j Json,
+        place: &str,
+    ) -> Vec<(&'j String, &'j Json, String)> {
         let Some(fields) = self.map(json, place) else { return Vec::new() };
-        let entry = |(key, value): &'j (String, Json)| (key, value, format!("{place}/{}", pointer_step(key)));
+        let entry = |(key, value): &'j (String, Json)| {
+            (key, value, format!("{place}/{}", pointer_step(key)))
+        };
         fields.fields.iter().map(entry).collect()
     }
 
@@ -139,7 +154,8 @@ impl Reader {
             _ => None,
         };
         if count.is_none() {
-            let message = format!("expected a whole number from 0 to {}, found {}", u32::MAX, shown(json));
+            let message =
+                format!("expected a whole number from 0 to {}, found {}", u32::MAX, shown(json));
             self.faults.push(Fault::new(place, message).with_example("31"));
         }
         count
@@ -149,7 +165,8 @@ impl Reader {
         let text = self.text(json, place)?;
         let parsed = date::parse(&text).ok();
         if parsed.is_none() {
-            let message = format!("\"{}\" is not a date of the form YYYY-MM-DD", text.escape_debug());
+            let message =
+                format!("\"{}\" is not a date of the form YYYY-MM-DD", text.escape_debug());
             self.faults.push(Fault::new(place, message).with_example("\"2026-03-15\""));
         }
         parsed

@@ -137,17 +137,18 @@ fn answer_step(
     account: &mut Account,
     latest: &mut Option<NaiveDate>,
 ) -> Answer {
-    let invalid = |message: String, path: &str| Answer::Invalid(Invalid { message, path: path.into() });
+    let invalid =
+        |message: String, path: &str| Answer::Invalid(Invalid { message, path: path.into() });
     let written = match json.get("on") {
         Some(Json::Text(on)) => date::parse(on).ok(),
         _ => None,
     };
     let earliest = *latest;
     *latest = written.max(earliest);
-    if let (Some(on), Some(earliest)) = (written, earliest) {
-        if on < earliest {
-            return invalid(format!("dated {on}, before an earlier step on {earliest}"), "/on");
-        }
+    if let (Some(on), Some(earliest)) = (written, earliest)
+        && on < earliest
+    {
+        return invalid(format!("dated {on}, before an earlier step on {earliest}"), "/on");
     }
     let (on, command) = match command_from_json(json, account.currency()) {
         Ok(read) => read,
@@ -192,9 +193,8 @@ pub fn difference(expected: &Json, printed: &Json, place: &str) -> Option<String
                 None => Some(format!("{at}: expected {}, found nothing", value.to_text())),
             }
         }),
-        (Json::Array(wanted), Json::Array(found)) if wanted.is_empty() => {
-            (!found.is_empty()).then(|| format!("{place}: expected nothing, found {}", printed.to_text()))
-        }
+        (Json::Array(wanted), Json::Array(found)) if wanted.is_empty() => (!found.is_empty())
+            .then(|| format!("{place}: expected nothing, found {}", printed.to_text())),
         (Json::Array(wanted), Json::Array(found)) => {
             let mut rest = found.iter();
             (0..).zip(wanted).find_map(|(index, value): (usize, &Json)| {

@@ -49,7 +49,9 @@ impl Json {
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Json> {
         match self {
-            Json::Object(fields) => fields.iter().find(|(name, _)| name == key).map(|(_, value)| value),
+            Json::Object(fields) => {
+                fields.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+            }
             _ => None,
         }
     }
@@ -83,7 +85,9 @@ impl serde::Serialize for Json {
             Json::Whole(value) => serializer.serialize_i64(*value),
             Json::Text(text) => serializer.serialize_str(text),
             Json::Array(items) => serializer.collect_seq(items),
-            Json::Object(fields) => serializer.collect_map(fields.iter().map(|(key, value)| (key, value))),
+            Json::Object(fields) => {
+                serializer.collect_map(fields.iter().map(|(key, value)| (key, value)))
+            }
         }
     }
 }

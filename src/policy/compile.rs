@@ -15,9 +15,7 @@ use super::client::{
     AddAction, Allocation, AllocationSettings, Automation, Client, PaidInFull, Settled,
     SettledTolerance,
 };
-use super::draft::{
-    AllocationDraft, ClientDraft, PolicyDraft, RowDraft, RuleDraft, TableDraft,
-};
+use super::draft::{AllocationDraft, ClientDraft, PolicyDraft, RowDraft, RuleDraft, TableDraft};
 use super::rule::Rule;
 use super::sequence::{Reminder, Sequence};
 use super::table::{Row, Table};
@@ -76,7 +74,8 @@ impl Compiler<'_> {
         let mut users = BTreeMap::new();
         for (name, user) in &draft.users {
             let place = format!("/users/{}", pointer_step(name));
-            let rule = user.rule.as_ref().map(|rule| self.rule(rule, &format!("{place}/rule"), false));
+            let rule =
+                user.rule.as_ref().map(|rule| self.rule(rule, &format!("{place}/rule"), false));
             if let Some(id) = self.name(UserId::new(name), name, &place) {
                 users.insert(id, User { authority: user.authority, rule });
             }
@@ -184,14 +183,19 @@ impl Compiler<'_> {
             if visited.contains(&from) {
                 visited.push(from);
                 let cycle = visited.join(" -> ");
-                self.fault(&place, format!("the tables refer to each other in a circle: {cycle}"), "\"agency\"");
+                self.fault(
+                    &place,
+                    format!("the tables refer to each other in a circle: {cycle}"),
+                    "\"agency\"",
+                );
                 return None;
             }
             visited.push(from);
             current = match self.rule_named(from) {
                 Some(rule) => rule,
                 None => {
-                    let message = format!("neither the agency nor a client named \"{from}\" has a rule");
+                    let message =
+                        format!("neither the agency nor a client named \"{from}\" has a rule");
                     self.fault(&place, message, "\"agency\"");
                     return None;
                 }
@@ -289,7 +293,10 @@ impl Compiler<'_> {
                 Ok(order) if each_once => allocation.order = order,
                 _ => self.fault(
                     &format!("{place}/order"),
-                    format!("the order must name each of the five segments once, found {} names", order.len()),
+                    format!(
+                        "the order must name each of the five segments once, found {} names",
+                        order.len()
+                    ),
                     "[\"costs\", \"fees\", \"interest\", \"other\", \"principal\"]",
                 ),
             }
@@ -308,13 +315,25 @@ impl Compiler<'_> {
         }
         for (index, reminder) in reminders.iter().enumerate() {
             if reminder.every_days == 0 {
-                self.fault(&format!("{place}/{index}/every_days"), "must be at least 1, found 0", "5");
+                self.fault(
+                    &format!("{place}/{index}/every_days"),
+                    "must be at least 1, found 0",
+                    "5",
+                );
             }
             if reminder.max_sends == 0 {
-                self.fault(&format!("{place}/{index}/max_sends"), "must be at least 1, found 0", "6");
+                self.fault(
+                    &format!("{place}/{index}/max_sends"),
+                    "must be at least 1, found 0",
+                    "6",
+                );
             }
             if reminder.template.is_empty() {
-                self.fault(&format!("{place}/{index}/template"), "the template is empty", "\"settle-1\"");
+                self.fault(
+                    &format!("{place}/{index}/template"),
+                    "the template is empty",
+                    "\"settle-1\"",
+                );
             }
         }
     }
@@ -330,7 +349,8 @@ impl Compiler<'_> {
             }
             Err(ValueError::TooManyDecimals) => {
                 let currency = self.draft.currency;
-                let message = format!("has more decimals than {currency} has ({})", currency.exponent());
+                let message =
+                    format!("has more decimals than {currency} has ({})", currency.exponent());
                 self.quoted_fault(place, text, &message, &example);
                 None
             }

@@ -22,7 +22,9 @@ pub use client::{
     AddAction, Allocation, AllocationMode, AllocationSettings, Automation, Client, OnReached,
     PaidInFull, Settled, SettledTolerance, ToleranceMode,
 };
-pub use draft::{AllocationDraft, ClientDraft, PolicyDraft, RowDraft, RuleDraft, TableDraft, UserDraft};
+pub use draft::{
+    AllocationDraft, ClientDraft, PolicyDraft, RowDraft, RuleDraft, TableDraft, UserDraft,
+};
 pub use lifecycle::{AgeFrom, InterestDuringSettlement, Lifecycle, OnExpiry, SameDayPayments};
 pub use rule::Rule;
 pub use sequence::{Channel, Reminder, Sequence};

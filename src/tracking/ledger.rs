@@ -182,8 +182,10 @@ impl<'f> Reader<'f> {
     }
 
     fn read(mut self) -> Ledger {
-        let mut standing: Vec<(usize, &PaymentFact)> =
-            (0..).zip(&self.facts.payments).filter(|(_, payment)| payment.standing_minor > 0).collect();
+        let mut standing: Vec<(usize, &PaymentFact)> = (0..)
+            .zip(&self.facts.payments)
+            .filter(|(_, payment)| payment.standing_minor > 0)
+            .collect();
         standing.sort_by_key(|(_, payment)| payment.effective_on);
         for group in standing.chunk_by(|one, other| one.1.effective_on == other.1.effective_on) {
             self.read_date(group);
@@ -206,11 +208,18 @@ impl<'f> Reader<'f> {
         // By contents, so that the order of entry does not matter: money that no offer of the day
         // counts yet, then named claims, then the larger amounts.
         ordered.sort_by_key(|(_, payment)| {
-            let counts_somewhere = (0..self.facts.offers.len()).any(|offer| self.counts(offer, payment));
+            let counts_somewhere =
+                (0..self.facts.offers.len()).any(|offer| self.counts(offer, payment));
             let unnamed = (payment.claim.is_none(), payment.claim);
-            (counts_somewhere, unnamed, core::cmp::Reverse(payment.standing_minor), payment.position)
+            (
+                counts_somewhere,
+                unnamed,
+                core::cmp::Reverse(payment.standing_minor),
+                payment.position,
+            )
         });
-        let counted_before: Vec<i64> = self.ledger.offers.iter().map(|offer| offer.counted).collect();
+        let counted_before: Vec<i64> =
+            self.ledger.offers.iter().map(|offer| offer.counted).collect();
         for (place, payment) in ordered {
             self.receive(place, payment);
         }
@@ -232,18 +241,20 @@ impl<'f> Reader<'f> {
     fn adjust(&mut self, adjustment: &Adjustment) {
         let closing = self.closed_by.get(adjustment.claim).copied().flatten();
         let mut owed = adjustment.minor;
-        if let Some(closing) = closing.and_then(|place| self.ledger.closings.get_mut(place)) {
-            if adjustment.position < closing.position {
-                let written_off = match closing.how {
-                    ClosedHow::Settled => &mut closing.forgiven,
-                    ClosedHow::PaidInFull => &mut closing.tolerance,
-                };
-                let before = amount_of(written_off, adjustment.claim, adjustment.segment);
-                let after = before.saturating_add(adjustment.minor).max(0);
-                let change = after.saturating_sub(before);
+        if let Some(closing) = closing.and_then(|place| self.ledger.closings.get_mut(place))
+            && adjustment.position < closing.position
+        {
+            let written_off = match closing.how {
+                ClosedHow::Settled => &mut closing.forgiven,
+                ClosedHow::PaidInFull => &mut closing.tolerance,
+            };
+            let before = amount_of(written_off, adjustment.claim, adjustment.segment);
+            let after = before.saturating_add(adjustment.minor).max(0);
+            let change = after.saturating_sub(before);
+            if change != 0 {
                 note(written_off, adjustment.claim, adjustment.segment, change);
-                owed = adjustment.minor.saturating_sub(change);
             }
+            owed = adjustment.minor.saturating_sub(change);
         }
         if let Some(balance) = self.ledger.balances.get_mut(adjustment.claim) {
             balance.add(adjustment.segment, owed);
@@ -253,7 +264,8 @@ impl<'f> Reader<'f> {
     /// A claim in credit as a whole gives its credit up, and credits pay what undisputed claims owe.
     fn place_credit(&mut self) {
         let claims = self.ledger.balances.len();
-        let undisputed: Vec<usize> = (0..claims).filter(|claim| !self.is_disputed(*claim)).collect();
+        let undisputed: Vec<usize> =
+            (0..claims).filter(|claim| !self.is_disputed(*claim)).collect();
         for claim in undisputed.iter().copied() {
             let Some(balance) = self.ledger.balances.get_mut(claim) else { continue };
             if balance.total() < 0 {
@@ -278,7 +290,10 @@ impl<'f> Reader<'f> {
     }
 
     fn is_open(&self, offer: usize) -> bool {
-        self.ledger.offers.get(offer).is_some_and(|offer| offer.closing.is_none() && !offer.displaced)
+        self.ledger
+            .offers
+            .get(offer)
+            .is_some_and(|offer| offer.closing.is_none() && !offer.displaced)
     }
 
     /// Whether a payment counts toward an offer, as far as time goes.
@@ -465,7 +480,9 @@ impl<'f> Reader<'f> {
         parts
             .iter()
             .filter_map(|(claim, _)| self.last_on_claim.get(*claim).copied().flatten())
-            .max_by_key(|place| self.facts.payments.get(*place).map(|payment| payment.told_position))
+            .max_by_key(|place| {
+                self.facts.payments.get(*place).map(|payment| payment.told_position)
+            })
     }
 
     fn close(&mut self, matter: Matter, how: ClosedHow) {
@@ -486,11 +503,12 @@ impl<'f> Reader<'f> {
             ClosedHow::PaidInFull => remaining,
             ClosedHow::Settled => amount.saturating_sub(counted).max(0).min(remaining),
         };
-        let allocation = self.facts.payments.get(payment).map_or_else(Allocation::default, |fact| {
-            let settings = fact.allocation;
-            let own = settings.settlement.filter(|_| matches!(matter, Matter::Offer(_)));
-            own.unwrap_or(settings.ordinary)
-        });
+        let allocation =
+            self.facts.payments.get(payment).map_or_else(Allocation::default, |fact| {
+                let settings = fact.allocation;
+                let own = settings.settlement.filter(|_| matches!(matter, Matter::Offer(_)));
+                own.unwrap_or(settings.ordinary)
+            });
         let tolerance_parts = self.spread(tolerated, &parts);
         let tolerance = self.write_off(&tolerance_parts, &allocation);
         let rest: Vec<(usize, i64)> =
@@ -502,7 +520,15 @@ impl<'f> Reader<'f> {
                 *closed_by = Some(place);
             }
         }
-        self.ledger.closings.push(Closing { matter, how, position, payment, counted, forgiven, tolerance });
+        self.ledger.closings.push(Closing {
+            matter,
+            how,
+            position,
+            payment,
+            counted,
+            forgiven,
+            tolerance,
+        });
         if let Matter::Offer(offer) = matter {
             if let Some(ledger) = self.ledger.offers.get_mut(offer) {
                 ledger.closing = Some(place);
@@ -534,11 +560,19 @@ impl<'f> Reader<'f> {
         how: ClosedHow,
         parts: &[(usize, i64)],
     ) -> Option<(Position, usize)> {
-        let told = |place: usize| self.facts.payments.get(place).map_or(0, |fact| fact.told_position);
+        let told =
+            |place: usize| self.facts.payments.get(place).map_or(0, |fact| fact.told_position);
         if let (Matter::Offer(offer), ClosedHow::Settled) = (matter, how) {
             let threshold = self.facts.offers.get(offer)?.threshold;
-            let mut shares: Vec<Share> =
-                self.ledger.offers.get(offer)?.shares.iter().copied().filter(|share| share.counts).collect();
+            let mut shares: Vec<Share> = self
+                .ledger
+                .offers
+                .get(offer)?
+                .shares
+                .iter()
+                .copied()
+                .filter(|share| share.counts)
+                .collect();
             shares.sort_by_key(|share| told(share.payment));
             let mut counted = 0i64;
             for share in shares {
@@ -565,11 +599,7 @@ impl<'f> Reader<'f> {
 }
 
 /// Whether an older offer on the same claim was accepted, by money entered after this one was made.
-fn is_displaced_by_acceptance(
-    facts: &Facts,
-    accepted: &[Option<Position>],
-    place: usize,
-) -> bool {
+fn is_displaced_by_acceptance(facts: &Facts, accepted: &[Option<Position>], place: usize) -> bool {
     let Some(newer) = facts.offers.get(place) else { return false };
     facts.offers.iter().zip(accepted).take(place).any(|(older, accepted_at)| {
         older.ended.is_none()

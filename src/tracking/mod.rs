@@ -69,9 +69,24 @@ pub(crate) fn counted_if_made(facts: &Facts, offer: OfferFact) -> i64 {
     Ledger::read(&facts).offers.last().map_or(0, |offer| offer.counted)
 }
 
+/// The credit that an account was opened with: claims in credit as a whole.
+pub(crate) fn opening_credit(facts: &Facts) -> i64 {
+    let opening = Facts {
+        adjustments: Vec::new(),
+        payments: Vec::new(),
+        offers: Vec::new(),
+        moves: Vec::new(),
+        ..facts.clone()
+    };
+    Ledger::read(&opening).credit
+}
+
 impl Standing {
     /// The places of the offers that are active.
     pub fn active_offers(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..).zip(&self.offers).filter(|(_, state)| **state == OfferState::Active).map(|(place, _)| place)
+        (0..)
+            .zip(&self.offers)
+            .filter(|(_, state)| **state == OfferState::Active)
+            .map(|(place, _)| place)
     }
 }

@@ -9,8 +9,8 @@ use crate::account::{OfferState, Status};
 use crate::date;
 use crate::policy::OnExpiry;
 
-use super::ledger::{Ledger, last_day};
 use super::Matter;
+use super::ledger::{Ledger, last_day};
 
 /// The customer's status and the state of each offer.
 pub(super) struct Timeline {
@@ -85,20 +85,26 @@ fn items(facts: &Facts, ledger: &Ledger) -> Vec<(Position, NaiveDate, Item)> {
         }
     }
     for closing in &ledger.closings {
-        if let Matter::Offer(offer) = closing.matter {
-            if let Some(payment) = facts.payments.get(closing.payment) {
-                items.push((closing.position, payment.told_on, Item::Reached(offer)));
-            }
+        if let Matter::Offer(offer) = closing.matter
+            && let Some(payment) = facts.payments.get(closing.payment)
+        {
+            items.push((closing.position, payment.told_on, Item::Reached(offer)));
         }
     }
     // An offer that supersedes another ends and begins at one position: the end comes first.
-    items.sort_by_key(|(position, _, item)| (*position, matches!(item, Item::Made(_) | Item::Reached(_))));
+    items.sort_by_key(|(position, _, item)| {
+        (*position, matches!(item, Item::Made(_) | Item::Reached(_)))
+    });
     items
 }
 
 /// The journal date of the payment at a position, for acceptances.
 fn date_of(facts: &Facts, position: Position) -> Option<NaiveDate> {
-    facts.payments.iter().find(|payment| payment.position == position).map(|payment| payment.posted_on)
+    facts
+        .payments
+        .iter()
+        .find(|payment| payment.position == position)
+        .map(|payment| payment.posted_on)
 }
 
 impl Walk<'_> {
@@ -154,9 +160,11 @@ impl Walk<'_> {
             run.expired_on = None;
         }
         self.displace_newer(position, place);
-        if matches!(self.status, Status::InSettlement | Status::Lost | Status::Stopped | Status::Legal) {
-            self.status =
-                if self.any_open() { Status::InSettlement } else { Status::Stopped };
+        if matches!(
+            self.status,
+            Status::InSettlement | Status::Lost | Status::Stopped | Status::Legal
+        ) {
+            self.status = if self.any_open() { Status::InSettlement } else { Status::Stopped };
         }
     }
 

@@ -1,0 +1,137 @@
+//! Every scenario file: what it expects, the whole lines it prints, and what must hold after any
+//! story: replaying the journal gives the same account, and an audit finds nothing.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use settlekit::json::{Json, Outcome, Scenario};
+use settlekit::{Account, RefusalCode};
+use support::{check_file, load, root, scenario_files};
+
+#[test]
+fn every_expectation_holds() {
+    let mut failures = Vec::new();
+    let mut expected = 0;
+    for path in scenario_files() {
+        let scenario = load(&path);
+        expected += scenario.steps.iter().filter(|step| step.expect.is_some()).count();
+        for result in scenario.run() {
+            if let Some(difference) = result.difference {
+                failures.push(format!(
+                    "{}: step {}: {difference}",
+                    path.display(),
+                    result.line.step
+                ));
+            }
+        }
+    }
+    assert!(expected > 600, "only {expected} steps expect anything");
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn the_lines_are_those_committed() {
+    for path in scenario_files() {
+        let lines: String =
+            load(&path).run().iter().map(|result| result.line.to_text() + "\n").collect();
+        let name = path.with_extension("jsonl");
+        let file = root().join("tests/scenarios/lines").join(name.file_name().unwrap());
+        check_file(&file, &lines);
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    for path in scenario_files() {
+        let print = |scenario: Scenario| -> Vec<String> {
+            scenario.run().iter().map(|result| result.line.to_text()).collect()
+        };
+        assert_eq!(print(load(&path)), print(load(&path)), "{}", path.display());
+    }
+}
+
+#[test]
+fn replaying_the_journal_gives_the_same_account() {
+    for path in scenario_files() {
+        let opening = load(&path).account;
+        let (live, _) = load(&path).play();
+        let replayed = Account::replay(opening, live.journal().to_vec()).unwrap();
+        assert_eq!(replayed, live, "{}", path.display());
+        assert_eq!(format!("{replayed:?}"), format!("{live:?}"), "{}", path.display());
+    }
+}
+
+#[test]
+fn an_audit_finds_nothing_after_any_step() {
+    for path in scenario_files() {
+        let whole = load(&path);
+        for steps in 0..=whole.steps.len() {
+            let mut scenario = whole.clone();
+            scenario.steps.truncate(steps);
+            let (account, _) = scenario.play();
+            if let Err(contradiction) = account.audit() {
+                panic!("{} after step {steps}: {contradiction}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn refused_invalid_and_repeated_steps_change_nothing() {
+    for path in scenario_files() {
+        let scenario = load(&path);
+        let with_all = scenario.clone().play();
+        let mut applied_only = scenario;
+        let mut kept = with_all.1.iter().map(|result| result.line.outcome == Outcome::Applied);
+        applied_only.steps.retain(|_| kept.next().unwrap());
+        assert_eq!(applied_only.play().0, with_all.0, "{}", path.display());
+    }
+}
+
+#[test]
+fn the_scenarios_reach_every_refusal_event_and_effect_of_this_stage() {
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    for path in scenario_files() {
+        for result in load(&path).run() {
+            let line = Json::parse(&result.line.to_text()).unwrap();
+            for (list, key) in [("events", "event"), ("effects", "effect")] {
+                if let Some(Json::Array(items)) = line.get(list) {
+                    let name = |item: &Json| item.get(key).map(Json::to_text);
+                    seen.extend(items.iter().filter_map(name));
+                }
+            }
+            seen.extend(
+                line.get("refusal").and_then(|refusal| refusal.get("code")).map(Json::to_text),
+            );
+        }
+    }
+    let wanted = include_str!("scenarios_must_reach.txt");
+    let missing: Vec<&str> = wanted
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .filter(|name| !seen.contains(&format!("\"{name}\"")))
+        .collect();
+    assert!(missing.is_empty(), "no scenario reaches {missing:?}");
+}
+
+/// Codes of the dialect that belong to commands of later stages.
+const NOT_YET: [RefusalCode; 3] =
+    [RefusalCode::UnknownSettlement, RefusalCode::GapTooLong, RefusalCode::DuplicateInBatch];
+
+#[test]
+fn every_refusal_code_is_reached_or_belongs_to_a_later_stage() {
+    let wanted = include_str!("scenarios_must_reach.txt");
+    for code in RefusalCode::ALL {
+        let name = serde_json::to_value(code).unwrap();
+        let listed = wanted.lines().any(|line| Some(line) == name.as_str());
+        assert_ne!(listed, NOT_YET.contains(&code), "{name}");
+    }
+}
