@@ -198,6 +198,8 @@ impl Case<'_> {
         for (place, ledger) in after.ledger.offers.iter().enumerate() {
             let was = before.ledger.offers.get(place);
             let terms_were = was.is_some_and(|offer| offer.accepted_at.is_some());
+            let is = after.offers.get(place);
+            let moved = is == Some(&OfferState::Active) || is != before.offers.get(place);
             let closing = |standing: &Standing| {
                 let closing = standing.ledger.offers.get(place).and_then(|offer| offer.closing);
                 closing
@@ -207,7 +209,8 @@ impl Case<'_> {
             let reason = match (closing(before), closing(after)) {
                 (None, Some(ClosedHow::PaidInFull)) => AcceptedBecause::PaidInFull,
                 (None, Some(ClosedHow::Settled)) if !terms_were => AcceptedBecause::Reached,
-                (_, None) if !terms_were && ledger.accepted_at.is_some() => {
+                // Found accepted only now, but expired all the same: nothing new to tell.
+                (_, None) if !terms_were && ledger.accepted_at.is_some() && moved => {
                     AcceptedBecause::TermsAccepted
                 }
                 _ => continue,

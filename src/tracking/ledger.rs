@@ -426,19 +426,23 @@ impl<'f> Reader<'f> {
         given
     }
 
+    /// Closes, once a date's money has fallen, the offers and then the single claims that are due.
     fn close_what_is_due(&mut self, counted_before: &[i64], entered: Position) {
         let mut judged_together = vec![false; self.touched.len()];
-        for offer in 0..self.facts.offers.len() {
-            let before = counted_before.get(offer).copied().unwrap_or(0);
+        for (offer, before) in counted_before.iter().enumerate() {
             let counted = self.ledger.offers.get(offer).map_or(0, |offer| offer.counted);
             let Some(facts) = self.facts.offers.get(offer) else { continue };
-            if !self.is_open(offer) || counted == before {
+            if !self.is_open(offer) || counted == *before || self.was_ended_before_money_on(facts) {
                 continue;
             }
             for (claim, _) in &facts.parts {
                 if let Some(together) = judged_together.get_mut(*claim) {
                     *together = true;
                 }
+            }
+            // An offer that somebody ended was open until then: its money closed nothing.
+            if facts.ended.is_some() {
+                continue;
             }
             if self.is_paid_in_full(&facts.parts, entered) {
                 self.close(Matter::Offer(offer), ClosedHow::PaidInFull);
@@ -453,6 +457,13 @@ impl<'f> Reader<'f> {
                 self.close(Matter::Claim(claim), ClosedHow::PaidInFull);
             }
         }
+    }
+
+    /// Whether money fell on an offer's claims that was entered after somebody ended the offer.
+    fn was_ended_before_money_on(&self, offer: &OfferFact) -> bool {
+        let last =
+            self.last_payment_on(&offer.parts).and_then(|place| self.facts.payments.get(place));
+        offer.ended.zip(last).is_some_and(|(ended, payment)| payment.told_position > ended.position)
     }
 
     /// Whether what remains on these claims together, with changes that were entered already but

@@ -1,0 +1,127 @@
+//! What the command line asks for.
+
+use std::ffi::OsString;
+use std::fmt;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use settlekit::{UserId, date};
+
+/// What `--help` prints.
+pub const HELP: &str = "\
+Works a portfolio of accounts under a settlement policy and reports what may be offered today.
+
+usage: cargo run --example portfolio -- [OPTIONS]
+
+  --policy FILE       the policy, as JSON       (examples/data/policy.json)
+  --portfolio FILE    the accounts, as CSV      (examples/data/portfolio.csv)
+  --as-of YYYY-MM-DD  the day of the decisions  (2026-03-01)
+  --by USER           who proposes              (asmith)
+  --explain ACCOUNT   the account to explain    (LK-10001, or the first with an offer)
+  --settlements FILE  replays settlements of charged-off loans instead; stands alone
+  --help              this text
+
+A bad row is named on standard error and drops its account; the rest goes on.
+Exit status: 0, or 1 if nothing could be read, or 2 if arguments or files cannot be used.";
+
+/// What is to be done.
+pub enum Task {
+    /// Print the help.
+    Help,
+    /// Report on a portfolio.
+    Portfolio(Box<Arguments>),
+    /// Replay settlements.
+    Settlements(Source),
+}
+
+/// What the portfolio report is made from.
+pub struct Arguments {
+    pub policy: Source,
+    pub portfolio: Source,
+    pub as_of: NaiveDate,
+    pub by: UserId,
+    pub explain: Option<String>,
+}
+
+/// A file, and how it is called in messages.
+pub struct Source {
+    pub path: PathBuf,
+    name: String,
+}
+
+impl Source {
+    fn given(path: OsString) -> Source {
+        Source { name: path.to_string_lossy().into_owned(), path: path.into() }
+    }
+
+    /// A file of the example's data, wherever the program is run.
+    fn example(name: &str) -> Source {
+        let name = format!("examples/data/{name}");
+        Source { path: PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(&name), name }
+    }
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.name)
+    }
+}
+
+/// The options that take a value, as given.
+#[derive(Default)]
+struct Given {
+    policy: Option<OsString>,
+    portfolio: Option<OsString>,
+    as_of: Option<OsString>,
+    by: Option<OsString>,
+    explain: Option<OsString>,
+    settlements: Option<OsString>,
+}
+
+/// Reads the arguments.
+pub fn read(mut arguments: impl Iterator<Item = OsString>) -> Result<Task, String> {
+    let mut given = Given::default();
+    while let Some(argument) = arguments.next() {
+        let name = argument.to_string_lossy().into_owned();
+        let place = match name.as_str() {
+            "--help" | "-h" => return Ok(Task::Help),
+            "--policy" => &mut given.policy,
+            "--portfolio" => &mut given.portfolio,
+            "--as-of" => &mut given.as_of,
+            "--by" => &mut given.by,
+            "--explain" => &mut given.explain,
+            "--settlements" => &mut given.settlements,
+            _ => return Err(format!("unknown argument: {}", name.escape_debug())),
+        };
+        let value = arguments.next().ok_or_else(|| format!("{name} needs a value"))?;
+        if place.replace(value).is_some() {
+            return Err(format!("{name} is given twice"));
+        }
+    }
+    task(given)
+}
+
+fn task(given: Given) -> Result<Task, String> {
+    let others = [&given.policy, &given.portfolio, &given.as_of, &given.by, &given.explain];
+    let alone = others.iter().all(|other| other.is_none());
+    match given.settlements {
+        Some(_) if !alone => return Err("--settlements stands alone".into()),
+        Some(file) => return Ok(Task::Settlements(Source::given(file))),
+        None => {}
+    }
+    let text = |value: Option<OsString>, otherwise: &str| {
+        value.map_or(otherwise.to_string(), |value| value.to_string_lossy().into_owned())
+    };
+    let as_of = text(given.as_of, "2026-03-01");
+    let by = text(given.by, "asmith");
+    Ok(Task::Portfolio(Box::new(Arguments {
+        policy: given.policy.map_or_else(|| Source::example("policy.json"), Source::given),
+        portfolio: given.portfolio.map_or_else(|| Source::example("portfolio.csv"), Source::given),
+        as_of: date::parse(&as_of).map_err(|_| {
+            format!("--as-of {}: no day of the form YYYY-MM-DD", as_of.escape_debug())
+        })?,
+        by: UserId::new(&by)
+            .map_err(|error| format!("--by {}: the name {error}", by.escape_debug()))?,
+        explain: given.explain.map(|account| account.to_string_lossy().into_owned()),
+    })))
+}

@@ -1,0 +1,136 @@
+//! Works a whole portfolio under a policy: who may be offered what today, and why the others not.
+//!
+//! `cargo run --example portfolio` reads the policy and the portfolio of `examples/data/`;
+//! `cargo run --example portfolio -- --help` says what else it takes.
+//!
+//! Exit status: 0 if anything could be read, whatever was refused or dropped; 1 if there is nothing
+//! to report on; 2 if the arguments, the policy or the file itself cannot be used.
+
+mod arguments;
+mod csv_file;
+mod heat_map;
+mod input;
+mod offers;
+mod one_account;
+mod report;
+mod row;
+mod settlement_row;
+mod settlements;
+mod table;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use settlekit::Policy;
+use settlekit::json::{Json, policy_from_json};
+
+use arguments::{Arguments, Source, Task};
+use offers::Worked;
+
+fn main() -> ExitCode {
+    let result = match arguments::read(std::env::args_os().skip(1)) {
+        Ok(Task::Help) => {
+            print(&[arguments::HELP.to_string()]);
+            Ok(())
+        }
+        Ok(Task::Portfolio(arguments)) => portfolio(&arguments),
+        Ok(Task::Settlements(file)) => settlement_report(&file),
+        Err(message) => Err(Stop::unusable(format!(
+            "{message}\n'cargo run --example portfolio -- --help' lists the arguments"
+        ))),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(stop) => {
+            warn(&stop.message);
+            ExitCode::from(stop.status)
+        }
+    }
+}
+
+/// Why there is no report.
+struct Stop {
+    message: String,
+    status: u8,
+}
+
+impl Stop {
+    fn unusable(message: String) -> Stop {
+        Stop { message, status: 2 }
+    }
+
+    fn nothing_read(file: &Source) -> Stop {
+        Stop { message: format!("{file}: nothing could be read"), status: 1 }
+    }
+}
+
+fn portfolio(arguments: &Arguments) -> Result<(), Stop> {
+    let policy = load_policy(&arguments.policy)?;
+    let file = csv_file::load(&arguments.portfolio).map_err(Stop::unusable)?;
+    let read = input::read(&file, policy.currency())
+        .map_err(|message| Stop::unusable(format!("{}: {message}", arguments.portfolio)))?;
+    for message in &read.faults {
+        warn(&format!("{}: {message}", arguments.portfolio));
+    }
+    if read.accounts.is_empty() {
+        return Err(Stop::nothing_read(&arguments.portfolio));
+    }
+    let counts = read.counts;
+    let worked: Vec<Worked> = read
+        .accounts
+        .into_iter()
+        .map(|given| offers::work(given, &policy, &arguments.by, arguments.as_of))
+        .collect();
+    let shown = one_account::choose(&worked, arguments.explain.as_deref())
+        .map_err(|message| Stop::unusable(format!("{}: {message}", arguments.portfolio)))?;
+    let mut lines = report::header(&policy, arguments, &counts);
+    lines.extend(report::clients(&worked, policy.currency()));
+    lines.extend(report::refusals(&worked, policy.currency()));
+    lines.extend(heat_map::lines(&worked, &policy));
+    if let Some(shown) = shown {
+        lines.extend(one_account::lines(shown, &policy, arguments));
+    }
+    print(&lines);
+    Ok(())
+}
+
+fn settlement_report(source: &Source) -> Result<(), Stop> {
+    let file = csv_file::load(source).map_err(Stop::unusable)?;
+    let read = settlement_row::read(&file)
+        .map_err(|message| Stop::unusable(format!("{source}: {message}")))?;
+    for message in &read.faults {
+        warn(&format!("{source}: {message}"));
+    }
+    if read.rows.is_empty() {
+        return Err(Stop::nothing_read(source));
+    }
+    let lines = settlements::lines(&read, source).map_err(Stop::unusable)?;
+    print(&lines);
+    Ok(())
+}
+
+/// Loads the policy, or names every fault with its place.
+fn load_policy(source: &Source) -> Result<Policy, Stop> {
+    let text = std::fs::read_to_string(&source.path)
+        .map_err(|error| Stop::unusable(format!("{source}: {error}")))?;
+    let faults = match Json::parse(&text) {
+        Err(fault) => vec![fault],
+        Ok(json) => match policy_from_json(&json, "") {
+            Ok(policy) => return Ok(policy),
+            Err(found) => found.faults,
+        },
+    };
+    let lines: Vec<String> = faults.iter().map(|fault| format!("{source}: {fault}")).collect();
+    Err(Stop::unusable(lines.join("\n")))
+}
+
+/// To standard output; whoever stops reading has seen enough.
+fn print(lines: &[String]) {
+    let text = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
+    let _closed = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// To standard error.
+fn warn(message: &str) {
+    let _closed = writeln!(std::io::stderr().lock(), "{message}");
+}
