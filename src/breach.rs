@@ -9,11 +9,12 @@ use chrono::NaiveDate;
 use crate::currency::Currency;
 use crate::date;
 use crate::explain::{Reason, Recorder, Silent, Topic};
+use crate::figure::{Figure, Scope};
 use crate::id::{ClientId, UserId};
 use crate::money::{Money, Rounding};
 use crate::percent::Percent;
 use crate::policy::{Policy, Rule, Table, User};
-use crate::rejection::{Breach, Figure, RefusalCode, Scope};
+use crate::rejection::{Breach, RefusalCode};
 
 /// What a rule is asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

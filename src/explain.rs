@@ -3,9 +3,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::figure::{Figure, Scope};
 use crate::money::Rounding;
 use crate::percent::Percent;
-use crate::rejection::{Figure, Scope};
 
 /// What a step of an explanation is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]

@@ -1,6 +1,6 @@
 #![no_std]
 #![forbid(unsafe_code)]
-//! settlekit
+#![doc = include_str!("../README.md")]
 
 extern crate alloc;
 
@@ -18,6 +18,7 @@ mod split;
 
 // 1: answers
 mod explain;
+mod figure;
 mod rejection;
 
 // 2, 3: what is given
@@ -36,6 +37,8 @@ mod decide;
 #[cfg(feature = "json")]
 pub mod json;
 
+pub mod manual;
+
 pub use account::Account;
 pub use breach::{Actors, Proposal, RuleFigures, Subject};
 pub use calendar::Calendar;
@@ -43,11 +46,12 @@ pub use currency::Currency;
 pub use decide::{Answer, Decision, ListedPayment, PaymentList, Report, WhyCounted, decide};
 pub use explain::{Explanation, Reason, Recorder, Silent, Topic};
 pub use fault::{Fault, ValueError};
+pub use figure::{Figure, Scope};
 pub use id::{AccountId, ClaimId, ClientId, CommandId, OfferId, PaymentId, SequenceId, UserId};
 pub use money::{Money, Rounding};
 pub use percent::Percent;
 pub use policy::Policy;
 pub use quote::{Calculated, FloorFrom, Limits, Plans, Quote, RuleLine, settle_segments};
-pub use rejection::{Breach, Figure, Invalid, Refusal, RefusalCode, Scope};
+pub use rejection::{Breach, Invalid, Refusal, RefusalCode};
 pub use segment::{BySegment, Segment, SegmentAmounts, Segments};
 pub use split::split_by_largest_remainder;

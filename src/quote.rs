@@ -10,11 +10,12 @@ use crate::account::{Account, ClaimAmounts};
 use crate::breach::{RuleFigures, Rules, Subject, figures};
 use crate::date;
 use crate::explain::{Reason, Recorder, Topic};
+use crate::figure::{Figure, Scope};
 use crate::id::{ClaimId, UserId};
 use crate::money::{Money, Rounding};
 use crate::percent::Percent;
 use crate::policy::{Client, Policy};
-use crate::rejection::{Figure, Refusal, RefusalCode, Scope};
+use crate::rejection::{Refusal, RefusalCode};
 use crate::segment::{BySegment, Segment, Segments};
 use crate::tracking::Standing;
 

@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 
 use crate::explain::Explanation;
 use crate::fault::Fault;
+use crate::figure::{Figure, Scope};
 use crate::id::UserId;
-use crate::money::Money;
 
 /// Why the business says no.
 ///
@@ -134,37 +134,6 @@ impl RefusalCode {
     #[must_use]
     pub const fn number(self) -> u16 {
         self as u16
-    }
-}
-
-/// At which level a rule stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Scope {
-    /// The agency that collects.
-    Agency,
-    /// The creditor that placed the debt.
-    Client,
-    /// The collector.
-    User,
-}
-
-/// A figure that a limit compares: money, or a count of days, months, payments or an authority.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(untagged)]
-pub enum Figure {
-    /// An amount.
-    Money(Money),
-    /// A count.
-    Count(i64),
-}
-
-impl core::fmt::Display for Figure {
-    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        match self {
-            Figure::Money(amount) => amount.fmt(formatter),
-            Figure::Count(count) => count.fmt(formatter),
-        }
     }
 }
 

@@ -31,13 +31,16 @@ pub struct RowFault {
 
 impl fmt::Display for RowFault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut value: String = self.value.escape_debug().take(60).collect();
-        if self.value.escape_debug().count() > 60 {
-            value.push_str("..");
-        }
         let (line, column, message) = (self.line, &self.column, &self.message);
-        write!(formatter, "line {line}, column {column}, \"{value}\": {message}")
+        write!(formatter, "line {line}, column {column}, \"{}\": {message}", shown(&self.value))
     }
+}
+
+/// A value as messages show it: nothing that a terminal would obey, and not too long.
+pub fn shown(value: &str) -> String {
+    let start: String = value.chars().take(40).collect();
+    let rest = if start.len() < value.len() { ".." } else { "" };
+    format!("{}{rest}", start.escape_debug())
 }
 
 /// Reads a file as a whole. Rows may have any number of fields; that is for others to judge.
@@ -93,7 +96,7 @@ impl CsvFile {
             }
         }
         if missing.is_empty() {
-            return Ok(Columns { places, count: self.header.len() });
+            return Ok(Columns { places, header: self.header.clone() });
         }
         Err(format!("the header on the first line lacks the columns: {}", missing.join(", ")))
     }
@@ -102,7 +105,7 @@ impl CsvFile {
 /// Which value of a row is which.
 pub struct Columns {
     places: Vec<(&'static str, usize)>,
-    count: usize,
+    header: Vec<String>,
 }
 
 impl Columns {
@@ -114,28 +117,25 @@ impl Columns {
 
     /// What is wrong with the row as a whole: not text, or not the header's number of columns.
     pub fn fault(&self, row: &Row) -> Option<RowFault> {
-        let fault = |column: String, value: &str, message: String| RowFault {
-            line: row.line,
-            column,
-            value: value.into(),
-            message,
+        let fault = |place: usize, message: String| {
+            let number = place.saturating_add(1).to_string();
+            RowFault {
+                line: row.line,
+                column: self.header.get(place).cloned().unwrap_or(number),
+                value: row.fields.get(place).cloned().unwrap_or_default(),
+                message,
+            }
         };
-        let found = row.fields.len();
-        if found != self.count {
-            let first = row.fields.first().map_or("", String::as_str);
-            let mut message = format!("{found} columns instead of {}", self.count);
+        let (found, expected) = (row.fields.len(), self.header.len());
+        if found != expected {
+            let mut message = format!("{found} columns instead of {expected}");
             if row.last_line > row.line {
                 let swallowed = format!("; the row runs to line {}", row.last_line);
                 message.push_str(&swallowed);
                 message.push_str(": is a quotation mark not closed?");
             }
-            return Some(fault("1".into(), first, message));
+            return Some(fault(found.min(expected), message));
         }
-        let place = row.not_utf8?;
-        let name = self.places.iter().find(|(_, known)| *known == place);
-        let column =
-            name.map_or(place.saturating_add(1).to_string(), |(name, _)| (*name).to_string());
-        let value = row.fields.get(place).map_or("", String::as_str);
-        Some(fault(column, value, "is not UTF-8 text".into()))
+        row.not_utf8.map(|place| fault(place, "is not UTF-8 text".into()))
     }
 }

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use settlekit::account::{AccountDraft, Hold};
-use settlekit::{Account, Currency};
+use settlekit::{Account, Currency, Fault};
 
-use crate::csv_file::{Columns, CsvFile, Row, RowFault};
+use crate::csv_file::{Columns, CsvFile, Row, RowFault, shown};
 use crate::row::{self, COLUMNS, ClaimRow, OF_THE_ACCOUNT};
 use crate::table::count;
 
@@ -75,7 +75,7 @@ impl Portfolio {
             self.faults.push("  so this row is dropped; it names no account".into());
         } else {
             counts.dropped_accounts = counts.dropped_accounts.saturating_add(1);
-            let (name, rows) = (group.name.escape_debug(), count(rows, "row"));
+            let (name, rows) = (shown(group.name), count(rows, "row"));
             self.faults.push(format!("  so account {name} is dropped, with {rows}"));
         }
     }
@@ -141,17 +141,24 @@ fn open(
     draft.claims = core::iter::once(first.claim).chain(claims.map(|row| row.claim)).collect();
     match draft.open() {
         Ok(account) => Ok(GivenAccount { account, holds: first.holds }),
-        // What no single value shows, such as balances beyond what can be held together.
-        Err(found) => Err(found
-            .faults
-            .into_iter()
-            .map(|fault| RowFault {
-                line: group.first_line(),
-                column: fault.pointer,
-                value: group.name.into(),
-                message: fault.message,
-            })
-            .collect()),
+        Err(found) => {
+            Err(found.faults.iter().map(|fault| at_its_row(fault, group, columns)).collect())
+        }
+    }
+}
+
+/// A fault of the account as a whole, such as balances beyond what can be held together, with the
+/// row and column that its pointer (`/claims/1/interest/annual_percent`) leads to.
+fn at_its_row(fault: &Fault, group: &Group<'_>, columns: &Columns) -> RowFault {
+    let place = fault.pointer.split('/').nth(2).and_then(|place| place.parse().ok());
+    let row = place.and_then(|place: usize| group.rows.get(place)).or(group.rows.first());
+    let last = fault.pointer.rsplit('/').next();
+    let column = COLUMNS.into_iter().find(|column| Some(*column) == last).unwrap_or("principal");
+    RowFault {
+        line: row.map_or(0, |row| row.line),
+        column: column.into(),
+        value: row.map_or(String::new(), |row| columns.value(row, column).into()),
+        message: fault.message.clone(),
     }
 }
 
@@ -168,7 +175,7 @@ fn against_the_others(group: &Group<'_>, columns: &Columns, row: &Row) -> Vec<Ro
     for column in OF_THE_ACCOUNT {
         let expected = columns.value(first, column);
         if columns.value(row, column) != expected {
-            let (line, expected) = (first.line, expected.escape_debug());
+            let (line, expected) = (first.line, shown(expected));
             faults.push(fault(column, format!("line {line}, same account: \"{expected}\"")));
         }
     }

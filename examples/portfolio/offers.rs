@@ -4,8 +4,8 @@
 use chrono::NaiveDate;
 use settlekit::account::{Action, Command, NewOffer, OfferTerms, Terms};
 use settlekit::{
-    Account, Answer, Decision, Explanation, Figure, Money, OfferId, Policy, Quote, Refusal, Report,
-    Topic, UserId, date, decide,
+    Account, Answer, Decision, Explanation, Figure, Money, OfferId, Percent, Policy, Quote,
+    Refusal, Report, Topic, UserId, date, decide,
 };
 
 use crate::input::GivenAccount;
@@ -67,14 +67,21 @@ pub fn work(given: GivenAccount, policy: &Policy, by: &UserId, as_of: NaiveDate)
             return worked;
         }
     }
-    worked.outcome = match ask(&mut worked, &command(Action::Quote { claims: None }), policy, as_of)
-    {
-        Err(outcome) => outcome,
-        Ok(floor) => match new_offer(&worked.account, floor, as_of) {
-            Some(offer) => {
-                make(&mut worked, &command(Action::CreateOffer(offer)), policy, as_of)
-            }
-            None => Outcome::Unexpected("no name for the offer".into()),
+    let asked = ask(&mut worked, &command(Action::Quote { claims: None }), policy, as_of);
+    // Where there is no quote an offer of the whole balance is refused too; of the reasons that
+    // both may have, its refusal carries the one that comes first.
+    let terms =
+        asked.as_ref().map_or(Terms::Percent(Percent::HUNDRED), |floor| Terms::Fixed(*floor));
+    let Some(offer) = new_offer(&worked.account, terms, as_of) else {
+        worked.outcome = Outcome::Unexpected("no name for the offer".into());
+        return worked;
+    };
+    let offer = command(Action::CreateOffer(offer));
+    worked.outcome = match asked {
+        Ok(_) => make(&mut worked, &offer, policy, as_of),
+        Err(no_quote) => match decide(&worked.account, &offer, policy, as_of) {
+            Answer::Refused(refusal) => Outcome::Refused(Box::new(refusal)),
+            _ => no_quote,
         },
     };
     worked
@@ -88,8 +95,12 @@ fn ask(
     as_of: NaiveDate,
 ) -> Result<Money, Outcome> {
     match decide(&worked.account, command, policy, as_of) {
-        Answer::Applied(Decision { report: Some(Report::Quote(quote)), explanation, .. }) => {
+        Answer::Applied(decision) => {
+            let Decision { report, explanation, .. } = *decision;
             worked.see(explanation);
+            let Some(Report::Quote(quote)) = report else {
+                return Err(Outcome::Unexpected("a quote without an answer".into()));
+            };
             let floor = quote.floor;
             worked.quote = Some(*quote);
             Ok(floor)
@@ -120,12 +131,12 @@ impl Worked {
     }
 }
 
-/// An offer at the floor, open for two weeks.
-fn new_offer(account: &Account, floor: Money, as_of: NaiveDate) -> Option<NewOffer> {
+/// An offer that is open for two weeks.
+fn new_offer(account: &Account, terms: Terms, as_of: NaiveDate) -> Option<NewOffer> {
     let number = account.offers().len().saturating_add(1);
     Some(NewOffer {
         offer: OfferId::new(&format!("O{number}")).ok()?,
-        terms: Terms::Fixed(floor),
+        terms,
         expires_on: date::plus_days(as_of, OPEN_DAYS),
         pay_by: None,
         claims: None,

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 use settlekit::account::{AccountDates, ClaimDraft, Hold, InterestDraft, Status};
-use settlekit::{AccountId, ClaimId, ClientId, Currency, Money, Percent, Segment, ValueError, date};
+use settlekit::{
+    AccountId, ClaimId, ClientId, Currency, Money, Percent, Segment, ValueError, date,
+};
 
 use crate::csv_file::{Columns, Row, RowFault};
 

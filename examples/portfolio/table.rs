@@ -129,9 +129,8 @@ pub fn count(number: usize, noun: &str) -> String {
 pub fn share(part: i128, whole: i128) -> String {
     let tenths = part.checked_mul(1000).and_then(|part| Rounding::HalfUp.divide(part, whole));
     let digits = tenths.map(|tenths| format!("{tenths:0>2}"));
-    let split = digits.as_ref().and_then(|digits| {
-        digits.split_at_checked(digits.len().saturating_sub(1))
-    });
+    let split =
+        digits.as_ref().and_then(|digits| digits.split_at_checked(digits.len().saturating_sub(1)));
     split.map_or("-".into(), |(whole, tenth)| format!("{whole}.{tenth}"))
 }
 

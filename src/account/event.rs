@@ -6,11 +6,12 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
+use crate::figure::Scope;
 use crate::id::{ClaimId, OfferId, PaymentId, SequenceId, UserId};
 use crate::money::Money;
 use crate::percent::Percent;
 use crate::policy::{AllocationSettings, OnExpiry, SameDayPayments};
-use crate::rejection::{RefusalCode, Scope};
+use crate::rejection::RefusalCode;
 use crate::segment::{Segment, SegmentAmounts};
 
 use super::command::Coding;

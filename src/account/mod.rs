@@ -32,7 +32,7 @@ pub use facts::Position;
 pub use hold::Hold;
 pub use interest::InterestTerms;
 pub use journal::{Contradiction, Entry};
-pub use status::Status;
+pub use status::{Status, TRANSITIONS, Transition};
 
 use facts::Facts;
 

@@ -79,3 +79,35 @@ impl Status {
         )
     }
 }
+
+/// A move that is made by no hand: by money, by time, or by an offer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Transition {
+    /// From which status; none is any.
+    pub from: Option<Status>,
+    /// What makes the move.
+    pub when: &'static str,
+    /// To which status.
+    pub to: Status,
+}
+
+/// Every move by money, time or offers (domain.md 3). The return of a payment may lead anywhere:
+/// back to what the status would be without that payment.
+pub const TRANSITIONS: [Transition; 11] = {
+    const fn from(from: Status, when: &'static str, to: Status) -> Transition {
+        Transition { from: Some(from), when, to }
+    }
+    [
+        from(Status::Stopped, "an offer is made", Status::InSettlement),
+        Transition { from: None, when: "a payment leaves no claim owing", to: Status::Paid },
+        from(Status::InSettlement, "the last active offer expires unpaid", Status::Lost),
+        from(Status::InSettlement, "the last active offer is abandoned", Status::Lost),
+        from(Status::InSettlement, "the last active offer is withdrawn", Status::Stopped),
+        from(Status::InSettlement, "the last active offer is reached, others owe", Status::Stopped),
+        from(Status::Lost, "money in time reaches the offer, others owe", Status::Stopped),
+        from(Status::Legal, "money in time reaches the offer, others owe", Status::Stopped),
+        from(Status::Lost, "money in time accepts terms to be paid later", Status::InSettlement),
+        from(Status::Stopped, "money in time accepts terms to be paid later", Status::InSettlement),
+        from(Status::Paid, "the payment is returned in time", Status::InSettlement),
+    ]
+};

@@ -8,9 +8,10 @@ use crate::account::facts::Adjustment;
 use crate::account::{Event, Status};
 use crate::date;
 use crate::explain::{Reason, Recorder, Topic};
+use crate::figure::Figure;
 use crate::id::ClaimId;
 use crate::money::{Money, Rounding};
-use crate::rejection::{Figure, Refusal, RefusalCode};
+use crate::rejection::{Refusal, RefusalCode};
 use crate::segment::Segment;
 
 use super::{Case, Handled, out_of_range};

@@ -9,11 +9,12 @@ use crate::account::{Event, NewOffer, OfferPart, OfferTerms, RuleUsed, Status, T
 use crate::breach::{Actors, Judgement, Proposal, RuleFigures, Rules, Subject};
 use crate::date;
 use crate::explain::{Reason, Recorder, Silent, Topic};
+use crate::figure::Figure;
 use crate::money::{Money, Rounding};
 use crate::percent::Percent;
 use crate::policy::SameDayPayments;
 use crate::quote::{Concerned, calculate, floor, remedy_for, subject};
-use crate::rejection::{Figure, Refusal, RefusalCode};
+use crate::rejection::{Refusal, RefusalCode};
 use crate::split::split_by_largest_remainder;
 use crate::tracking::counted_if_made;
 

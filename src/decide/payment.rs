@@ -11,9 +11,10 @@ use crate::account::{
 };
 use crate::date;
 use crate::explain::{Reason, Recorder, Topic};
+use crate::figure::Figure;
 use crate::id::PaymentId;
 use crate::money::Money;
-use crate::rejection::{Figure, Refusal, RefusalCode};
+use crate::rejection::{Refusal, RefusalCode};
 use crate::tracking::{ClosedHow, Matter, OfferLedger, Standing, stand};
 
 use super::{Case, Handled, out_of_range, reused_name};

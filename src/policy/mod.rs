@@ -15,8 +15,8 @@ use alloc::vec::Vec;
 use crate::calendar::Calendar;
 use crate::currency::Currency;
 use crate::fault::Fault;
+use crate::figure::Scope;
 use crate::id::{ClientId, SequenceId, UserId};
-use crate::rejection::Scope;
 
 pub use client::{
     AddAction, Allocation, AllocationMode, AllocationSettings, Automation, Client, OnReached,
