@@ -1,8 +1,11 @@
 //! Every status with every command, as a text that people review.
 #![allow(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
     reason = "a test fails by panicking"
 )]
 

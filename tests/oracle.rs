@@ -1,8 +1,10 @@
 //! Vectors of an independent model (`tests/oracle/oracle.py`, in decimals, from the specification).
 #![allow(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::string_slice,
     clippy::arithmetic_side_effects,
     reason = "a test fails by panicking"
 )]

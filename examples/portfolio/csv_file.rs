@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::arguments::Source;
+use crate::table::count;
 
 /// A file: what its header says, and its rows.
 pub struct CsvFile {
@@ -128,7 +129,7 @@ impl Columns {
         };
         let (found, expected) = (row.fields.len(), self.header.len());
         if found != expected {
-            let mut message = format!("{found} columns instead of {expected}");
+            let mut message = format!("{} instead of {expected}", count(found, "column"));
             if row.last_line > row.line {
                 let swallowed = format!("; the row runs to line {}", row.last_line);
                 message.push_str(&swallowed);

@@ -120,12 +120,14 @@ fn quoted(quote: &Quote, arguments: &Arguments) -> Vec<String> {
     lines
 }
 
-/// Every step of an explanation, with what the step is about.
+/// Every step of an explanation, with what the step is about and whose rule it looks at.
 fn steps(why: &Explanation) -> Vec<String> {
     let line = |reason: &settlekit::Reason| {
         let topic = dialect_name(&reason.about);
-        let kept = if reason.kept == Some(false) { " (not kept)" } else { "" };
-        wrapped(&format!("    {topic:<15} "), &format!("{}{kept}", reason.text))
+        let scope = reason.scope.as_ref().map_or(String::new(), dialect_name);
+        let broken = reason.kept == Some(false) && !reason.text.contains("kept");
+        let kept = if broken { ": not kept" } else { "" };
+        wrapped(&format!("    {topic:<14}  {scope:<6}  "), &format!("{}{kept}", reason.text))
     };
     why.reasons.iter().flat_map(line).collect()
 }

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use settlekit::account::{
-    AccountDraft, Action, ClaimDraft, Command, Event, NewOffer, NewPayment, Status, Terms,
+    AccountDraft, Action, ClaimDraft, Command, Event, NewOffer, NewPayment, OfferState, Status,
+    Terms,
 };
 use settlekit::policy::{PolicyDraft, RowDraft, RuleDraft};
 use settlekit::{Account, Answer, Currency, Money, OfferId, PaymentId, Policy, Segment, date};
@@ -98,7 +99,9 @@ fn replay(settlement: &Settlement, policy: &Policy) -> Result<End, String> {
     let mut account = AccountDraft::new(&settlement.id, "LENDER", Currency::USD, Status::Stopped)
         .claim(claim)
         .open()
-        .map_err(|faults| faults.to_string())?;
+        .map_err(|found| {
+            found.faults.into_iter().map(|fault| fault.message).collect::<Vec<_>>().join("; ")
+        })?;
     let offer = Action::CreateOffer(NewOffer {
         offer: OfferId::new("settlement").map_err(|error| error.to_string())?,
         terms: Terms::Fixed(settlement.amount),
@@ -159,15 +162,18 @@ fn pay(
         coded_as: None,
     });
     let events = apply(account, action, policy, day)?;
-    let reached = events.iter().find_map(|event| match event {
-        Event::SettlementReached { excess, .. } => Some(Paid::Reached { excess: *excess }),
-        _ => None,
-    });
     let counted = events.iter().find_map(|event| match event {
-        Event::PaymentPosted(posted) => Some(Paid::Counted(posted.counted)),
+        Event::PaymentPosted(posted) => Some(posted.counted),
         _ => None,
     });
-    reached.or(counted).ok_or_else(|| format!("{name}: nothing was posted"))
+    let counted = counted.ok_or_else(|| format!("{name}: nothing was posted"))?;
+    // Accepted is what was reached, or paid in full.
+    let accepted = account.offers().last().is_some_and(|offer| offer.state == OfferState::Accepted);
+    if !accepted {
+        return Ok(Paid::Counted(counted));
+    }
+    let excess = counted.checked_sub(settlement.amount).map_err(|error| error.to_string())?;
+    Ok(Paid::Reached { excess })
 }
 
 /// Decides and records; the events if it was applied, else why not.
