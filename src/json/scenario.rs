@@ -150,12 +150,15 @@ fn answer_step(
     {
         return invalid(format!("dated {on}, before an earlier step on {earliest}"), "/on");
     }
+    if matches!(json, Json::Object(_)) && json.get("on").is_none() {
+        return invalid("\"on\" is missing".to_string(), "/on");
+    }
     let (on, command) = match command_from_json(json, account.currency()) {
         Ok(read) => read,
         Err(CommandFault::Invalid(fault)) => return Answer::Invalid(fault),
         Err(CommandFault::Refused(refusal)) => return Answer::Refused(refusal),
     };
-    let Some(on) = on else { return invalid("\"on\" is missing".to_string(), "/on") };
+    let Some(on) = on else { return invalid("\"on\" is null".to_string(), "/on") };
     match account.execute(&command, policy, on) {
         Ok(answer) => answer,
         // A fault of this library's own is told where everybody sees it.
