@@ -210,7 +210,10 @@ impl<'p> Rules<'p> {
         recorder.record(|| {
             let who = by.map_or("the creditor's own system", UserId::as_str);
             let text = match has {
-                Some(has) => format!("{who} has authority {has}, the rule asks at least {least}"),
+                Some(has) => {
+                    let verdict = if kept { "kept" } else { "not kept" };
+                    format!("{who} has authority {has}, the rule asks at least {least}: {verdict}")
+                }
                 None if unknown => format!("{who} is no user of the policy"),
                 None => format!("{who} has no authority, the rule asks at least {least}"),
             };
@@ -238,9 +241,10 @@ impl<'p> Rules<'p> {
         let needed = date::months_covering(proposal.from, proposal.last_due);
         recorder.record(|| {
             let text = format!(
-                "paid by {}, the client allows {most} months, until {}",
+                "paid by {}, the client allows {most} months, until {}: {}",
                 date::text(proposal.last_due),
-                date::text(last_allowed)
+                date::text(last_allowed),
+                if kept { "kept" } else { "not kept" }
             );
             let reason = Reason::new(Topic::Months, text).at(Scope::Client);
             reason.figure(figure(needed)).limit(figure(most), kept)
@@ -379,7 +383,7 @@ pub(crate) fn figures<R: Recorder>(
         // A compiled percent is at most 100, so its part of an i64 is one.
         let floor = row.percent.of(balance, Rounding::Up)?;
         recorder.record(|| {
-            let text = format!("row {number} of the table: {} %", row.percent);
+            let text = format!("row {number} of the {}'s table: {} %", scope.name(), row.percent);
             Reason::new(Topic::Row, text).at(scope).row(number, row.percent)
         });
         recorder.record(|| {
@@ -444,28 +448,36 @@ fn rule_breaches<R: Recorder>(
     let amount = proposal.amount_minor;
     if let Some((_, _, floor)) = figures.row {
         let limit =
-            (RefusalCode::BelowFloor, Topic::Amount, "the percent of the table asks at least");
+            (RefusalCode::BelowFloor, Topic::Amount, "the least by the percent of the table is");
         check.limit(limit, money(floor), money(amount), amount >= floor);
     }
     if let Some(most) = rule.max_forgiven_minor {
         let forgiven = subject.balance_minor.saturating_sub(amount);
-        let limit = (RefusalCode::ForgivenLimit, Topic::Forgiven, "the rule forgives at most");
+        let limit =
+            (RefusalCode::ForgivenLimit, Topic::Forgiven, "the most that the rule forgives is");
         check.limit(limit, money(most), money(forgiven), forgiven <= most);
     }
     if let Some(most) = rule.max_payments {
-        let limit =
-            (RefusalCode::TooManyPayments, Topic::Payments, "the rule allows payments up to");
+        let limit = (
+            RefusalCode::TooManyPayments,
+            Topic::Payments,
+            "the most payments that the rule allows are",
+        );
         let kept = proposal.payments <= most;
         check.limit(limit, count(most.into()), count(proposal.payments.into()), kept);
     }
     if let Some(most) = rule.max_days {
         let days = date::days_between(proposal.from, proposal.last_due);
-        let limit = (RefusalCode::TooManyDays, Topic::Days, "the rule allows days up to");
+        let limit =
+            (RefusalCode::TooManyDays, Topic::Days, "the most days that the rule allows are");
         check.limit(limit, count(most.into()), count(days), days <= i64::from(most));
     }
     if let (Some(most), Some(gap)) = (rule.max_days_between_payments, proposal.gap_days) {
-        let limit =
-            (RefusalCode::GapTooLong, Topic::Days, "the rule allows days between payments up to");
+        let limit = (
+            RefusalCode::GapTooLong,
+            Topic::Days,
+            "the most days between payments that the rule allows are",
+        );
         check.limit(limit, count(most.into()), count(gap.into()), gap <= most);
     }
     check.breaches

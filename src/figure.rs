@@ -14,6 +14,18 @@ pub enum Scope {
     User,
 }
 
+impl Scope {
+    /// The name in the dialect.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Scope::Agency => "agency",
+            Scope::Client => "client",
+            Scope::User => "user",
+        }
+    }
+}
+
 /// A figure that a limit compares: money, or a count of days, months, payments or an authority.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(untagged)]

@@ -154,7 +154,7 @@ impl Concerned {
         let disputed = |claim: &usize| account.facts.disputed.get(*claim).copied().unwrap_or(false);
         let mut concerned = Concerned::default();
         for claim in places.into_iter().filter(|claim| named.is_some() || !disputed(claim)) {
-            concerned.add(account, standing, client, claim, today);
+            concerned.add(account, standing, client, claim, today)?;
         }
         Ok(concerned)
     }
@@ -166,18 +166,26 @@ impl Concerned {
         client: &Client,
         claim: usize,
         today: NaiveDate,
-    ) {
+    ) -> Result<(), Refusal> {
         let owed = standing.ledger.owed_on(claim);
         if owed == 0 || self.claims.contains(&claim) {
-            return;
+            return Ok(());
         }
-        let interest = new_interest(account, standing, claim, today);
-        let base = if client.include_new_interest { owed.saturating_add(interest) } else { owed };
+        let interest = new_interest(account, standing, claim, today)?;
+        let included = if client.include_new_interest { interest } else { 0 };
+        let sums = owed.checked_add(included).and_then(|base| {
+            let balance = self.balance.checked_add(base)?;
+            Some((base, balance, self.new_interest.checked_add(interest)?))
+        });
+        let Some((base, balance, new_interest)) = sums else {
+            return Err(too_much_interest(account, claim));
+        };
         self.claims.push(claim);
         self.bases.push(base);
         self.owed = self.owed.saturating_add(owed);
-        self.balance = self.balance.saturating_add(base);
-        self.new_interest = self.new_interest.saturating_add(interest);
+        self.balance = balance;
+        self.new_interest = new_interest;
+        Ok(())
     }
 
     /// Refuses where nothing is owed, or where all that is owed is disputed and none was named.
@@ -196,19 +204,30 @@ impl Concerned {
     }
 }
 
-/// New interest on a claim through a day; nothing without interest terms.
+/// New interest on a claim through a day; nothing without interest terms. Refused if it is more
+/// than can be held.
 pub(crate) fn new_interest(
     account: &Account,
     standing: &Standing,
     claim: usize,
     through: NaiveDate,
-) -> i64 {
+) -> Result<i64, Refusal> {
     let terms = account.claims.get(claim).and_then(|claim| claim.interest.as_ref());
     let balance = standing.ledger.balances.get(claim);
-    terms
-        .zip(balance)
-        .and_then(|(terms, balance)| terms.new_interest(balance, through))
-        .unwrap_or(0)
+    match terms.zip(balance) {
+        None => Ok(0),
+        Some((terms, balance)) => {
+            let interest = terms.new_interest(balance, through);
+            interest.ok_or_else(|| too_much_interest(account, claim))
+        }
+    }
+}
+
+fn too_much_interest(account: &Account, claim: usize) -> Refusal {
+    let name = account.claims.get(claim).map_or("", |claim| claim.id.as_str());
+    let most = account.money(i64::MAX);
+    let remedy = format!("with the new interest of claim \"{name}\" the balance is beyond {most}");
+    Refusal::new(RefusalCode::AmountOutOfRange, remedy)
 }
 
 /// The balance and age that rules look at.
@@ -291,7 +310,11 @@ pub(crate) fn calculate<R: Recorder>(
         let Some(claim) = account.claims.get(*place) else { continue };
         let mut balance = standing.ledger.balances.get(*place).copied().unwrap_or_default();
         if client.include_new_interest {
-            balance.add(Segment::Interest, new_interest(account, standing, *place, today));
+            // What was refused as too large when the claims were found does not come here.
+            balance.add(
+                Segment::Interest,
+                new_interest(account, standing, *place, today).unwrap_or(0),
+            );
         }
         let (parts, claim_credit) = settle_segments(&balance, &client.segment_percents);
         sum = sum.saturating_add(parts.total());

@@ -12,8 +12,7 @@ use crate::id::UserId;
 ///
 /// The variants stand in order of precedence: the first that holds is the code of the refusal.
 /// The numbers are permanent; a new code gets a number that was never used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 #[repr(u16)]
 pub enum RefusalCode {
@@ -126,6 +125,51 @@ impl RefusalCode {
         RefusalCode::ReasonNeeded,
     ];
 
+    /// The name in the dialect.
+    ///
+    /// ```
+    /// assert_eq!(settlekit::RefusalCode::BelowFloor.name(), "below_floor");
+    /// ```
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            RefusalCode::TooManyDecimals => "too_many_decimals",
+            RefusalCode::CurrencyMismatch => "currency_mismatch",
+            RefusalCode::PercentOutOfRange => "percent_out_of_range",
+            RefusalCode::AmountOutOfRange => "amount_out_of_range",
+            RefusalCode::ExpiryInPast => "expiry_in_past",
+            RefusalCode::EffectiveInFuture => "effective_in_future",
+            RefusalCode::UnknownOffer => "unknown_offer",
+            RefusalCode::UnknownSettlement => "unknown_settlement",
+            RefusalCode::UnknownClaim => "unknown_claim",
+            RefusalCode::UnknownPayment => "unknown_payment",
+            RefusalCode::SequenceUnknown => "sequence_unknown",
+            RefusalCode::IdReused => "id_reused",
+            RefusalCode::OnHold => "on_hold",
+            RefusalCode::ActiveOfferExists => "active_offer_exists",
+            RefusalCode::NotStopped => "not_stopped",
+            RefusalCode::WrongStatus => "wrong_status",
+            RefusalCode::NotActive => "not_active",
+            RefusalCode::NothingOwed => "nothing_owed",
+            RefusalCode::ClaimDisputed => "claim_disputed",
+            RefusalCode::ExceedsBalance => "exceeds_balance",
+            RefusalCode::NoRule => "no_rule",
+            RefusalCode::MissingAgeDate => "missing_age_date",
+            RefusalCode::NoRow => "no_row",
+            RefusalCode::InsufficientAuthority => "insufficient_authority",
+            RefusalCode::BelowFloor => "below_floor",
+            RefusalCode::ForgivenLimit => "forgiven_limit",
+            RefusalCode::TooManyPayments => "too_many_payments",
+            RefusalCode::TooManyDays => "too_many_days",
+            RefusalCode::TooManyMonths => "too_many_months",
+            RefusalCode::GapTooLong => "gap_too_long",
+            RefusalCode::AlreadyReversed => "already_reversed",
+            RefusalCode::NotReached => "not_reached",
+            RefusalCode::DuplicateInBatch => "duplicate_in_batch",
+            RefusalCode::ReasonNeeded => "reason_needed",
+        }
+    }
+
     /// The permanent number.
     ///
     /// ```
@@ -134,6 +178,12 @@ impl RefusalCode {
     #[must_use]
     pub const fn number(self) -> u16 {
         self as u16
+    }
+}
+
+impl serde::Serialize for RefusalCode {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
     }
 }
 

@@ -80,7 +80,8 @@ pub enum Event {
         /// Which.
         offer: OfferId,
     },
-    /// Counted money meets the threshold.
+    /// Counted money meets the threshold. Not told when everything was paid: the offer is then
+    /// accepted as paid in full.
     SettlementReached {
         /// Of which offer.
         offer: OfferId,

@@ -242,9 +242,13 @@ impl Account {
         }
     }
 
-    /// The hold, or the status legal, that blocks offers and agreements.
-    pub(crate) fn blocks_proposals(&self) -> Option<&'static str> {
-        let hold = self.holds.iter().find(|hold| hold.blocks_proposals()).map(Hold::name);
-        hold.or((self.status == Status::Legal).then_some("status legal"))
+    /// The holds, and the status legal, that block offers and agreements.
+    pub(crate) fn blocks_proposals(&self) -> Option<String> {
+        let mut blocking: Vec<&str> =
+            self.holds.iter().filter(|hold| hold.blocks_proposals()).map(Hold::name).collect();
+        if self.status == Status::Legal {
+            blocking.push("status legal");
+        }
+        (!blocking.is_empty()).then(|| blocking.join(" and "))
     }
 }

@@ -29,7 +29,7 @@ impl<'a> Case<'a> {
         self.check_offer_values(new)?;
         self.check_offer_names(new, reused)?;
         if let Some(what) = self.account.blocks_proposals() {
-            let remedy = format!("{what} blocks offers; lift it first");
+            let remedy = format!("blocked by {what}; lift that first");
             return Err(Refusal::new(RefusalCode::OnHold, remedy));
         }
         let client = self.policy.client(&self.account.client);

@@ -20,7 +20,7 @@ impl Case<'_> {
     ) -> Result<Handled, Refusal> {
         let place = self.find_offer(offer)?;
         if let Some(what) = self.account.blocks_proposals() {
-            let remedy = format!("{what} blocks agreements; lift it first");
+            let remedy = format!("blocked by {what}; lift that first");
             return Err(Refusal::new(RefusalCode::OnHold, remedy));
         }
         self.check_active(place, offer)?;

@@ -1,4 +1,22 @@
 //! The manual: prose, one page a module.
+//!
+//! - [`glossary`]: every word, in a line or two.
+//! - [`statuses`]: where a customer stands, and what moves them.
+//! - [`rules`]: how a proposal is judged, and every reason for a refusal.
+//! - [`json`]: policies, accounts, commands, answers and scenarios as text.
+//! - [`architecture`]: how the library is built.
+
+#[doc = include_str!("architecture.md")]
+pub mod architecture {}
+
+#[doc = include_str!("glossary.md")]
+pub mod glossary {}
+
+#[doc = include_str!("json.md")]
+pub mod json {}
+
+#[doc = include_str!("rules.md")]
+pub mod rules {}
 
 #[doc = include_str!("statuses.md")]
 pub mod statuses {}
