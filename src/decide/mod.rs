@@ -11,6 +11,7 @@ mod payments_list;
 
 use alloc::boxed::Box;
 use alloc::format;
+use alloc::rc::Rc;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
@@ -237,9 +238,9 @@ struct Case<'a> {
     /// The facts as they will be.
     facts: Facts,
     /// What was announced last.
-    announced: Standing,
+    announced: Rc<Standing>,
     /// What stands today before the command.
-    now: Standing,
+    now: Rc<Standing>,
     events: Vec<Event>,
     effects: Vec<Effect>,
     report: Option<Report>,
@@ -263,8 +264,12 @@ impl<'a> Case<'a> {
         policy: &'a Policy,
         today: NaiveDate,
     ) -> Case<'a> {
-        let announced = account.standing();
-        let now = stand(&account.facts, today);
+        let announced = Rc::new(account.standing());
+        // Nothing happens to an account between two commands but the passing of days.
+        let now = match account.as_of() {
+            Some(last) if last == today => announced.clone(),
+            _ => Rc::new(stand(&account.facts, today)),
+        };
         Case {
             account,
             command,
@@ -389,9 +394,13 @@ impl<'a> Case<'a> {
     /// Announces what the changed facts mean beside what was announced before.
     fn tell(&mut self, posted: Option<usize>) {
         let after = stand(&self.facts, self.today);
+        self.tell_standing(after, posted);
+    }
+
+    fn tell_standing(&mut self, after: Standing, posted: Option<usize>) {
         let before = self.announced.clone();
         self.announce(&before, &after, posted);
-        self.announced = after;
+        self.announced = Rc::new(after);
     }
 
     fn set_status(&mut self, to: Status, reason: Option<&str>) -> Result<Handled, Refusal> {
@@ -415,7 +424,7 @@ impl<'a> Case<'a> {
             by_hand: true,
             reason: reason.map(Into::into),
         });
-        self.announced.status = to;
+        Rc::make_mut(&mut self.announced).status = to;
         self.tell(None);
         Ok(Handled::Done)
     }

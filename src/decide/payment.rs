@@ -71,13 +71,12 @@ impl Case<'_> {
             allocation: client.allocation,
         })));
         match new.coded_as {
-            Some(Coding::Settlement | Coding::PaidInFull) => {
-                let coding = new.coded_as.unwrap_or(Coding::Partial);
+            Some(coding) if coding != Coding::Partial => {
                 self.code_by_host(&new.payment, place, coding)?;
+                self.tell(Some(place));
             }
-            Some(Coding::Partial) | None => {}
+            _ => self.tell_standing(after, Some(place)),
         }
-        self.tell(Some(place));
         self.look_at_bankruptcy("money was posted");
         Ok(Handled::Done)
     }
@@ -294,7 +293,7 @@ impl Case<'_> {
             let text = format!("without the returned money {owed} is owed");
             Reason::new(Topic::Remaining, text).figure(Figure::Money(owed))
         });
-        self.tell(None);
+        self.tell_standing(after, None);
         self.look_at_bankruptcy("money was returned");
         Ok(Handled::Done)
     }

@@ -207,7 +207,7 @@ impl<'f> Reader<'f> {
         let mut ordered = group.to_vec();
         // By contents, so that the order of entry does not matter: money that no offer of the day
         // counts yet, then named claims, then the larger amounts.
-        ordered.sort_by_key(|(_, payment)| {
+        ordered.sort_by_cached_key(|(_, payment)| {
             let counts_somewhere =
                 (0..self.facts.offers.len()).any(|offer| self.counts(offer, payment));
             let unnamed = (payment.claim.is_none(), payment.claim);
@@ -400,6 +400,9 @@ impl<'f> Reader<'f> {
 
     /// Spreads an amount over claims by parts, each up to what it owes.
     fn spread(&self, amount: i64, parts: &[(usize, i64)]) -> Vec<(usize, i64)> {
+        if let [(claim, _)] = parts {
+            return vec![(*claim, amount.min(self.ledger.owed_on(*claim)))];
+        }
         let mut left = amount;
         let mut given: Vec<(usize, i64)> = parts.iter().map(|(claim, _)| (*claim, 0)).collect();
         while left > 0 {
