@@ -139,7 +139,9 @@ impl<'p> Rules<'p> {
         recorder: &mut R,
     ) -> Judgement {
         let own = self.breaches(subject, proposal, actors.by, recorder);
-        let codes: Vec<RefusalCode> = own.iter().map(|breach| breach.code).collect();
+        let mut codes: Vec<RefusalCode> = own.iter().map(|breach| breach.code).collect();
+        codes.sort_unstable();
+        codes.dedup();
         if own.is_empty() {
             return Judgement { breaches: own, lifted: Vec::new() };
         }
@@ -278,6 +280,8 @@ impl<'p> Rules<'p> {
         let has = self.policy.user(approver).map_or(0, |user| user.authority);
         let figure = |level: u32| Figure::Count(i64::from(level));
         let code = RefusalCode::InsufficientAuthority;
+        let proposer = by.and_then(|by| self.policy.user(by)).map(|user| user.authority);
+        let required = required.into_iter().chain(proposer).max();
         Some(breach(code, self.base_scope(), required.map(figure), Some(figure(has))))
     }
 

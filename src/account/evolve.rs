@@ -169,6 +169,7 @@ impl Account {
             position: entry.position,
             made_on: entry.on,
             parts: parts?,
+            base: terms.base.minor(),
             amount: terms.amount.minor(),
             threshold: terms.threshold.minor(),
             expires_on: terms.expires_on,

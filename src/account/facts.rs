@@ -68,6 +68,8 @@ pub(crate) struct OfferFact {
     pub made_on: NaiveDate,
     /// The claims it covers and each one's part of the amount.
     pub parts: Vec<(usize, i64)>,
+    /// The balance that it was made on.
+    pub base: i64,
     pub amount: i64,
     pub threshold: i64,
     pub expires_on: NaiveDate,

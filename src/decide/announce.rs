@@ -208,7 +208,7 @@ impl Case<'_> {
             };
             let reason = match (closing(before), closing(after)) {
                 (None, Some(ClosedHow::PaidInFull)) => AcceptedBecause::PaidInFull,
-                (None, Some(ClosedHow::Settled)) if !terms_were => AcceptedBecause::Reached,
+                (None, Some(ClosedHow::Settled)) => AcceptedBecause::Reached,
                 // Found accepted only now, but expired all the same: nothing new to tell.
                 (_, None) if !terms_were && ledger.accepted_at.is_some() && moved => {
                     AcceptedBecause::TermsAccepted

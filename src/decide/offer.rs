@@ -122,13 +122,19 @@ impl<'a> Case<'a> {
         concerned: &Concerned,
     ) -> Result<Option<usize>, Refusal> {
         let superseded = new.supersedes.as_ref().and_then(|offer| self.account.offer_place(offer));
-        let in_the_way =
-            self.now.active_offers().find(|place| {
-                Some(*place) != superseded
-                    && self.facts.offers.get(*place).is_some_and(|offer| {
-                        concerned.claims.iter().any(|claim| offer.covers(*claim))
-                    })
-            });
+        // Claims that are named are looked at though they owe nothing, and so are all of them if
+        // none owes anything.
+        let claims: Vec<usize> = match &new.claims {
+            Some(named) => {
+                named.iter().filter_map(|claim| self.account.claim_place(claim)).collect()
+            }
+            None if concerned.claims.is_empty() => (0..self.account.claims.len()).collect(),
+            None => concerned.claims.clone(),
+        };
+        let covers_one = |offer: &OfferFact| claims.iter().any(|claim| offer.covers(*claim));
+        let in_the_way = self.now.active_offers().find(|place| {
+            Some(*place) != superseded && self.facts.offers.get(*place).is_some_and(covers_one)
+        });
         if let Some(offer) = in_the_way.and_then(|place| self.account.offers.get(place)) {
             let name = &offer.terms.offer;
             let remedy = format!(
@@ -243,7 +249,7 @@ impl<'a> Case<'a> {
             Actors { by: self.command.by.as_ref(), approved_by: self.command.approved_by.as_ref() };
         let judgement = rules.judge(subject, &proposal, actors, &mut self.why);
         let Some(first) = judgement.breaches.first() else { return Ok(judgement) };
-        let (_, binding) = floor(self.account, rules, subject, actors.by, &mut self.why);
+        let (_, binding) = floor(self.account, rules, subject, actors.by, &mut Silent);
         let too_low = |code| matches!(code, RefusalCode::BelowFloor | RefusalCode::ForgivenLimit);
         let remedy = match binding {
             Some(binding) if too_low(first.code) => {
@@ -370,6 +376,7 @@ impl<'a> Case<'a> {
             position: self.position,
             made_on: self.today,
             parts: concerned.claims.iter().copied().zip(shares).collect(),
+            base: concerned.balance,
             amount,
             threshold,
             expires_on: new.expires_on,

@@ -219,7 +219,8 @@ fn read_client(reader: &mut Reader, json: &Json, place: &str) -> Option<ClientDr
         let at = fields.at("allocation");
         client.allocation =
             read_allocation(reader, settings, &at, &["mode", "order", "settlement"]);
-        client.settlement_allocation = settings.get("settlement").and_then(|own| {
+        let own = settings.get("settlement").filter(|own| **own != Json::Null);
+        client.settlement_allocation = own.and_then(|own| {
             read_allocation(reader, own, &format!("{at}/settlement"), &["mode", "order"])
         });
     }

@@ -30,8 +30,8 @@ pub(crate) struct Ledger {
 /// What the ledger says of one offer.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub(crate) struct OfferLedger {
-    /// Where its terms were accepted: by hand, or by counted money effective in time.
-    pub accepted_at: Option<Position>,
+    /// Where and when its terms were accepted: by hand, or by counted money effective in time.
+    pub accepted_at: Option<AcceptedAt>,
     pub closing: Option<usize>,
     /// An older offer that was paid in time took its place.
     pub displaced: bool,
@@ -39,6 +39,13 @@ pub(crate) struct OfferLedger {
     pub shares: Vec<Share>,
     pub counted: i64,
     pub late: i64,
+}
+
+/// Where in the journal, and on which day, the terms of an offer turned out to be accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct AcceptedAt {
+    pub position: Position,
+    pub on: NaiveDate,
 }
 
 /// The part of a payment that fell on an offer's claims.
@@ -53,8 +60,9 @@ impl Ledger {
     /// Reads all of it. Acceptance by payment is found by reading and prolongs an offer's last
     /// day, so the ledger is read again until no further offer turns out to be accepted.
     pub fn read(facts: &Facts) -> Ledger {
-        let mut accepted: Vec<Option<Position>> =
-            facts.offers.iter().map(|offer| offer.accepted.map(|(position, _)| position)).collect();
+        let by_hand =
+            |offer: &OfferFact| offer.accepted.map(|(position, on)| AcceptedAt { position, on });
+        let mut accepted: Vec<Option<AcceptedAt>> = facts.offers.iter().map(by_hand).collect();
         loop {
             let ledger = Reader::new(facts, &accepted).read();
             let mut found_more = false;
@@ -97,7 +105,7 @@ impl Ledger {
     /// The last day of an offer as far as acceptance is known at a place in the journal.
     pub fn last_day(&self, facts: &OfferFact, place: usize, known_at: Position) -> NaiveDate {
         let accepted_at = self.offers.get(place).and_then(|offer| offer.accepted_at);
-        last_day(facts, accepted_at.is_some_and(|position| position <= known_at))
+        last_day(facts, accepted_at.is_some_and(|accepted| accepted.position <= known_at))
     }
 }
 
@@ -125,9 +133,25 @@ fn is_in_time(offer: &OfferFact, payment: &PaymentFact, day: NaiveDate) -> bool 
     payment.effective_on <= day && payment.posted_on <= date::plus_days(day, offer.backdate_days)
 }
 
+/// When a payment's turn comes among those of its date.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Turn {
+    /// Money that is of no offer's time.
+    BeforeOffers,
+    /// Money in time for an offer.
+    Counted,
+    /// Money that came too late for the offers of its time.
+    Late,
+}
+
+/// The last place in the journal at which any of these payments was told.
+fn last_told(payments: &[(usize, &PaymentFact)]) -> Position {
+    payments.iter().map(|(_, payment)| payment.told_position).max().unwrap_or(0)
+}
+
 struct Reader<'f> {
     facts: &'f Facts,
-    accepted: &'f [Option<Position>],
+    accepted: &'f [Option<AcceptedAt>],
     ledger: Ledger,
     honoured: Vec<bool>,
     /// The last of the payments that fell on each claim so far, by place in the journal.
@@ -142,7 +166,7 @@ struct Reader<'f> {
 }
 
 impl<'f> Reader<'f> {
-    fn new(facts: &'f Facts, accepted: &'f [Option<Position>]) -> Reader<'f> {
+    fn new(facts: &'f Facts, accepted: &'f [Option<AcceptedAt>]) -> Reader<'f> {
         let claims = facts.opening.len();
         let mut adjustments = facts.adjustments.clone();
         adjustments.sort_by_key(|adjustment| (adjustment.on, adjustment.position));
@@ -196,34 +220,48 @@ impl<'f> Reader<'f> {
     }
 
     /// One date's payments together. Adjustments of the same date come first, unless they were
-    /// entered after all of that money.
+    /// entered after all of that money; money that came too late for an offer of the date comes
+    /// last, when the money in time has closed what it closes.
     fn read_date(&mut self, group: &[(usize, &PaymentFact)]) {
         let Some((_, first)) = group.first() else { return };
         let day = first.effective_on;
-        let entered = group.iter().map(|(_, payment)| payment.told_position).max().unwrap_or(0);
+        let entered = last_told(group);
         self.adjust_while(|next| next.on < day || (next.on == day && next.position < entered));
         self.place_credit();
-        self.touched.fill(false);
         let mut ordered = group.to_vec();
-        // By contents, so that the order of entry does not matter: money that no offer of the day
-        // counts yet, then named claims, then the larger amounts.
+        // By contents, so that the order of entry does not matter.
         ordered.sort_by_cached_key(|(_, payment)| {
-            let counts_somewhere =
-                (0..self.facts.offers.len()).any(|offer| self.counts(offer, payment));
             let unnamed = (payment.claim.is_none(), payment.claim);
-            (
-                counts_somewhere,
-                unnamed,
-                core::cmp::Reverse(payment.standing_minor),
-                payment.position,
-            )
+            let larger_first = core::cmp::Reverse(payment.standing_minor);
+            (self.turn(payment), unnamed, larger_first, payment.position)
         });
-        let counted_before: Vec<i64> =
-            self.ledger.offers.iter().map(|offer| offer.counted).collect();
-        for (place, payment) in ordered {
-            self.receive(place, payment);
+        let is_late = |payment: &PaymentFact| self.turn(payment) == Turn::Late;
+        let in_time = ordered.partition_point(|(_, payment)| !is_late(payment));
+        let (in_time, late) = ordered.split_at(in_time);
+        for part in [in_time, late] {
+            self.touched.fill(false);
+            let counted_before: Vec<i64> =
+                self.ledger.offers.iter().map(|offer| offer.counted).collect();
+            for (place, payment) in part {
+                self.receive(*place, payment);
+            }
+            self.close_what_is_due(&counted_before, last_told(part));
         }
-        self.close_what_is_due(&counted_before, entered);
+    }
+
+    /// When a payment's turn comes among those of its date.
+    fn turn(&self, payment: &PaymentFact) -> Turn {
+        let since = |offer: &usize| {
+            self.facts.offers.get(*offer).is_some_and(|facts| is_since_offer(facts, payment))
+        };
+        let mut turn = Turn::BeforeOffers;
+        for offer in (0..self.facts.offers.len()).filter(since) {
+            if self.is_in_window(offer, payment) {
+                return Turn::Counted;
+            }
+            turn = Turn::Late;
+        }
+        turn
     }
 
     fn adjust_while(&mut self, due: impl Fn(&Adjustment) -> bool) {
@@ -296,15 +334,18 @@ impl<'f> Reader<'f> {
             .is_some_and(|offer| offer.closing.is_none() && !offer.displaced)
     }
 
-    /// Whether a payment counts toward an offer, as far as time goes.
+    /// Whether a payment counts toward an offer.
     fn counts(&self, place: usize, payment: &PaymentFact) -> bool {
+        self.is_open(place) && self.is_in_window(place, payment)
+    }
+
+    /// Whether a payment is in time for an offer, open or closed.
+    fn is_in_window(&self, place: usize, payment: &PaymentFact) -> bool {
         let Some(offer) = self.facts.offers.get(place) else { return false };
-        if !self.is_open(place) || !is_since_offer(offer, payment) {
-            return false;
-        }
         let accepted = self.accepted.get(place).is_some_and(Option::is_some);
         let honoured = self.honoured.get(place).copied().unwrap_or(false);
-        honoured || is_in_time(offer, payment, last_day(offer, accepted))
+        is_since_offer(offer, payment)
+            && (honoured || is_in_time(offer, payment, last_day(offer, accepted)))
     }
 
     /// Lets a payment fall: on the claim it names; then, if it counts, on the claims of the offer
@@ -314,17 +355,11 @@ impl<'f> Reader<'f> {
         if let Some(claim) = payment.claim {
             left = self.fall(place, payment, claim, left);
         }
-        let first_to_end = (0..self.facts.offers.len())
-            .filter(|offer| self.counts(*offer, payment))
-            .filter_map(|offer| self.facts.offers.get(offer).map(|facts| (offer, facts)))
-            .min_by_key(|(offer, facts)| {
-                let accepted = self.accepted.get(*offer).is_some_and(Option::is_some);
-                (last_day(facts, accepted), *offer)
-            });
+        let first_to_end = self.first_to_end(payment);
         let may_fall_on = |claim: usize| {
             !payment.disputed_then.as_ref().is_some_and(|disputed| disputed.contains(&claim))
         };
-        if let Some((_, offer)) = first_to_end {
+        if let Some(offer) = first_to_end.and_then(|offer| self.facts.offers.get(offer)) {
             let parts: Vec<(usize, i64)> =
                 offer.parts.iter().copied().filter(|(claim, _)| may_fall_on(*claim)).collect();
             for (claim, share) in self.spread(left, &parts) {
@@ -337,6 +372,46 @@ impl<'f> Reader<'f> {
             left = self.fall(place, payment, claim, left);
         }
         self.ledger.credit = self.ledger.credit.saturating_add(left);
+        let meant_for = match payment.claim {
+            None => first_to_end,
+            Some(claim) => (0..self.facts.offers.len()).find(|offer| {
+                self.counts(*offer, payment)
+                    && self.facts.offers.get(*offer).is_some_and(|facts| facts.covers(claim))
+            }),
+        };
+        if let Some(offer) = meant_for {
+            self.count_what_was_meant(offer, place, payment);
+        }
+    }
+
+    /// The offer that ends first of those that a payment counts toward.
+    fn first_to_end(&self, payment: &PaymentFact) -> Option<usize> {
+        let open = (0..self.facts.offers.len()).filter(|offer| self.counts(*offer, payment));
+        open.min_by_key(|offer| {
+            let accepted = self.accepted.get(*offer).is_some_and(Option::is_some);
+            (self.facts.offers.get(*offer).map(|facts| last_day(facts, accepted)), *offer)
+        })
+    }
+
+    /// Terms never move, and neither does what counts: money meant for an offer counts up to the
+    /// balance that the offer was made on, though other money, effective earlier and entered later,
+    /// has paid the claims meanwhile.
+    fn count_what_was_meant(&mut self, offer: usize, place: usize, payment: &PaymentFact) {
+        let counted_anywhere = self
+            .ledger
+            .offers
+            .iter()
+            // The shares of the payment being read are the last ones.
+            .flat_map(|offer| offer.shares.iter().rev().take_while(|share| share.payment == place))
+            .filter(|share| share.counts)
+            .fold(0i64, |sum, share| sum.saturating_add(share.minor));
+        let counted = self.ledger.offers.get(offer).map_or(0, |offer| offer.counted);
+        let base = self.facts.offers.get(offer).map_or(0, |offer| offer.base);
+        let room = base.saturating_sub(counted).max(0);
+        let rest = payment.standing_minor.saturating_sub(counted_anywhere).min(room);
+        if rest > 0 {
+            self.count(offer, Share { payment: place, minor: rest, counts: true }, payment);
+        }
     }
 
     /// Lets money fall on one claim, up to what it owes; gives back the rest.
@@ -384,8 +459,9 @@ impl<'f> Reader<'f> {
         }
         let by_hand = self.facts.offers.get(offer).is_some_and(|facts| facts.accepted.is_some());
         if accepts && !by_hand {
-            let earlier = ledger.accepted_at.unwrap_or(Position::MAX);
-            ledger.accepted_at = Some(earlier.min(payment.position));
+            let found = AcceptedAt { position: payment.position, on: payment.posted_on };
+            let known = ledger.accepted_at.filter(|known| known.position < found.position);
+            ledger.accepted_at = known.or(Some(found));
         }
     }
 
@@ -447,9 +523,14 @@ impl<'f> Reader<'f> {
             if facts.ended.is_some() {
                 continue;
             }
-            if self.is_paid_in_full(&facts.parts, entered) {
+            let fell_today = facts
+                .parts
+                .iter()
+                .any(|(claim, _)| self.touched.get(*claim).copied().unwrap_or(false));
+            let reached = counted >= facts.threshold;
+            if (fell_today || reached) && self.is_paid_in_full(&facts.parts, entered) {
                 self.close(Matter::Offer(offer), ClosedHow::PaidInFull);
-            } else if counted >= facts.threshold {
+            } else if reached {
                 self.close(Matter::Offer(offer), ClosedHow::Settled);
             }
         }
@@ -576,7 +657,10 @@ impl<'f> Reader<'f> {
     ) -> Option<(Position, usize)> {
         let told =
             |place: usize| self.facts.payments.get(place).map_or(0, |fact| fact.told_position);
-        if let (Matter::Offer(offer), ClosedHow::Settled) = (matter, how) {
+        let last = self.last_payment_on(parts);
+        if let Matter::Offer(offer) = matter
+            && (how == ClosedHow::Settled || last.is_none())
+        {
             let threshold = self.facts.offers.get(offer)?.threshold;
             let mut shares: Vec<Share> = self
                 .ledger
@@ -596,8 +680,7 @@ impl<'f> Reader<'f> {
                 }
             }
         }
-        let payment = self.last_payment_on(parts)?;
-        Some((told(payment), payment))
+        last.map(|payment| (told(payment), payment))
     }
 
     /// An older offer that was paid in time wins over a newer one that was made meanwhile.
@@ -613,12 +696,19 @@ impl<'f> Reader<'f> {
 }
 
 /// Whether an older offer on the same claim was accepted, by money entered after this one was made.
-fn is_displaced_by_acceptance(facts: &Facts, accepted: &[Option<Position>], place: usize) -> bool {
+fn is_displaced_by_acceptance(
+    facts: &Facts,
+    accepted: &[Option<AcceptedAt>],
+    place: usize,
+) -> bool {
     let Some(newer) = facts.offers.get(place) else { return false };
     facts.offers.iter().zip(accepted).take(place).any(|(older, accepted_at)| {
+        // Terms accepted when their last day had passed already bring nothing back.
         older.ended.is_none()
             && older.shares_a_claim_with(newer)
-            && accepted_at.is_some_and(|position| position > newer.position)
+            && accepted_at.is_some_and(|accepted| {
+                accepted.position > newer.position && accepted.on <= last_day(older, true)
+            })
     })
 }
 

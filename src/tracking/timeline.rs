@@ -58,7 +58,7 @@ pub(super) fn walk(facts: &Facts, ledger: &Ledger, today: NaiveDate) -> Timeline
         // Money in time revives what had expired, so time may always pass first; what it revives
         // can have a last day that has passed as well.
         walk.expire_before(on);
-        walk.apply(position, item);
+        walk.apply(position, on, item);
         walk.expire_before(on);
     }
     walk.expire_before(today);
@@ -79,9 +79,8 @@ fn items(facts: &Facts, ledger: &Ledger) -> Vec<(Position, NaiveDate, Item)> {
             items.push((ended.position, ended.on, Item::Ended(place, ended.how)));
         }
         let accepted_at = ledger.offers.get(place).and_then(|offer| offer.accepted_at);
-        if let Some(position) = accepted_at {
-            let on = date_of(facts, position).unwrap_or(offer.made_on);
-            items.push((position, on, Item::TermsAccepted(place)));
+        if let Some(accepted) = accepted_at {
+            items.push((accepted.position, accepted.on, Item::TermsAccepted(place)));
         }
     }
     for closing in &ledger.closings {
@@ -98,17 +97,8 @@ fn items(facts: &Facts, ledger: &Ledger) -> Vec<(Position, NaiveDate, Item)> {
     items
 }
 
-/// The journal date of the payment at a position, for acceptances.
-fn date_of(facts: &Facts, position: Position) -> Option<NaiveDate> {
-    facts
-        .payments
-        .iter()
-        .find(|payment| payment.position == position)
-        .map(|payment| payment.posted_on)
-}
-
 impl Walk<'_> {
-    fn apply(&mut self, position: Position, item: Item) {
+    fn apply(&mut self, position: Position, on: NaiveDate, item: Item) {
         match item {
             Item::Moved(to) => {
                 self.status = to;
@@ -122,7 +112,7 @@ impl Walk<'_> {
                 self.set_at = position;
             }
             Item::Ended(place, how) => self.end(place, how),
-            Item::TermsAccepted(place) => self.accept_terms(position, place),
+            Item::TermsAccepted(place) => self.accept_terms(position, on, place),
             Item::Reached(place) => self.reach(position, place),
         }
     }
@@ -139,11 +129,16 @@ impl Walk<'_> {
         }
     }
 
-    /// Money in time, entered late, revives an offer that had expired meanwhile.
-    fn accept_terms(&mut self, position: Position, place: usize) {
+    /// Money in time, entered late, revives an offer that had expired meanwhile, if there is still
+    /// time to pay the rest.
+    fn accept_terms(&mut self, position: Position, on: NaiveDate, place: usize) {
         let Some(run) = self.runs.get_mut(place) else { return };
-        run.accepted = true;
-        if run.expired_on.take().is_some() {
+        let in_time = self.facts.offers.get(place).is_some_and(|offer| on <= last_day(offer, true));
+        if run.expired_on.is_none() {
+            run.accepted = true;
+        } else if in_time {
+            run.accepted = true;
+            run.expired_on = None;
             run.open = true;
             self.displace_newer(position, place);
             if matches!(self.status, Status::Lost | Status::Stopped) {
