@@ -32,7 +32,7 @@ pub struct Quote {
     pub age_days: Option<u32>,
     /// The number of the row that set the percent part of the floor, in canonical order from 1.
     pub row: Option<u32>,
-    /// Whose rule set the floor.
+    /// Whose rule has that row.
     pub scope: Scope,
     /// The percent of that row.
     pub percent: Option<Percent>,
@@ -265,31 +265,49 @@ pub(crate) fn subject<R: Recorder>(
     Subject { balance_minor: concerned.balance, age_days }
 }
 
-/// The highest floor of the rules that bind, with the figures of the rule that set it.
+/// What the rules that bind say together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct FloorFigures {
+    /// What each rule says.
+    pub rules: Vec<RuleFigures>,
+    /// The rule with the highest percent part; of two that are equal, the base rule.
+    pub by_percent: Option<RuleFigures>,
+    /// The least that may be accepted: no rule goes lower.
+    pub floor_minor: i64,
+}
+
+impl FloorFigures {
+    /// The highest percent part alone.
+    fn percent_floor_minor(&self) -> i64 {
+        self.by_percent.and_then(|figures| figures.row).map_or(0, |(_, _, floor)| floor)
+    }
+}
+
+/// The highest floor of the rules that bind.
 pub(crate) fn floor<R: Recorder>(
     account: &Account,
     rules: &Rules<'_>,
     subject: &Subject,
     by: Option<&UserId>,
     recorder: &mut R,
-) -> (Vec<RuleFigures>, Option<RuleFigures>) {
-    let mut all = Vec::new();
-    let mut binding: Option<RuleFigures> = None;
+) -> FloorFigures {
+    let mut all = FloorFigures::default();
     for (scope, rule) in rules.binding(by) {
         let found = figures(account.currency, scope, rule, subject, recorder);
-        all.push(found);
-        if binding.is_none_or(|before| found.floor_minor() > before.floor_minor()) {
-            binding = Some(found);
+        if let Some((_, _, percent_floor)) = found.row
+            && (all.by_percent.is_none() || percent_floor > all.percent_floor_minor())
+        {
+            all.by_percent = Some(found);
         }
+        all.floor_minor = all.floor_minor.max(found.floor_minor());
+        all.rules.push(found);
     }
-    if let Some(binding) = binding {
-        let floor = account.money(binding.floor_minor());
-        recorder.record(|| {
-            let text = format!("the least that may be accepted is {floor}");
-            Reason::new(Topic::Floor, text).at(binding.scope).figure(Figure::Money(floor))
-        });
-    }
-    (all, binding)
+    let floor = account.money(all.floor_minor);
+    recorder.record(|| {
+        let text = format!("the least that may be accepted is {floor}");
+        Reason::new(Topic::Floor, text).figure(Figure::Money(floor))
+    });
+    all
 }
 
 /// A settlement by the client's percents for each segment (domain.md 7).
@@ -381,11 +399,10 @@ pub(crate) fn quote<R: Recorder>(
         refusal.breaches = breaches;
         return Err(refusal);
     }
-    let (all, binding) = floor(account, &rules, &subject, by, recorder);
+    let floor = floor(account, &rules, &subject, by, recorder);
     let (_, calculated) = calculate(account, standing, client, &concerned, today, recorder);
     let limits = limits(account, &rules, by);
-    let floor_minor = binding.map_or(0, |binding| binding.floor_minor());
-    let percent_floor = binding.and_then(|binding| binding.row).map_or(0, |(_, _, floor)| floor);
+    let row = floor.by_percent.and_then(|figures| figures.row);
     let line = |figures: &RuleFigures| RuleLine {
         scope: figures.scope,
         row: figures.row.map(|(row, _, _)| row),
@@ -397,18 +414,18 @@ pub(crate) fn quote<R: Recorder>(
         balance: account.money(concerned.balance),
         new_interest: account.money(concerned.new_interest),
         age_days: subject.age_days,
-        row: binding.and_then(|binding| binding.row).map(|(row, _, _)| row),
-        scope: binding.map_or(rules.base_scope(), |binding| binding.scope),
-        percent: binding.and_then(|binding| binding.row).map(|(_, percent, _)| percent),
-        floor: account.money(floor_minor),
-        floor_from: if floor_minor > percent_floor {
+        row: row.map(|(row, _, _)| row),
+        scope: floor.by_percent.map_or(rules.base_scope(), |figures| figures.scope),
+        percent: row.map(|(_, percent, _)| percent),
+        floor: account.money(floor.floor_minor),
+        floor_from: if floor.floor_minor > floor.percent_floor_minor() {
             FloorFrom::ForgivenLimit
         } else {
             FloorFrom::Percent
         },
-        forgiven_at_most: account.money(concerned.balance.saturating_sub(floor_minor)),
+        forgiven_at_most: account.money(concerned.balance.saturating_sub(floor.floor_minor)),
         limits,
-        rules: all.iter().map(line).collect(),
+        rules: floor.rules.iter().map(line).collect(),
         instructions: client.instructions.clone(),
         calculated,
         plans: plans(&limits, today),

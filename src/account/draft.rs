@@ -152,6 +152,7 @@ impl AccountDraft {
         let facts = Facts {
             opening_status: self.status,
             opening,
+            opening_disputed: disputed.clone(),
             disputed,
             adjustments: Vec::new(),
             payments: Vec::new(),

@@ -22,6 +22,8 @@ pub(crate) struct Facts {
     pub opening_status: Status,
     /// What each claim owed when the account was given, by segment.
     pub opening: Vec<Segments>,
+    /// Whether each claim was disputed when the account was given.
+    pub opening_disputed: Vec<bool>,
     /// Whether each claim is disputed now.
     pub disputed: Vec<bool>,
     pub adjustments: Vec<Adjustment>,

@@ -6,14 +6,14 @@ use alloc::vec::Vec;
 
 use crate::account::facts::{Ended, EndedHow, OfferFact};
 use crate::account::{Event, NewOffer, OfferPart, OfferTerms, RuleUsed, Status, Terms};
-use crate::breach::{Actors, Judgement, Proposal, RuleFigures, Rules, Subject};
+use crate::breach::{Actors, Judgement, Proposal, Rules, Subject};
 use crate::date;
 use crate::explain::{Reason, Recorder, Silent, Topic};
 use crate::figure::Figure;
 use crate::money::{Money, Rounding};
 use crate::percent::Percent;
 use crate::policy::SameDayPayments;
-use crate::quote::{Concerned, calculate, floor, remedy_for, subject};
+use crate::quote::{Concerned, FloorFigures, calculate, floor, remedy_for, subject};
 use crate::rejection::{Refusal, RefusalCode};
 use crate::split::split_by_largest_remainder;
 use crate::tracking::counted_if_made;
@@ -182,10 +182,10 @@ impl<'a> Case<'a> {
         concerned: &Concerned,
         rules: &Rules<'_>,
         subject: &Subject,
-    ) -> Result<(i64, Option<RuleFigures>), Refusal> {
+    ) -> Result<(i64, FloorFigures), Refusal> {
         let by = self.command.by.as_ref();
         let account = self.account;
-        let (_, figures) = floor(account, rules, subject, by, &mut Silent);
+        let figures = floor(account, rules, subject, by, &mut Silent);
         let balance = account.money(concerned.balance);
         let amount = match new.terms {
             Terms::Fixed(amount) => amount.minor(),
@@ -207,7 +207,7 @@ impl<'a> Case<'a> {
                 let client = self.policy.client(&account.client);
                 let (calculated, _) =
                     calculate(account, &self.now, client, concerned, self.today, &mut self.why);
-                let floor = figures.map_or(0, |figures| figures.floor_minor());
+                let floor = figures.floor_minor;
                 let (calculated, minor) = (
                     calculated.min(concerned.balance),
                     calculated.max(floor).min(concerned.balance),
@@ -249,13 +249,12 @@ impl<'a> Case<'a> {
             Actors { by: self.command.by.as_ref(), approved_by: self.command.approved_by.as_ref() };
         let judgement = rules.judge(subject, &proposal, actors, &mut self.why);
         let Some(first) = judgement.breaches.first() else { return Ok(judgement) };
-        let (_, binding) = floor(self.account, rules, subject, actors.by, &mut Silent);
+        let least = floor(self.account, rules, subject, actors.by, &mut Silent).floor_minor;
         let too_low = |code| matches!(code, RefusalCode::BelowFloor | RefusalCode::ForgivenLimit);
-        let remedy = match binding {
-            Some(binding) if too_low(first.code) => {
-                format!("propose at least {}", self.account.money(binding.floor_minor()))
-            }
-            _ => remedy_for(first.code),
+        let remedy = if too_low(first.code) {
+            format!("propose at least {}", self.account.money(least))
+        } else {
+            remedy_for(first.code)
         };
         let approvers: Vec<&str> =
             rules.approvers_of_all(subject, &proposal, &judgement, actors.by);
@@ -324,7 +323,7 @@ impl<'a> Case<'a> {
         new: &NewOffer,
         amount: i64,
         concerned: &Concerned,
-        figures: Option<RuleFigures>,
+        figures: FloorFigures,
         judgement: &Judgement,
     ) {
         let client = self.policy.client(&self.account.client);
@@ -395,7 +394,7 @@ impl<'a> Case<'a> {
         (amount, threshold): (Money, Money),
         concerned: &Concerned,
         shares: &[i64],
-        figures: Option<RuleFigures>,
+        figures: FloorFigures,
         judgement: &Judgement,
     ) -> OfferTerms {
         let account = self.account;
@@ -416,13 +415,13 @@ impl<'a> Case<'a> {
                 forgiven: account.money(base.saturating_sub(*share)),
             })
             .collect();
-        let rule = figures.and_then(|figures| {
-            let (row, percent, _) = figures.row?;
+        let rule = figures.by_percent.and_then(|by_percent| {
+            let (row, percent, _) = by_percent.row?;
             Some(RuleUsed {
-                scope: figures.scope,
+                scope: by_percent.scope,
                 row,
                 percent,
-                floor: account.money(figures.floor_minor()),
+                floor: account.money(figures.floor_minor),
             })
         });
         OfferTerms {

@@ -1,21 +1,26 @@
 //! What stands: computed from the facts of an account, never from what was announced before.
 //!
-//! The ledger is read by effective date ([`ledger`]); the customer's status and the ends of offers
-//! follow the journal ([`timeline`]). The same facts give the same standing, in whatever order the
+//! The ledger is read by effective date ([`reader`], with [`falling`] and [`closing`]); the
+//! customer's status and the ends of offers follow the journal ([`timeline`]). The same facts give the same standing, in whatever order the
 //! payments were entered.
 
+mod closing;
+mod falling;
 mod ledger;
+mod reader;
 mod timeline;
+mod window;
 
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
-use crate::account::facts::{Facts, OfferFact, Position};
+use crate::account::facts::{Facts, OfferFact};
 use crate::account::{OfferState, Status};
-use crate::segment::Segments;
 
-pub(crate) use ledger::{Ledger, OfferLedger, is_since_offer};
+pub(crate) use closing::{ClosedHow, Closing, Matter};
+pub(crate) use ledger::{AcceptedAt, Ledger, OfferLedger, Share};
+pub(crate) use window::is_since_offer;
 
 /// What stands on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,34 +29,6 @@ pub(crate) struct Standing {
     /// The state of each offer.
     pub offers: Vec<OfferState>,
     pub ledger: Ledger,
-}
-
-/// A matter that was closed by money: an offer reached, or claims paid in full.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Closing {
-    pub matter: Matter,
-    pub how: ClosedHow,
-    /// The journal position at which it could first be told, and the payment that did it.
-    pub position: Position,
-    pub payment: usize,
-    pub counted: i64,
-    /// Forgiven and written off within the tolerance, by claim.
-    pub forgiven: Vec<(usize, Segments)>,
-    pub tolerance: Vec<(usize, Segments)>,
-}
-
-/// What was closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Matter {
-    Offer(usize),
-    Claim(usize),
-}
-
-/// Whether the threshold was reached or everything paid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ClosedHow {
-    Settled,
-    PaidInFull,
 }
 
 /// Everything that stands at the end of a command of this day.
@@ -72,6 +49,7 @@ pub(crate) fn counted_if_made(facts: &Facts, offer: OfferFact) -> i64 {
 /// The credit that an account was opened with: claims in credit as a whole.
 pub(crate) fn opening_credit(facts: &Facts) -> i64 {
     let opening = Facts {
+        disputed: facts.opening_disputed.clone(),
         adjustments: Vec::new(),
         payments: Vec::new(),
         offers: Vec::new(),

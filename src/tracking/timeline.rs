@@ -10,7 +10,8 @@ use crate::date;
 use crate::policy::OnExpiry;
 
 use super::Matter;
-use super::ledger::{Ledger, last_day};
+use super::ledger::Ledger;
+use super::window::last_day;
 
 /// The customer's status and the state of each offer.
 pub(super) struct Timeline {

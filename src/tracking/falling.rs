@@ -1,0 +1,198 @@
+//! Where money falls, and toward which offers it counts.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use crate::account::facts::PaymentFact;
+use crate::policy::{Allocation, AllocationMode};
+use crate::segment::Segments;
+use crate::split::split_by_largest_remainder;
+
+use super::reader::Reader;
+use super::window::{is_in_time, is_since_offer, last_day};
+use super::{AcceptedAt, Share};
+
+impl Reader<'_> {
+    /// Lets a payment fall: on the claim it names; then, if it counts, on the claims of the offer
+    /// that ends first, by parts; then on the others in the account's order; then it is a credit.
+    pub(super) fn receive(&mut self, place: usize, payment: &PaymentFact) {
+        let mut left = payment.standing_minor;
+        if let Some(claim) = payment.claim {
+            left = self.fall(place, payment, claim, left);
+        }
+        let first_to_end = self.first_to_end(payment);
+        let may_fall_on = |claim: usize| {
+            !payment.disputed_then.as_ref().is_some_and(|disputed| disputed.contains(&claim))
+        };
+        if let Some(offer) = first_to_end.and_then(|offer| self.facts.offers.get(offer)) {
+            let parts: Vec<(usize, i64)> =
+                offer.parts.iter().copied().filter(|(claim, _)| may_fall_on(*claim)).collect();
+            for (claim, share) in self.spread(left, &parts) {
+                left = left.saturating_sub(share);
+                // What is spread is never more than the claim owes, so nothing comes back.
+                self.fall(place, payment, claim, share);
+            }
+        }
+        for claim in (0..self.ledger.balances.len()).filter(|claim| may_fall_on(*claim)) {
+            left = self.fall(place, payment, claim, left);
+        }
+        self.ledger.credit = self.ledger.credit.saturating_add(left);
+        let meant_for = match payment.claim {
+            None => first_to_end,
+            Some(claim) => (0..self.facts.offers.len()).find(|offer| {
+                self.counts(*offer, payment)
+                    && self.facts.offers.get(*offer).is_some_and(|facts| facts.covers(claim))
+            }),
+        };
+        if let Some(offer) = meant_for {
+            self.count_what_was_meant(offer, place, payment);
+        }
+    }
+
+    /// The offer that ends first of those that a payment counts toward.
+    fn first_to_end(&self, payment: &PaymentFact) -> Option<usize> {
+        let open = (0..self.facts.offers.len()).filter(|offer| self.counts(*offer, payment));
+        open.min_by_key(|offer| {
+            let accepted = self.accepted.get(*offer).is_some_and(Option::is_some);
+            (self.facts.offers.get(*offer).map(|facts| last_day(facts, accepted)), *offer)
+        })
+    }
+
+    /// Terms never move, and neither does what counts: money meant for an offer counts up to the
+    /// balance that the offer was made on, though other money, effective earlier and entered later,
+    /// has paid the claims meanwhile.
+    fn count_what_was_meant(&mut self, offer: usize, place: usize, payment: &PaymentFact) {
+        let counted_anywhere = self
+            .ledger
+            .offers
+            .iter()
+            // The shares of the payment being read are the last ones.
+            .flat_map(|offer| offer.shares.iter().rev().take_while(|share| share.payment == place))
+            .filter(|share| share.counts)
+            .fold(0i64, |sum, share| sum.saturating_add(share.minor));
+        let counted = self.ledger.offers.get(offer).map_or(0, |offer| offer.counted);
+        let base = self.facts.offers.get(offer).map_or(0, |offer| offer.base);
+        let room = base.saturating_sub(counted).max(0);
+        let rest = payment.standing_minor.saturating_sub(counted_anywhere).min(room);
+        if rest > 0 {
+            self.count(offer, Share { payment: place, minor: rest, counts: true }, payment);
+        }
+    }
+
+    /// Lets money fall on one claim, up to what it owes; gives back the rest.
+    fn fall(&mut self, place: usize, payment: &PaymentFact, claim: usize, amount: i64) -> i64 {
+        let taken = amount.min(self.ledger.owed_on(claim));
+        if taken <= 0 {
+            return amount;
+        }
+        let mut counts_somewhere = false;
+        for offer in 0..self.facts.offers.len() {
+            let Some(facts) = self.facts.offers.get(offer) else { continue };
+            if !facts.covers(claim) || !self.is_open(offer) || !is_since_offer(facts, payment) {
+                continue;
+            }
+            let counts = self.counts(offer, payment);
+            counts_somewhere |= counts;
+            self.count(offer, Share { payment: place, minor: taken, counts }, payment);
+        }
+        let settings = &payment.allocation;
+        let own = settings.settlement.filter(|_| counts_somewhere);
+        self.pay(claim, taken, &own.unwrap_or(settings.ordinary));
+        if let Some(touched) = self.touched.get_mut(claim) {
+            *touched = true;
+        }
+        if let Some(last) = self.last_on_claim.get_mut(claim) {
+            let told = |place: usize| self.facts.payments.get(place).map(|fact| fact.told_position);
+            if last.is_none_or(|before| told(before) < Some(payment.told_position)) {
+                *last = Some(place);
+            }
+        }
+        amount.saturating_sub(taken)
+    }
+
+    fn count(&mut self, offer: usize, share: Share, payment: &PaymentFact) {
+        let accepts = share.counts
+            && self.facts.offers.get(offer).is_some_and(|facts| {
+                facts.pay_by.is_some() && is_in_time(facts, payment, facts.expires_on)
+            });
+        let Some(ledger) = self.ledger.offers.get_mut(offer) else { return };
+        ledger.shares.push(share);
+        if share.counts {
+            ledger.counted = ledger.counted.saturating_add(share.minor);
+        } else {
+            ledger.late = ledger.late.saturating_add(share.minor);
+        }
+        let by_hand = self.facts.offers.get(offer).is_some_and(|facts| facts.accepted.is_some());
+        if accepts && !by_hand {
+            let found = AcceptedAt { position: payment.position, on: payment.posted_on };
+            let known = ledger.accepted_at.filter(|known| known.position < found.position);
+            ledger.accepted_at = known.or(Some(found));
+        }
+    }
+
+    /// Takes money off a claim's segments.
+    pub(super) fn pay(&mut self, claim: usize, amount: i64, allocation: &Allocation) {
+        let Some(balance) = self.ledger.balances.get_mut(claim) else { return };
+        let taken = take_from(balance, amount, allocation);
+        if let Some(paid) = self.ledger.paid.get_mut(claim) {
+            paid.add_all(&taken);
+        }
+    }
+
+    /// Spreads an amount over claims by parts, each up to what it owes.
+    pub(super) fn spread(&self, amount: i64, parts: &[(usize, i64)]) -> Vec<(usize, i64)> {
+        if let [(claim, _)] = parts {
+            return vec![(*claim, amount.min(self.ledger.owed_on(*claim)))];
+        }
+        let mut left = amount;
+        let mut given: Vec<(usize, i64)> = parts.iter().map(|(claim, _)| (*claim, 0)).collect();
+        while left > 0 {
+            let room: Vec<i64> = given
+                .iter()
+                .map(|(claim, share)| self.ledger.owed_on(*claim).saturating_sub(*share))
+                .collect();
+            let weights: Vec<i64> = parts
+                .iter()
+                .zip(&room)
+                .map(|((_, part), room)| if *room > 0 { (*part).max(1) } else { 0 })
+                .collect();
+            let shares = split_by_largest_remainder(left, &weights);
+            let before = left;
+            for ((given, share), room) in given.iter_mut().zip(shares).zip(room) {
+                let taken = share.min(room);
+                given.1 = given.1.saturating_add(taken);
+                left = left.saturating_sub(taken);
+            }
+            if left == before {
+                break;
+            }
+        }
+        given
+    }
+}
+
+/// Takes an amount off a balance's segments, never more than the segments that owe hold.
+pub(super) fn take_from(balance: &mut Segments, amount: i64, allocation: &Allocation) -> Segments {
+    let mut taken = Segments::default();
+    match allocation.mode {
+        AllocationMode::Sequential => {
+            let mut left = amount;
+            for segment in allocation.order {
+                let part = balance.get(segment).max(0).min(left);
+                taken.add(segment, part);
+                left = left.saturating_sub(part);
+            }
+        }
+        AllocationMode::Prorated => {
+            let weights: Vec<i64> =
+                allocation.order.iter().map(|segment| balance.get(*segment).max(0)).collect();
+            let most = weights.iter().fold(0i64, |sum, weight| sum.saturating_add(*weight));
+            let shares = split_by_largest_remainder(amount.min(most), &weights);
+            for (segment, share) in allocation.order.into_iter().zip(shares) {
+                taken.add(segment, share);
+            }
+        }
+    }
+    balance.subtract_all(&taken);
+    taken
+}

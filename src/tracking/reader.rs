@@ -1,0 +1,242 @@
+//! Reading the ledger date by date: changes of the balance, credits, then money.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use crate::account::facts::{Adjustment, Facts, PaymentFact, Position};
+use crate::policy::Allocation;
+use crate::segment::{Segment, Segments};
+
+use super::window::{is_displaced_by_acceptance, is_in_time, is_since_offer, last_day};
+use super::{AcceptedAt, ClosedHow, Ledger, OfferLedger};
+
+/// When a payment's turn comes among those of its date.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Turn {
+    /// Money that is of no offer's time.
+    BeforeOffers,
+    /// Money in time for an offer.
+    Counted,
+    /// Money that came too late for the offers of its time.
+    Late,
+}
+
+/// The last place in the journal at which any of these payments was told.
+fn last_told(payments: &[(usize, &PaymentFact)]) -> Position {
+    payments.iter().map(|(_, payment)| payment.told_position).max().unwrap_or(0)
+}
+
+pub(super) struct Reader<'f> {
+    pub(super) facts: &'f Facts,
+    pub(super) accepted: &'f [Option<AcceptedAt>],
+    pub(super) ledger: Ledger,
+    pub(super) honoured: Vec<bool>,
+    /// The last of the payments that fell on each claim so far, by place in the journal.
+    pub(super) last_on_claim: Vec<Option<usize>>,
+    /// The closing that each claim was last part of.
+    pub(super) closed_by: Vec<Option<usize>>,
+    /// Claims on which money fell on the date being read.
+    pub(super) touched: Vec<bool>,
+    /// Adjustments of later dates start here.
+    pub(super) next_adjustment: usize,
+    pub(super) adjustments: Vec<Adjustment>,
+}
+
+impl<'f> Reader<'f> {
+    pub fn new(facts: &'f Facts, accepted: &'f [Option<AcceptedAt>]) -> Reader<'f> {
+        let claims = facts.opening.len();
+        let mut adjustments = facts.adjustments.clone();
+        adjustments.sort_by_key(|adjustment| (adjustment.on, adjustment.position));
+        let offers = (0..facts.offers.len())
+            .map(|place| OfferLedger {
+                accepted_at: accepted.get(place).copied().flatten(),
+                displaced: is_displaced_by_acceptance(facts, accepted, place),
+                ..OfferLedger::default()
+            })
+            .collect();
+        let honoured = (0..facts.offers.len())
+            .map(|place| {
+                let honours = |payment: &PaymentFact| {
+                    payment.honours == Some(place) && payment.standing_minor > 0
+                };
+                facts.payments.iter().any(honours)
+            })
+            .collect();
+        Reader {
+            facts,
+            accepted,
+            ledger: Ledger {
+                balances: facts.opening.clone(),
+                paid: vec![Segments::default(); claims],
+                credit: 0,
+                closings: Vec::new(),
+                offers,
+                disputed: facts.disputed.clone(),
+            },
+            honoured,
+            last_on_claim: vec![None; claims],
+            closed_by: vec![None; claims],
+            touched: vec![false; claims],
+            next_adjustment: 0,
+            adjustments,
+        }
+    }
+
+    pub fn read(mut self) -> Ledger {
+        let mut standing: Vec<(usize, &PaymentFact)> = (0..)
+            .zip(&self.facts.payments)
+            .filter(|(_, payment)| payment.standing_minor > 0)
+            .collect();
+        standing.sort_by_key(|(_, payment)| payment.effective_on);
+        for group in standing.chunk_by(|one, other| one.1.effective_on == other.1.effective_on) {
+            self.read_date(group);
+        }
+        self.adjust_while(|_| true);
+        self.place_credit();
+        self.ledger
+    }
+
+    /// One date's payments together. Adjustments of the same date come first, unless they were
+    /// entered after all of that money; money that came too late for an offer of the date comes
+    /// last, when the money in time has closed what it closes.
+    fn read_date(&mut self, group: &[(usize, &PaymentFact)]) {
+        let Some((_, first)) = group.first() else { return };
+        let day = first.effective_on;
+        let entered = last_told(group);
+        self.adjust_while(|next| next.on < day || (next.on == day && next.position < entered));
+        self.place_credit();
+        let mut ordered = group.to_vec();
+        // By contents, so that the order of entry does not matter.
+        ordered.sort_by_cached_key(|(_, payment)| {
+            let unnamed = (payment.claim.is_none(), payment.claim);
+            let larger_first = core::cmp::Reverse(payment.standing_minor);
+            (self.turn(payment), unnamed, larger_first, payment.position)
+        });
+        let is_late = |payment: &PaymentFact| self.turn(payment) == Turn::Late;
+        let in_time = ordered.partition_point(|(_, payment)| !is_late(payment));
+        let (in_time, late) = ordered.split_at(in_time);
+        for part in [in_time, late] {
+            self.touched.fill(false);
+            let counted_before: Vec<i64> =
+                self.ledger.offers.iter().map(|offer| offer.counted).collect();
+            for (place, payment) in part {
+                self.receive(*place, payment);
+            }
+            self.close_what_is_due(&counted_before, last_told(part));
+        }
+    }
+
+    /// When a payment's turn comes among those of its date.
+    fn turn(&self, payment: &PaymentFact) -> Turn {
+        let since = |offer: &usize| {
+            self.facts.offers.get(*offer).is_some_and(|facts| is_since_offer(facts, payment))
+        };
+        let mut turn = Turn::BeforeOffers;
+        for offer in (0..self.facts.offers.len()).filter(since) {
+            if self.is_in_window(offer, payment) {
+                return Turn::Counted;
+            }
+            turn = Turn::Late;
+        }
+        turn
+    }
+
+    fn adjust_while(&mut self, due: impl Fn(&Adjustment) -> bool) {
+        while let Some(next) = self.adjustments.get(self.next_adjustment).copied() {
+            if !due(&next) {
+                return;
+            }
+            self.next_adjustment = self.next_adjustment.saturating_add(1);
+            self.adjust(&next);
+        }
+    }
+
+    /// A change that was entered before the money that closed the claim belongs to what that
+    /// closing wrote off, though its date is later; any other is owed.
+    fn adjust(&mut self, adjustment: &Adjustment) {
+        let closing = self.closed_by.get(adjustment.claim).copied().flatten();
+        let mut owed = adjustment.minor;
+        if let Some(closing) = closing.and_then(|place| self.ledger.closings.get_mut(place))
+            && adjustment.position < closing.position
+        {
+            let written_off = match closing.how {
+                ClosedHow::Settled => &mut closing.forgiven,
+                ClosedHow::PaidInFull => &mut closing.tolerance,
+            };
+            let before = amount_of(written_off, adjustment.claim, adjustment.segment);
+            let after = before.saturating_add(adjustment.minor).max(0);
+            let change = after.saturating_sub(before);
+            if change != 0 {
+                note(written_off, adjustment.claim, adjustment.segment, change);
+            }
+            owed = adjustment.minor.saturating_sub(change);
+        }
+        if let Some(balance) = self.ledger.balances.get_mut(adjustment.claim) {
+            balance.add(adjustment.segment, owed);
+        }
+    }
+
+    /// A claim in credit as a whole gives its credit up, and credits pay what undisputed claims owe.
+    fn place_credit(&mut self) {
+        let claims = self.ledger.balances.len();
+        let undisputed: Vec<usize> =
+            (0..claims).filter(|claim| !self.is_disputed(*claim)).collect();
+        for claim in undisputed.iter().copied() {
+            let Some(balance) = self.ledger.balances.get_mut(claim) else { continue };
+            if balance.total() < 0 {
+                self.ledger.credit = self.ledger.credit.saturating_sub(balance.total());
+                if let Some(paid) = self.ledger.paid.get_mut(claim) {
+                    paid.add_all(balance);
+                }
+                *balance = Segments::default();
+            }
+        }
+        for claim in undisputed {
+            if self.ledger.credit > 0 {
+                let taken = self.ledger.credit.min(self.ledger.owed_on(claim));
+                self.pay(claim, taken, &Allocation::default());
+                self.ledger.credit = self.ledger.credit.saturating_sub(taken);
+            }
+        }
+    }
+
+    pub(super) fn is_disputed(&self, claim: usize) -> bool {
+        self.facts.disputed.get(claim).copied().unwrap_or(false)
+    }
+
+    pub(super) fn is_open(&self, offer: usize) -> bool {
+        self.ledger
+            .offers
+            .get(offer)
+            .is_some_and(|offer| offer.closing.is_none() && !offer.displaced)
+    }
+
+    /// Whether a payment counts toward an offer.
+    pub(super) fn counts(&self, place: usize, payment: &PaymentFact) -> bool {
+        self.is_open(place) && self.is_in_window(place, payment)
+    }
+
+    /// Whether a payment is in time for an offer, open or closed.
+    fn is_in_window(&self, place: usize, payment: &PaymentFact) -> bool {
+        let Some(offer) = self.facts.offers.get(place) else { return false };
+        let accepted = self.accepted.get(place).is_some_and(Option::is_some);
+        let honoured = self.honoured.get(place).copied().unwrap_or(false);
+        is_since_offer(offer, payment)
+            && (honoured || is_in_time(offer, payment, last_day(offer, accepted)))
+    }
+}
+
+fn amount_of(list: &[(usize, Segments)], claim: usize, segment: Segment) -> i64 {
+    list.iter().find(|(place, _)| *place == claim).map_or(0, |(_, amounts)| amounts.get(segment))
+}
+
+fn note(list: &mut Vec<(usize, Segments)>, claim: usize, segment: Segment, minor: i64) {
+    match list.iter_mut().find(|(place, _)| *place == claim) {
+        Some((_, amounts)) => amounts.add(segment, minor),
+        None => {
+            let mut amounts = Segments::default();
+            amounts.add(segment, minor);
+            list.push((claim, amounts));
+        }
+    }
+}

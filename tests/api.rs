@@ -1,0 +1,149 @@
+//! What only the Rust interface can be asked: amounts of another currency, foreign journal entries.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
+    reason = "a test fails by panicking"
+)]
+
+mod support;
+
+use settlekit::account::{
+    AccountDraft, Action, ClaimDraft, Command, Entry, Event, NewOffer, NewPayment, Status, Terms,
+};
+use settlekit::policy::{PolicyDraft, RowDraft, RuleDraft};
+use settlekit::{Account, Answer, Currency, Money, Policy, RefusalCode, Segment, decide};
+use support::day;
+
+fn world() -> (Policy, Account) {
+    let rule = RuleDraft::from_rows([RowDraft::percent("50")]).authority(0, None).max_days(30);
+    let policy = PolicyDraft::new("p", Currency::USD).agency(rule).compile().unwrap();
+    let account = AccountDraft::new("A", "L", Currency::USD, Status::Stopped)
+        .claim(ClaimDraft::new("C1").principal("2000.00"))
+        .open()
+        .unwrap();
+    (policy, account)
+}
+
+fn code(action: Action) -> Option<RefusalCode> {
+    let (policy, account) = world();
+    match decide(&account, &Command::new(action), &policy, day("2026-03-01")) {
+        Answer::Refused(refusal) => Some(refusal.code),
+        _ => None,
+    }
+}
+
+fn offer(amount: Money) -> Action {
+    Action::CreateOffer(NewOffer {
+        offer: "O".parse().unwrap(),
+        terms: Terms::Fixed(amount),
+        expires_on: day("2026-03-15"),
+        pay_by: None,
+        claims: None,
+        sequence: None,
+        supersedes: None,
+        reason: None,
+    })
+}
+
+fn payment(amount: Money) -> Action {
+    Action::PostPayment(NewPayment {
+        payment: "P".parse().unwrap(),
+        amount,
+        effective_on: day("2026-03-01"),
+        claim: None,
+        coded_as: None,
+    })
+}
+
+#[test]
+fn amounts_of_another_currency_are_refused_everywhere() {
+    let (euro, dollar) =
+        (Money::from_minor(150_000, Currency::EUR), Money::from_minor(150_000, Currency::USD));
+    let reverse = |amount| Action::ReversePayment {
+        payment: "P".parse().unwrap(),
+        amount: Some(amount),
+        reason: None,
+    };
+    let adjust = |amount| Action::AdjustBalance {
+        claim: "C1".parse().unwrap(),
+        segment: Segment::Fees,
+        amount,
+        reason: None,
+    };
+    for (in_euro, in_dollar, otherwise) in [
+        (offer(euro), offer(dollar), None),
+        (payment(euro), payment(dollar), None),
+        (reverse(euro), reverse(dollar), Some(RefusalCode::UnknownPayment)),
+        (adjust(euro), adjust(dollar), None),
+    ] {
+        assert_eq!(code(in_euro), Some(RefusalCode::CurrencyMismatch));
+        assert_eq!(code(in_dollar), otherwise);
+    }
+}
+
+#[test]
+fn entries_that_do_not_fit_change_nothing() {
+    let (policy, mut account) = world();
+    let command = Command::new(payment(Money::from_minor(100, Currency::USD)));
+    let Answer::Applied(decision) = decide(&account, &command, &policy, day("2026-03-02")) else {
+        panic!()
+    };
+    let entry = decision.entry.unwrap();
+    let before = account.clone();
+    let late = Entry { position: 2, ..entry.clone() };
+    assert!(account.record(late).is_err());
+    // An event that names what the account does not have, after one that would change it.
+    let mut events = entry.events.clone();
+    events.push(Event::OfferReopened { offer: "nobody".parse().unwrap() });
+    let foreign = Entry { events, ..entry.clone() };
+    let error = account.record(foreign).unwrap_err();
+    assert!(error.what.contains("nobody"), "{error}");
+    assert_eq!(account, before);
+    account.record(entry.clone()).unwrap();
+    assert!(account.record(entry.clone()).is_err(), "an entry is recorded once");
+    let earlier = Entry { position: 2, on: day("2026-03-01"), ..entry };
+    assert!(account.record(earlier).is_err(), "the journal goes forward");
+    // A command dated before the last entry is invalid.
+    let old = decide(&account, &Command::new(Action::EndDay), &policy, day("2026-03-01"));
+    assert!(matches!(old, Answer::Invalid(invalid) if invalid.path == "/on"));
+}
+
+#[test]
+fn an_audit_finds_a_forged_journal() {
+    let (policy, account) = world();
+    let command = Command::new(offer(Money::from_minor(100_000, Currency::USD)));
+    let Answer::Applied(made) = decide(&account, &command, &policy, day("2026-03-01")) else {
+        panic!()
+    };
+    let forge = |change: &dyn Fn(&mut Vec<Event>)| {
+        let mut entry = made.entry.clone().unwrap();
+        change(&mut entry.events);
+        let mut forged = account.clone();
+        forged.record(entry).unwrap();
+        forged.audit().map_err(|contradiction| contradiction.what)
+    };
+    assert_eq!(forge(&|_| {}), Ok(()));
+    let status =
+        forge(&|events| events.retain(|event| !matches!(event, Event::StatusChanged { .. })));
+    assert!(status.unwrap_err().starts_with("status"));
+    let state = forge(&|events| {
+        events.push(Event::OfferExpired { offer: "O".parse().unwrap(), on: day("2026-03-16") })
+    });
+    assert!(state.unwrap_err().starts_with("state of offer O"));
+    let credit = forge(&|events| {
+        events.push(Event::CreditRecorded { amount: Money::from_minor(1, Currency::USD) })
+    });
+    assert!(credit.unwrap_err().starts_with("credit"));
+}
+
+#[test]
+fn a_policy_gives_what_it_was_made_of() {
+    let (policy, _) = world();
+    assert_eq!(policy.name(), "p");
+    assert_eq!(policy.agency().unwrap().max_days, Some(30));
+    assert_eq!(policy.users().count() + policy.clients().count(), 0);
+}
