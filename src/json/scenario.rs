@@ -170,7 +170,8 @@ fn answer_step(
 fn split_expectation(step: &Json) -> Step {
     let Json::Object(fields) = step else { return Step { command: step.clone(), expect: None } };
     let own = fields.iter().filter(|(key, _)| key != "expect").cloned().collect();
-    Step { command: Json::Object(own), expect: step.get("expect").cloned() }
+    let expect = step.get("expect").filter(|expect| **expect != Json::Null).cloned();
+    Step { command: Json::Object(own), expect }
 }
 
 /// Where a value is not as expected, if anywhere.
