@@ -38,7 +38,11 @@ impl Reader<'_> {
         }
         self.ledger.credit = self.ledger.credit.saturating_add(left);
         let meant_for = match payment.claim {
-            None => first_to_end,
+            // Never meant for a disputed claim unless it names it.
+            None => first_to_end.filter(|offer| {
+                let facts = self.facts.offers.get(*offer);
+                facts.is_some_and(|facts| facts.parts.iter().all(|(claim, _)| may_fall_on(*claim)))
+            }),
             Some(claim) => (0..self.facts.offers.len()).find(|offer| {
                 self.counts(*offer, payment)
                     && self.facts.offers.get(*offer).is_some_and(|facts| facts.covers(claim))

@@ -105,14 +105,29 @@ impl<'f> Reader<'f> {
         let entered = last_told(group);
         self.adjust_while(|next| next.on < day || (next.on == day && next.position < entered));
         self.place_credit();
+        let made_today: Vec<Position> = self
+            .facts
+            .offers
+            .iter()
+            .filter(|offer| offer.made_on == day)
+            .map(|offer| offer.position)
+            .collect();
+        // How many offers of this date it came after: an offer starts from what is owed when it is
+        // made, so money from before it falls before money from after it.
+        let offers_before = |payment: &PaymentFact| {
+            made_today.iter().filter(|made| **made < payment.position).count()
+        };
+        let is_late = |payment: &PaymentFact| {
+            self.turn(payment) == Turn::Late && offers_before(payment) == made_today.len()
+        };
         let mut ordered = group.to_vec();
         // By contents, so that the order of entry does not matter.
         ordered.sort_by_cached_key(|(_, payment)| {
             let unnamed = (payment.claim.is_none(), payment.claim);
             let larger_first = core::cmp::Reverse(payment.standing_minor);
-            (self.turn(payment), unnamed, larger_first, payment.position)
+            let turn = (is_late(payment), offers_before(payment), self.turn(payment));
+            (turn, unnamed, larger_first, payment.position)
         });
-        let is_late = |payment: &PaymentFact| self.turn(payment) == Turn::Late;
         let in_time = ordered.partition_point(|(_, payment)| !is_late(payment));
         let (in_time, late) = ordered.split_at(in_time);
         for part in [in_time, late] {
