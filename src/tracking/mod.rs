@@ -52,8 +52,6 @@ pub(crate) fn opening_credit(facts: &Facts) -> i64 {
         disputed: facts.opening_disputed.clone(),
         adjustments: Vec::new(),
         payments: Vec::new(),
-        offers: Vec::new(),
-        moves: Vec::new(),
         ..facts.clone()
     };
     Ledger::read(&opening).credit
