@@ -185,30 +185,36 @@ proptest! {
     fn the_order_of_entry_does_not_matter(lifecycle in 0usize..4, pay_by in prop::option::of(0u64..8),
             payments in prop::collection::vec((0u64..10, prop::sample::select(vec![500i64, 48_500, 50_000, 72_750, 75_000, 100_000, 195_000]), 0usize..3), 2..5),
             rotation in 0usize..5, returned in prop::option::of(0usize..5)) {
-        let run = |order: &[usize]| {
+        let run = |order: &[usize], spaced: bool| {
             let (policy, mut account) = world(LIFECYCLES[lifecycle]);
             let later = pay_by.map(|later| format!(r#", "pay_by": "DAY+{}""#, 5 + later)).unwrap_or_default();
             let offer = format!(r#""command": "create_offer", "offer": "O1", "terms": {{"percent": "75"}}, "expires_on": "DAY+5", "claims": ["C1"]{later}"#);
             step(&mut account, &policy, &dated(day("2026-03-01"), &offer));
-            // All entered on one day, so that each is within the window or none is.
-            for index in order {
+            // All entered within the window, or none: on one day, or the later half a day later.
+            for (entered, index) in order.iter().enumerate() {
+                let today = if spaced && entered * 2 >= order.len() { "2026-03-13" } else { "2026-03-12" };
                 let (effective, minor, claim) = payments[*index];
                 let claim = ["", r#", "claim": "C1""#, r#", "claim": "C2""#][claim];
                 let (on, amount) = (day("2026-03-02") + chrono::Days::new(effective), Money::from_minor(minor, Currency::USD));
                 step(&mut account, &policy, &format!(
-                    r#"{{"on": "2026-03-12", "command": "post_payment", "payment": "P{index}", "amount": "{amount}", "effective_on": "{on}"{claim}}}"#));
+                    r#"{{"on": "{today}", "command": "post_payment", "payment": "P{index}", "amount": "{amount}", "effective_on": "{on}"{claim}}}"#));
                 if returned == Some(*index) {
-                    step(&mut account, &policy, &format!(r#"{{"on": "2026-03-12", "command": "reverse_payment", "payment": "P{index}"}}"#));
+                    step(&mut account, &policy, &format!(r#"{{"on": "{today}", "command": "reverse_payment", "payment": "P{index}"}}"#));
                 }
             }
+            step(&mut account, &policy, r#"{"on": "2026-03-13", "command": "end_day"}"#);
             figures(&account)
         };
         let forward: Vec<usize> = (0..payments.len()).collect();
         let mut rotated = forward.clone();
         rotated.rotate_left(rotation % payments.len());
         let backward: Vec<usize> = forward.iter().rev().copied().collect();
-        prop_assert_eq!(run(&forward), run(&backward));
-        prop_assert_eq!(run(&forward), run(&rotated));
+        prop_assert_eq!(run(&forward, false), run(&backward, false));
+        prop_assert_eq!(run(&forward, false), run(&rotated, false));
+        // When terms are accepted late, the day of entry itself decides whether pay_by has passed.
+        if pay_by.is_none() {
+            prop_assert_eq!(run(&forward, true), run(&backward, true));
+        }
     }
 
     #[test]
