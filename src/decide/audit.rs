@@ -159,3 +159,26 @@ fn differs<T>(
 ) -> Result<T, Contradiction> {
     Err(Contradiction::new(format!("{what}: announced {announced}, computed {computed}")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Currency;
+    use crate::account::{AccountDraft, ClaimDraft, Status};
+
+    #[test]
+    fn money_that_appears_or_vanishes_is_found() {
+        let draft = AccountDraft::new("A", "L", Currency::USD, Status::Stopped);
+        let account = draft.claim(ClaimDraft::new("C1").principal("2000.00")).open().unwrap();
+        let sound = account.standing();
+        assert_eq!(account.audit_conservation(&sound), Ok(()));
+        let mut balance = sound.clone();
+        balance.ledger.balances[0].add(Segment::Principal, 1);
+        let found = account.audit_conservation(&balance).unwrap_err().what;
+        assert_eq!(found, "principal of claim 1: announced 200000, computed 200001");
+        let mut credit = sound;
+        credit.ledger.credit = 1;
+        let found = account.audit_conservation(&credit).unwrap_err().what;
+        assert_eq!(found, "money received: announced 0, computed 1");
+    }
+}
