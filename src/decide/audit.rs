@@ -163,8 +163,8 @@ fn differs<T>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Currency;
     use crate::account::{AccountDraft, ClaimDraft, Status};
+    use crate::currency::Currency;
 
     #[test]
     fn money_that_appears_or_vanishes_is_found() {
