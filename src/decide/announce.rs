@@ -97,16 +97,26 @@ impl Case<'_> {
     /// Codings follow the closings: each once per reach. One that does not stand is undone and what
     /// it asked of the host is taken back.
     fn announce_codings(&mut self, before: &Standing, after: &Standing) {
-        let mut standing: Vec<(MatterCoding, bool)> = Vec::new();
-        for coded in &self.account.codings {
+        let kept = |coded: &MatterCoding| {
             let closing = keyed(after).into_iter().find(|(key, _)| self.is_of(coded, *key));
-            let kept = closing.is_some_and(|(_, closing)| coding_for(closing.how) == coded.coding);
-            // What the journal knows may be undone by an earlier step of this same command.
-            let known = keyed(before).into_iter().any(|(key, _)| self.is_of(coded, key));
-            standing.push((coded.clone(), kept));
-            if !kept && known {
-                self.undo_coding(coded);
-            }
+            closing.is_some_and(|(_, closing)| coding_for(closing.how) == coded.coding)
+        };
+        // What the journal knows may be undone by an earlier step of this same command.
+        let known =
+            |coded: &MatterCoding| keyed(before).iter().any(|(key, _)| self.is_of(coded, *key));
+        let standing: Vec<(MatterCoding, bool)> =
+            self.account.codings.iter().map(|coded| (coded.clone(), kept(coded))).collect();
+        let undone: Vec<MatterCoding> = standing
+            .iter()
+            .filter(|(coded, kept)| !kept && known(coded))
+            .map(|(coded, _)| coded.clone())
+            .collect();
+        for coded in &undone {
+            let same = |other: &MatterCoding| {
+                other.payment == coded.payment && other.coding == coded.coding
+            };
+            let heir = standing.iter().find(|(other, kept)| *kept && same(other));
+            self.undo_coding(coded, heir.map(|(heir, _)| heir));
         }
         for (key, closing) in keyed(after) {
             let coding = coding_for(closing.how);
@@ -151,11 +161,24 @@ impl Case<'_> {
         self.events.push(Event::PaymentCoded(Box::new(event)));
     }
 
-    fn undo_coding(&mut self, coded: &MatterCoding) {
+    /// Undoes a coding and what it asked of the host; or, where the same payment is coded alike for
+    /// another matter, hands what was asked on to that one.
+    fn undo_coding(&mut self, coded: &MatterCoding, heir: Option<&MatterCoding>) {
         let mut event = CodedPayment::new(coded.payment.clone(), Coding::Partial);
         (event.offer, event.claim) = (coded.offer.clone(), coded.claim.clone());
         event.occurrence = coded.occurrence;
         self.events.push(Event::PaymentCoded(Box::new(event)));
+        if coded.automation.is_empty() {
+            return;
+        }
+        if let Some(heir) = heir {
+            let mut event = CodedPayment::new(heir.payment.clone(), heir.coding);
+            (event.offer, event.claim) = (heir.offer.clone(), heir.claim.clone());
+            event.occurrence = heir.occurrence;
+            event.automation = coded.automation.clone();
+            self.events.push(Event::PaymentCoded(Box::new(event)));
+            return;
+        }
         if let Some(code) = &coded.automation.set_status {
             self.effects.push(Effect::CompensateStatus { code: code.clone() });
         }

@@ -243,7 +243,6 @@ struct Case<'a> {
     now: Rc<Standing>,
     events: Vec<Event>,
     effects: Vec<Effect>,
-    report: Option<Report>,
     why: Explanation,
 }
 
@@ -281,7 +280,6 @@ impl<'a> Case<'a> {
             now,
             events: Vec::new(),
             effects: Vec::new(),
-            report: None,
             why: Explanation::default(),
         }
     }
@@ -378,7 +376,7 @@ impl<'a> Case<'a> {
                     events: self.events,
                 }),
                 effects: self.effects,
-                report: self.report,
+                report: None,
                 explanation: self.why,
             })),
         }
