@@ -476,6 +476,7 @@ fn rule_breaches<R: Recorder>(
             (RefusalCode::TooManyDays, Topic::Days, "the most days that the rule allows are");
         check.limit(limit, count(most.into()), count(days), days <= i64::from(most));
     }
+    // An offer is one payment and has no gap; plans will have one.
     if let (Some(most), Some(gap)) = (rule.max_days_between_payments, proposal.gap_days) {
         let limit = (
             RefusalCode::GapTooLong,

@@ -79,6 +79,7 @@ impl Case<'_> {
         segment: Segment,
         minor: i64,
     ) -> Result<(), Refusal> {
+        // Zero adds nothing, so it does not matter on which side it is counted.
         let same_side = |other: i64| (other < 0) == (minor < 0);
         let opening =
             self.facts.opening.iter().flat_map(|balance| balance.iter().map(|(_, minor)| minor));

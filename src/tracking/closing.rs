@@ -222,6 +222,7 @@ impl Reader<'_> {
     fn displace_newer(&mut self, winner: usize, position: Position) {
         let Some(older) = self.facts.offers.get(winner) else { return };
         for (newer, ledger) in self.facts.offers.iter().zip(&mut self.ledger.offers) {
+            // A command either makes an offer or posts money, so positions are never equal.
             let made_meanwhile = newer.position > older.position && newer.position < position;
             if made_meanwhile && newer.shares_a_claim_with(older) && ledger.closing.is_none() {
                 ledger.displaced = true;

@@ -14,6 +14,7 @@ pub(super) fn last_day(offer: &OfferFact, accepted: bool) -> NaiveDate {
 
 /// Whether money is of an offer's time at all: since its date, and entered before somebody ended it.
 pub(crate) fn is_since_offer(offer: &OfferFact, payment: &PaymentFact) -> bool {
+    // A command either ends an offer or posts money, so positions are never equal.
     if offer.ended.is_some_and(|ended| payment.position > ended.position) {
         return false;
     }
