@@ -147,3 +147,26 @@ fn a_policy_gives_what_it_was_made_of() {
     assert_eq!(policy.agency().unwrap().max_days, Some(30));
     assert_eq!(policy.users().count() + policy.clients().count(), 0);
 }
+
+#[test]
+fn a_tolerance_switched_on_later_closes_nothing_until_the_host_codes() {
+    use settlekit::account::Coding;
+    use settlekit::policy::ClientDraft;
+    let (before, mut account) = world();
+    let client =
+        ClientDraft { paid_in_full_tolerance: Some("5.00".into()), ..ClientDraft::default() };
+    let after = PolicyDraft::new("later", Currency::USD).client("L", client).compile().unwrap();
+    let execute = |account: &mut Account, policy: &Policy, action: Action| {
+        account.execute(&Command::new(action), policy, day("2026-03-02")).unwrap()
+    };
+    execute(&mut account, &before, payment(Money::from_minor(199_700, Currency::USD)));
+    execute(&mut account, &after, Action::EndDay);
+    assert_eq!((account.status(), account.owed().minor()), (Status::Stopped, 300));
+    let code = |coding| Action::CodePayment { payment: "P".parse().unwrap(), coding };
+    let refused = execute(&mut account, &before, code(Coding::PaidInFull));
+    assert!(matches!(refused, Answer::Refused(refusal) if refusal.code == RefusalCode::NotReached));
+    assert!(matches!(execute(&mut account, &after, code(Coding::PaidInFull)), Answer::Applied(_)));
+    assert_eq!((account.status(), account.owed().minor()), (Status::Paid, 0));
+    assert_eq!(account.tolerance_written_off().minor(), 300);
+    account.audit().unwrap();
+}

@@ -26,7 +26,8 @@ impl Case<'_> {
         self.check_active(place, offer)?;
         let on = effective_on.unwrap_or(self.today);
         let Some(fact) = self.facts.offers.get(place) else { return Err(unknown(offer)) };
-        if on > fact.expires_on || self.today > fact.expires_on || on < fact.made_on {
+        // An acceptance is never dated after today.
+        if self.today > fact.expires_on || on < fact.made_on {
             let (made, expires) = (date::text(fact.made_on), date::text(fact.expires_on));
             let remedy = format!("offer \"{offer}\" can be accepted from {made} until {expires}");
             return Err(Refusal::new(RefusalCode::NotActive, remedy));

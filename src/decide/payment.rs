@@ -227,7 +227,8 @@ impl Case<'_> {
             })
     }
 
-    /// Honours an expired offer that late money reaches.
+    /// Honours an expired offer that late money reaches. Whether that closes the offer with this
+    /// payment is asked afterwards, so a wrong choice here would be refused.
     fn honour(&mut self, before: &Standing, payment: &PaymentId, place: usize) -> Option<Event> {
         let offer = (0..self.account.offers.len()).rev().find(|offer| {
             let expired = matches!(before.offers.get(*offer), Some(OfferState::Expired { .. }));
