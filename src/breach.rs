@@ -18,7 +18,7 @@ use crate::rejection::{Breach, RefusalCode};
 
 /// What a rule is asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Subject {
+pub(crate) struct Subject {
     /// The balance of the claims concerned, in minor units.
     pub balance_minor: i64,
     /// Whole days since the date that the policy names; none if it is missing or in the future.
@@ -27,7 +27,7 @@ pub struct Subject {
 
 /// What is proposed: an amount, paid in so many payments until a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Proposal {
+pub(crate) struct Proposal {
     /// What is to be paid, in minor units.
     pub amount_minor: i64,
     /// In how many payments.
@@ -42,7 +42,7 @@ pub struct Proposal {
 
 /// Who proposes and who approves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Actors<'a> {
+pub(crate) struct Actors<'a> {
     /// The user who proposes; none is the creditor's own system.
     pub by: Option<&'a UserId>,
     /// The user who approves.
@@ -51,7 +51,7 @@ pub struct Actors<'a> {
 
 /// What one rule says of a subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RuleFigures {
+pub(crate) struct RuleFigures {
     /// Whose rule.
     pub scope: Scope,
     /// The number of the row that fits in canonical order, from 1, its percent, and the percent
@@ -118,11 +118,10 @@ impl<'p> Rules<'p> {
         by: Option<&UserId>,
         recorder: &mut R,
     ) -> Vec<Breach> {
-        let mut breaches = Vec::new();
         if self.base.is_none() {
-            breaches.push(breach(RefusalCode::NoRule, Scope::Agency, None, None));
-            return breaches;
+            return no_rule();
         }
+        let mut breaches = Vec::new();
         for (scope, rule) in self.binding(by) {
             breaches.extend(row_breach(scope, rule, subject));
         }
@@ -185,11 +184,10 @@ impl<'p> Rules<'p> {
         by: Option<&UserId>,
         recorder: &mut R,
     ) -> Vec<Breach> {
-        let mut breaches = Vec::new();
         if self.base.is_none() {
-            breaches.push(breach(RefusalCode::NoRule, Scope::Agency, None, None));
-            return breaches;
+            return no_rule();
         }
+        let mut breaches = Vec::new();
         let currency = self.policy.currency();
         for (scope, rule) in self.binding(by) {
             breaches.extend(rule_breaches(currency, scope, rule, subject, proposal, recorder));
@@ -513,6 +511,12 @@ impl<R: Recorder> Checked<'_, R> {
             self.breaches.push(breach(code, scope, Some(required), Some(actual)));
         }
     }
+}
+
+/// Without a rule of the agency or the client nothing else is asked.
+fn no_rule() -> Vec<Breach> {
+    let only = breach(RefusalCode::NoRule, Scope::Agency, None, None);
+    alloc::vec![only]
 }
 
 fn breach(

@@ -40,7 +40,6 @@ pub mod json;
 pub mod manual;
 
 pub use account::Account;
-pub use breach::{Actors, Proposal, RuleFigures, Subject};
 pub use calendar::Calendar;
 pub use currency::Currency;
 pub use decide::{Answer, Decision, ListedPayment, PaymentList, Report, WhyCounted, decide};
