@@ -165,7 +165,7 @@ impl Recorder for Explanation {
     }
 }
 
-/// Listens to nothing; judging for it costs no allocation.
+/// Listens to nothing, so no reason is made.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Silent;
 
