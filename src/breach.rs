@@ -30,6 +30,8 @@ pub(crate) struct Subject {
 pub(crate) struct Proposal {
     /// What is to be paid, in minor units.
     pub amount_minor: i64,
+    /// The amount was within the rules when it was offered, and the debtor took it.
+    pub amount_is_agreed: bool,
     /// In how many payments.
     pub payments: u32,
     /// From which day the limits count.
@@ -443,8 +445,11 @@ fn rule_breaches<R: Recorder>(
     recorder: &mut R,
 ) -> Vec<Breach> {
     let money = |minor: i64| Figure::Money(Money::from_minor(minor, currency));
-    let count = |number: i64| Figure::Count(number);
     let mut check = Checked { scope, breaches: Vec::new(), recorder };
+    if proposal.amount_is_agreed {
+        check.plan(rule, proposal);
+        return check.breaches;
+    }
     check.breaches.extend(row_breach(scope, rule, subject));
     let figures = figures(currency, scope, rule, subject, check.recorder);
     let amount = proposal.amount_minor;
@@ -459,30 +464,7 @@ fn rule_breaches<R: Recorder>(
             (RefusalCode::ForgivenLimit, Topic::Forgiven, "the most that the rule forgives is");
         check.limit(limit, money(most), money(forgiven), forgiven <= most);
     }
-    if let Some(most) = rule.max_payments {
-        let limit = (
-            RefusalCode::TooManyPayments,
-            Topic::Payments,
-            "the most payments that the rule allows are",
-        );
-        let kept = proposal.payments <= most;
-        check.limit(limit, count(most.into()), count(proposal.payments.into()), kept);
-    }
-    if let Some(most) = rule.max_days {
-        let days = date::days_between(proposal.from, proposal.last_due);
-        let limit =
-            (RefusalCode::TooManyDays, Topic::Days, "the most days that the rule allows are");
-        check.limit(limit, count(most.into()), count(days), days <= i64::from(most));
-    }
-    // An offer is one payment and has no gap; plans will have one.
-    if let (Some(most), Some(gap)) = (rule.max_days_between_payments, proposal.gap_days) {
-        let limit = (
-            RefusalCode::GapTooLong,
-            Topic::Days,
-            "the most days between payments that the rule allows are",
-        );
-        check.limit(limit, count(most.into()), count(gap.into()), gap <= most);
-    }
+    check.plan(rule, proposal);
     check.breaches
 }
 
@@ -494,6 +476,35 @@ struct Checked<'r, R> {
 }
 
 impl<R: Recorder> Checked<'_, R> {
+    /// The limits of a rule on payments and days.
+    fn plan(&mut self, rule: &Rule, proposal: &Proposal) {
+        let count = |number: i64| Figure::Count(number);
+        if let Some(most) = rule.max_payments {
+            let limit = (
+                RefusalCode::TooManyPayments,
+                Topic::Payments,
+                "the most payments that the rule allows are",
+            );
+            let kept = proposal.payments <= most;
+            self.limit(limit, count(most.into()), count(proposal.payments.into()), kept);
+        }
+        if let Some(most) = rule.max_days {
+            let days = date::days_between(proposal.from, proposal.last_due);
+            let limit =
+                (RefusalCode::TooManyDays, Topic::Days, "the most days that the rule allows are");
+            self.limit(limit, count(most.into()), count(days), days <= i64::from(most));
+        }
+        // A single payment that is no plan has no gap.
+        if let (Some(most), Some(gap)) = (rule.max_days_between_payments, proposal.gap_days) {
+            let limit = (
+                RefusalCode::GapTooLong,
+                Topic::Days,
+                "the most days between payments that the rule allows are",
+            );
+            self.limit(limit, count(most.into()), count(gap.into()), gap <= most);
+        }
+    }
+
     fn limit(
         &mut self,
         (code, about, words): (RefusalCode, Topic, &str),

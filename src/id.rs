@@ -1,4 +1,4 @@
-//! Names that the host gives: of accounts, claims, offers, payments, users, commands.
+//! Names that the host gives: of accounts, claims, offers, settlements, payments, users, commands.
 
 use alloc::string::String;
 use core::fmt;
@@ -50,11 +50,48 @@ macro_rules! name_type {
 name_type!(AccountId, "an account");
 name_type!(ClaimId, "a claim");
 name_type!(OfferId, "an offer");
+name_type!(SettlementId, "a settlement");
 name_type!(PaymentId, "a payment");
 name_type!(CommandId, "a command");
 name_type!(UserId, "a user");
 name_type!(ClientId, "a client");
 name_type!(SequenceId, "a settlement sequence");
+
+/// The name of an arrangement with the debtor: an offer or a settlement.
+///
+/// ```
+/// use settlekit::{ArrangementId, OfferId};
+/// let offer = ArrangementId::Offer(OfferId::new("O1").unwrap());
+/// assert_eq!(offer.to_string(), "offer O1");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ArrangementId {
+    /// An offer.
+    Offer(OfferId),
+    /// A settlement.
+    Settlement(SettlementId),
+}
+
+impl ArrangementId {
+    /// The name alone.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            ArrangementId::Offer(name) => name.as_str(),
+            ArrangementId::Settlement(name) => name.as_str(),
+        }
+    }
+}
+
+impl fmt::Display for ArrangementId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ArrangementId::Offer(name) => write!(formatter, "offer {name}"),
+            ArrangementId::Settlement(name) => write!(formatter, "settlement {name}"),
+        }
+    }
+}
 
 fn checked(text: &str) -> Result<String, ValueError> {
     if text.is_empty() || text.chars().any(char::is_control) {

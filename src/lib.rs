@@ -6,6 +6,7 @@ extern crate alloc;
 
 // 0: values
 pub mod date;
+pub mod plan;
 
 mod calendar;
 mod currency;
@@ -26,6 +27,7 @@ pub mod account;
 pub mod policy;
 
 // 4: judgement
+mod accrual;
 mod breach;
 mod quote;
 mod tracking;
@@ -42,11 +44,17 @@ pub mod manual;
 pub use account::Account;
 pub use calendar::Calendar;
 pub use currency::Currency;
-pub use decide::{Answer, Decision, ListedPayment, PaymentList, Report, WhyCounted, decide};
+pub use decide::{
+    Answer, Decision, InstalmentLine, InstalmentState, ListedPayment, PaymentList, ProposalAnswer,
+    Report, WhyCounted, decide,
+};
 pub use explain::{Explanation, Reason, Recorder, Silent, Topic};
 pub use fault::{Fault, ValueError};
 pub use figure::{Figure, Scope};
-pub use id::{AccountId, ClaimId, ClientId, CommandId, OfferId, PaymentId, SequenceId, UserId};
+pub use id::{
+    AccountId, ArrangementId, ClaimId, ClientId, CommandId, OfferId, PaymentId, SequenceId,
+    SettlementId, UserId,
+};
 pub use money::{Money, Rounding};
 pub use percent::Percent;
 pub use policy::Policy;

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use crate::account::{Account, ClaimAmounts};
+use crate::accrual;
 use crate::breach::{RuleFigures, Rules, Subject, figures};
 use crate::date;
 use crate::explain::{Reason, Recorder, Topic};
@@ -154,6 +155,23 @@ impl Concerned {
         let disputed = |claim: &usize| account.facts.disputed.get(*claim).copied().unwrap_or(false);
         let mut concerned = Concerned::default();
         for claim in places.into_iter().filter(|claim| named.is_some() || !disputed(claim)) {
+            if standing.ledger.owed_on(claim) > 0 {
+                concerned.add(account, standing, client, claim, today)?;
+            }
+        }
+        Ok(concerned)
+    }
+
+    /// These claims, though they may owe nothing any more.
+    pub fn of(
+        account: &Account,
+        standing: &Standing,
+        client: &Client,
+        claims: impl Iterator<Item = usize>,
+        today: NaiveDate,
+    ) -> Result<Concerned, Refusal> {
+        let mut concerned = Concerned::default();
+        for claim in claims {
             concerned.add(account, standing, client, claim, today)?;
         }
         Ok(concerned)
@@ -167,10 +185,10 @@ impl Concerned {
         claim: usize,
         today: NaiveDate,
     ) -> Result<(), Refusal> {
-        let owed = standing.ledger.owed_on(claim);
-        if owed == 0 || self.claims.contains(&claim) {
+        if self.claims.contains(&claim) {
             return Ok(());
         }
+        let owed = standing.ledger.owed_on(claim);
         let interest = new_interest(account, standing, claim, today)?;
         let included = if client.include_new_interest { interest } else { 0 };
         let sums = owed.checked_add(included).and_then(|base| {
@@ -186,6 +204,11 @@ impl Concerned {
         self.balance = balance;
         self.new_interest = new_interest;
         Ok(())
+    }
+
+    /// One claim alone, without figures.
+    pub fn on(claim: usize) -> Concerned {
+        Concerned { claims: alloc::vec![claim], ..Concerned::default() }
     }
 
     /// Refuses where nothing is owed, or where all that is owed is disputed and none was named.
@@ -206,21 +229,14 @@ impl Concerned {
 
 /// New interest on a claim through a day; nothing without interest terms. Refused if it is more
 /// than can be held.
-pub(crate) fn new_interest(
+fn new_interest(
     account: &Account,
     standing: &Standing,
     claim: usize,
     through: NaiveDate,
 ) -> Result<i64, Refusal> {
-    let terms = account.claims.get(claim).and_then(|claim| claim.interest.as_ref());
-    let balance = standing.ledger.balances.get(claim);
-    match terms.zip(balance) {
-        None => Ok(0),
-        Some((terms, balance)) => {
-            let interest = terms.new_interest(balance, through);
-            interest.ok_or_else(|| too_much_interest(account, claim))
-        }
-    }
+    accrual::new_interest(account, &standing.ledger, claim, through)
+        .ok_or_else(|| too_much_interest(account, claim))
 }
 
 fn too_much_interest(account: &Account, claim: usize) -> Refusal {
@@ -469,12 +485,9 @@ fn blocked_by(account: &Account, standing: &Standing, concerned: &Concerned) -> 
     if account.blocks_proposals().is_some() {
         codes.push(RefusalCode::OnHold);
     }
-    let taken = standing.active_offers().any(|offer| {
-        account
-            .facts
-            .offers
-            .get(offer)
-            .is_some_and(|offer| concerned.claims.iter().any(|claim| offer.covers(*claim)))
+    let taken = standing.active().any(|place| {
+        let fact = account.facts.arrangements.get(place);
+        fact.is_some_and(|fact| concerned.claims.iter().any(|claim| fact.covers(*claim)))
     });
     if taken {
         codes.push(RefusalCode::ActiveOfferExists);

@@ -13,12 +13,16 @@ mod support;
 
 use std::collections::HashMap;
 
-use settlekit::account::{AccountDraft, ClaimDraft, InterestTerms, OfferState, Status};
+use settlekit::account::{
+    AccountDraft, ClaimDraft, InterestDraft, InterestTerms, OfferState, Status,
+};
+use settlekit::plan::{Frequency, Instalment, PlanFaultKind, PlanTerms, Roll, Schedule, Size};
 use settlekit::policy::{
     ClientDraft, PolicyDraft, RowDraft, RuleDraft, SettledTolerance, ToleranceMode,
 };
 use settlekit::{
-    Account, Answer, Currency, Money, Report, Segment, Segments, date, split_by_largest_remainder,
+    Account, Answer, Calendar, Currency, Money, Quote, Report, Segment, Segments, date,
+    split_by_largest_remainder,
 };
 use support::{day, root, step};
 
@@ -220,5 +224,137 @@ fn interest() {
         let balance = Segments { principal, ..Segments::default() };
         let interest = terms.new_interest(&balance, date::parse(&row["through"]).unwrap()).unwrap();
         assert_eq!(Money::from_minor(interest, currency).to_string(), row["interest"], "{row:?}");
+    }
+}
+
+fn calculation_account(row: &HashMap<String, String>, currency: Currency) -> Account {
+    let mut claim = ClaimDraft::new("C1");
+    for segment in Segment::ALL {
+        claim = claim.segment(segment, &row[segment.name()]);
+    }
+    let bears = |segment: &Segment| row["bears_on"].split(' ').any(|name| name == segment.name());
+    claim.interest = Some(InterestDraft {
+        annual_percent: row["annual_percent"].clone(),
+        accrued_through: day(&row["accrued_through"]),
+        bears_on: Segment::ALL.into_iter().filter(bears).collect(),
+    });
+    AccountDraft::new("A", "L", currency, Status::Stopped).claim(claim).open().unwrap()
+}
+
+fn calculation_quote(row: &HashMap<String, String>, currency: Currency) -> (Quote, Option<Money>) {
+    let percents = Segment::ALL.into_iter().filter_map(|segment| {
+        optional(&row[&format!("percent_{}", segment.name())]).map(|percent| (segment, percent))
+    });
+    let client = ClientDraft {
+        segment_percents: percents.collect(),
+        include_new_interest: row["include_new_interest"] == "yes",
+        ..ClientDraft::default()
+    };
+    let rule = RuleDraft::from_rows([RowDraft::percent(&row["rule_percent"])]);
+    let policy =
+        PolicyDraft::new("p", currency).agency(rule).client("L", client).compile().unwrap();
+    let mut account = calculation_account(row, currency);
+    let on = &row["asked_on"];
+    let quote = format!(r#"{{"on": "{on}", "command": "quote"}}"#);
+    let Answer::Applied(decision) = step(&mut account, &policy, &quote) else { panic!("{row:?}") };
+    let Some(Report::Quote(quote)) = decision.report else { panic!("no quote") };
+    let offer = format!(
+        r#"{{"on": "{on}", "command": "create_offer", "offer": "O", "terms": {{"calculated": true}}, "expires_on": "{on}"}}"#
+    );
+    step(&mut account, &policy, &offer);
+    (*quote, account.offers().first().map(|offer| offer.terms.amount))
+}
+
+#[test]
+fn calculations_by_segment() {
+    for (number, row) in rows("calculations.csv").iter().enumerate() {
+        let currency: Currency = row["currency"].parse().unwrap();
+        let (quote, offered) = calculation_quote(row, currency);
+        let figures = [
+            ("new_interest", quote.new_interest),
+            ("balance", quote.balance),
+            ("credit", quote.calculated.credit),
+            ("amount", quote.calculated.amount),
+            ("floor", quote.floor),
+        ];
+        for (name, figure) in figures {
+            assert_eq!(figure.to_string(), row[name], "row {number} {name}: {row:?}");
+        }
+        let parts = quote.calculated.claims[0].segments.minor();
+        for segment in Segment::ALL {
+            let part = Money::from_minor(parts.get(segment), currency).to_string();
+            assert_eq!(part, row[&format!("part_{}", segment.name())], "row {number}: {row:?}");
+        }
+        if let Some(expected) = optional(&row["offered"]) {
+            assert_eq!(offered.unwrap().to_string(), expected, "row {number}: {row:?}");
+        }
+    }
+}
+
+fn plan_terms(row: &HashMap<String, String>, minor: &dyn Fn(&str) -> i64) -> PlanTerms {
+    let instalment = |text: &str| {
+        let (due_on, amount) = text.split_once(':').unwrap();
+        Instalment { due_on: day(due_on), amount_minor: minor(amount) }
+    };
+    let size = match row["kind"].as_str() {
+        "payments" => Size::Payments(row["size"].parse().unwrap()),
+        "instalment" => Size::Instalment(minor(&row["size"])),
+        _ => Size::Own(row["size"].split('|').map(instalment).collect()),
+    };
+    let every = match row["every"].as_str() {
+        "once" => Frequency::Once,
+        "week" => Frequency::Week,
+        "two_weeks" => Frequency::TwoWeeks,
+        "half_month" => Frequency::HalfMonth,
+        "month" => Frequency::Month,
+        days => Frequency::Days(days.parse().unwrap()),
+    };
+    PlanTerms {
+        size,
+        first_due: optional(&row["first_due"]).map(|text| day(&text)),
+        every,
+        down_payment_minor: optional(&row["down_payment"]).map(|text| minor(&text)),
+        roll: if row["weekend"].is_empty() { Roll::None } else { Roll::NextBusinessDay },
+    }
+}
+
+#[test]
+fn plans() {
+    for (number, row) in rows("plans.csv").iter().enumerate() {
+        let currency: Currency = row["currency"].parse().unwrap();
+        let minor = |text: &str| Money::parse(text, currency).unwrap().minor();
+        let money = |minor: i64| Money::from_minor(minor, currency).to_string();
+        let weekend = row["weekend"].chars().filter_map(|digit| {
+            chrono::Weekday::try_from(u8::try_from(digit.to_digit(10)?).unwrap() - 1).ok()
+        });
+        let calendar = Calendar::new(weekend, row["holidays"].split_whitespace().map(day));
+        let (terms, inception) = (plan_terms(row, &minor), day(&row["inception"]));
+        let schedule = match Schedule::build(&terms, minor(&row["amount"]), inception, &calendar) {
+            Ok(schedule) => schedule,
+            Err(fault) => {
+                let kind = match fault.kind() {
+                    PlanFaultKind::Form => "form",
+                    PlanFaultKind::Amounts => "amounts",
+                    PlanFaultKind::Dates => "dates",
+                };
+                assert_eq!(kind, row["fault"], "row {number}: {fault}: {row:?}");
+                continue;
+            }
+        };
+        assert_eq!(row["fault"], "", "row {number}: {row:?}");
+        let write = |due: &settlekit::plan::Due| {
+            format!("{}:{}:{}", due.due_on, due.planned_on, money(due.amount_minor))
+        };
+        let dues: Vec<String> = schedule.dues().iter().map(write).collect();
+        assert_eq!(dues.join("|"), row["dues"], "row {number}: {row:?}");
+        assert_eq!(schedule.payments(), u32::try_from(dues.len()).unwrap(), "row {number}");
+        assert_eq!(money(schedule.total_minor()), row["amount"], "row {number}");
+        let gap = schedule.largest_gap_days(inception).to_string();
+        assert_eq!(gap, row["largest_gap"], "row {number}: {row:?}");
+        let last = schedule.last_planned().to_string();
+        assert!(dues.last().unwrap().contains(&format!(":{last}:")), "row {number}");
+        let filled: Vec<String> =
+            schedule.filled(minor(&row["paid"])).into_iter().map(money).collect();
+        assert_eq!(filled.join(" "), row["filled"], "row {number}: {row:?}");
     }
 }

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 use support::root;
 
 /// The rooms, lower ones first. A file may use its own room and any room that stands before it.
-const ROOMS: [&str; 20] = [
+const ROOMS: [&str; 21] = [
     // 0 values
     "fault",
     "currency",
@@ -26,6 +26,7 @@ const ROOMS: [&str; 20] = [
     "calendar",
     "segment",
     "split",
+    "plan",
     "id",
     // 1 answers
     "figure",

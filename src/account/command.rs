@@ -5,9 +5,12 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
-use crate::id::{ClaimId, CommandId, OfferId, PaymentId, SequenceId, UserId};
+use crate::id::{
+    ArrangementId, ClaimId, CommandId, OfferId, PaymentId, SequenceId, SettlementId, UserId,
+};
 use crate::money::Money;
 use crate::percent::Percent;
+use crate::plan::{Frequency, PlanTerms};
 use crate::segment::Segment;
 
 use super::hold::Hold;
@@ -55,6 +58,38 @@ pub enum Action {
     AbandonOffer {
         /// Which.
         offer: OfferId,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Agrees a settlement.
+    CreateSettlement(NewSettlement),
+    /// Changes the terms of a settlement.
+    ModifySettlement(SettlementChange),
+    /// Makes a settlement inactive: nothing counts toward it any more.
+    DeactivateSettlement {
+        /// Which.
+        settlement: SettlementId,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Makes an inactive settlement active again and recounts.
+    ReactivateSettlement {
+        /// Which.
+        settlement: SettlementId,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Declares a settlement void, for good.
+    VoidSettlement {
+        /// Which.
+        settlement: SettlementId,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Removes a settlement, as if it had never been.
+    RemoveSettlement {
+        /// Which.
+        settlement: SettlementId,
         /// Why.
         reason: Option<String>,
     },
@@ -114,9 +149,77 @@ pub enum Action {
     },
     /// Asks for every payment, and whether it counts. Changes nothing.
     ListPayments {
-        /// Toward which offer.
-        offer: Option<OfferId>,
+        /// Toward which offer or settlement.
+        toward: Option<ArrangementId>,
     },
+    /// Asks whether a proposal in summary would be within the rules. Changes nothing.
+    CheckProposal(ProposalSummary),
+    /// Asks which amounts and plans are possible. Changes nothing.
+    Solve(Wish),
+}
+
+/// A new settlement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewSettlement {
+    /// Its name.
+    pub settlement: SettlementId,
+    /// How its amount is found; none takes the amount of the offer that it accepts.
+    pub terms: Option<Terms>,
+    /// The day after which payments count, not after today.
+    pub inception_on: NaiveDate,
+    /// When it is paid; none is one payment.
+    pub plan: Option<PlanTerms>,
+    /// When the one payment is due; none is the last day that the rules allow.
+    pub pay_by: Option<NaiveDate>,
+    /// The claims it covers; none is all that are not disputed, or those of the offer.
+    pub claims: Option<Vec<ClaimId>>,
+    /// How the host splits the amount over the claims; none is in proportion to what they owe.
+    pub parts: Option<Vec<(ClaimId, Money)>>,
+    /// The active offer whose place it takes.
+    pub accepts: Option<OfferId>,
+}
+
+/// New terms for a settlement. What is absent stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettlementChange {
+    /// Which.
+    pub settlement: SettlementId,
+    /// How its amount is found.
+    pub terms: Option<Terms>,
+    /// The day after which payments count.
+    pub inception_on: Option<NaiveDate>,
+    /// When it is paid.
+    pub plan: Option<PlanTerms>,
+}
+
+/// A proposal in summary: the first payment today, the last `(payments - 1) x gap_days` later.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProposalSummary {
+    /// What is to be paid.
+    pub amount: Money,
+    /// In how many payments.
+    pub payments: u32,
+    /// The days between two payments; none for a single payment.
+    pub gap_days: Option<u32>,
+    /// The claims concerned; none is all that are not disputed.
+    pub claims: Option<Vec<ClaimId>>,
+}
+
+/// What a debtor could do, to be solved for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// What is to be paid; none is the least that may be accepted.
+    pub amount: Option<Money>,
+    /// What the debtor can pay each time.
+    pub can_pay: Option<Money>,
+    /// How often.
+    pub every: Frequency,
+    /// When the first payment is due.
+    pub first_due: NaiveDate,
+    /// What the debtor pays at once.
+    pub down_payment: Option<Money>,
+    /// The claims concerned; none is all that are not disputed.
+    pub claims: Option<Vec<ClaimId>>,
 }
 
 /// A new offer.
@@ -140,7 +243,7 @@ pub struct NewOffer {
     pub reason: Option<String>,
 }
 
-/// How the amount of an offer is found.
+/// How the amount of an offer or settlement is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Terms {
     /// This amount.
@@ -197,7 +300,13 @@ impl Command {
     /// Whether it only asks and changes nothing.
     #[must_use]
     pub const fn only_asks(&self) -> bool {
-        matches!(self.action, Action::Quote { .. } | Action::ListPayments { .. })
+        matches!(
+            self.action,
+            Action::Quote { .. }
+                | Action::ListPayments { .. }
+                | Action::CheckProposal(_)
+                | Action::Solve(_)
+        )
     }
 
     /// Whether it has the same contents as another: all but the name of the command.

@@ -156,7 +156,7 @@ impl AccountDraft {
             disputed,
             adjustments: Vec::new(),
             payments: Vec::new(),
-            offers: Vec::new(),
+            arrangements: Vec::new(),
             moves: Vec::new(),
         };
         Ok(Account::opened(id, client, &self, claims, holds, facts))
@@ -181,7 +181,7 @@ impl Account {
             holds,
             facts,
             status: draft.status,
-            offers: Vec::new(),
+            arrangements: Vec::new(),
             payments: Vec::new(),
             codings: Vec::new(),
             sequence: None,

@@ -54,8 +54,10 @@ pub enum Effect {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Notice {
-    /// Money or an expiry while a bankruptcy hold is in place.
+    /// Money, an expiry or a break while a bankruptcy hold is in place.
     BankruptcyHold,
+    /// Counted money meets the threshold of a settlement; the host may have a choice to make.
+    SettlementReached,
     /// The figures of a matter that was closed before have changed.
     ClosedFiguresChanged,
 }

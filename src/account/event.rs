@@ -7,10 +7,13 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use crate::figure::Scope;
-use crate::id::{ClaimId, OfferId, PaymentId, SequenceId, UserId};
+use crate::id::{ArrangementId, ClaimId, OfferId, PaymentId, SequenceId, SettlementId, UserId};
 use crate::money::Money;
 use crate::percent::Percent;
-use crate::policy::{AllocationSettings, OnExpiry, SameDayPayments};
+use crate::plan::PlanTerms;
+use crate::policy::{
+    AllocationSettings, InterestDuringSettlement, OnExpiry, OnReached, SameDayPayments,
+};
 use crate::rejection::RefusalCode;
 use crate::segment::{Segment, SegmentAmounts};
 
@@ -61,9 +64,9 @@ pub enum Event {
         /// Why.
         #[serde(skip_serializing_if = "Option::is_none")]
         reason: Option<String>,
-        /// The older offer that it gave way to.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        gave_way_to: Option<OfferId>,
+        /// The older arrangement that it gave way to.
+        #[serde(skip_serializing_if = "Option::is_none", serialize_with = "name_only")]
+        gave_way_to: Option<ArrangementId>,
     },
     /// A new offer took the place of this one.
     OfferSuperseded {
@@ -80,11 +83,91 @@ pub enum Event {
         /// Which.
         offer: OfferId,
     },
-    /// Counted money meets the threshold. Not told when everything was paid: the offer is then
-    /// accepted as paid in full.
+    /// A settlement was agreed; its terms are frozen.
+    SettlementCreated(Box<SettlementTerms>),
+    /// A settlement has new terms; the payments counted stay.
+    SettlementModified(Box<SettlementTerms>),
+    /// A settlement rests: nothing counts toward it until it is reactivated.
+    SettlementDeactivated {
+        /// Which.
+        settlement: SettlementId,
+        /// Why.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+        /// The older arrangement that it gave way to.
+        #[serde(skip_serializing_if = "Option::is_none", serialize_with = "name_only")]
+        gave_way_to: Option<ArrangementId>,
+    },
+    /// An inactive settlement is active again; all payments since its inception are recounted.
+    SettlementReactivated {
+        /// Which.
+        settlement: SettlementId,
+        /// Why.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    /// A settlement was declared void, for good.
+    SettlementVoided {
+        /// Which.
+        settlement: SettlementId,
+        /// Why.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    /// A settlement was removed, as if it had never been.
+    SettlementRemoved {
+        /// Which.
+        settlement: SettlementId,
+        /// Why.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    /// A settlement's money is there: it was coded as settlement, or everything was paid.
+    SettlementFulfilled {
+        /// Which.
+        settlement: SettlementId,
+        /// Whether the threshold was reached or everything was paid.
+        reason: FulfilledBecause,
+    },
+    /// A settlement is not fulfilled or reached any more, or a break turned out not to be one.
+    SettlementReopened {
+        /// Which.
+        settlement: SettlementId,
+    },
+    /// An instalment was not paid in time.
+    InstalmentMissed(Missed),
+    /// A missed instalment turned out to have been paid in time, or its settlement was fulfilled
+    /// before.
+    InstalmentMissReversed {
+        /// Of which settlement.
+        settlement: SettlementId,
+        /// The number of the instalment, from 1.
+        number: u32,
+    },
+    /// So many instalments were missed that the original balance less everything paid is owed.
+    SettlementBroken {
+        /// Which.
+        settlement: SettlementId,
+        /// The day on which it broke.
+        on: NaiveDate,
+        /// Instalments missed one after the other.
+        missed_in_row: u32,
+        /// Instalments missed in all.
+        missed_total: u32,
+        /// What its claims owe from then on, without interest that the break posts.
+        owed: Money,
+    },
+    /// A broken settlement was made good in time and is active again.
+    SettlementCured {
+        /// Which.
+        settlement: SettlementId,
+    },
+    /// Counted money meets the threshold. Not told when everything was paid: the arrangement is
+    /// then accepted or fulfilled as paid in full.
     SettlementReached {
-        /// Of which offer.
-        offer: OfferId,
+        /// Of which offer or settlement.
+        #[serde(flatten)]
+        arrangement: ArrangementId,
         /// The least that reaches it.
         threshold: Money,
         /// What counts.
@@ -108,10 +191,12 @@ pub enum Event {
         #[serde(skip_serializing_if = "Option::is_none")]
         reason: Option<String>,
     },
-    /// With this payment, money that came too late would reach an expired offer.
+    /// With this payment, money that came too late would reach an expired offer or a broken
+    /// settlement.
     LateSettlementPayment {
-        /// Which offer.
-        offer: OfferId,
+        /// Which offer or settlement.
+        #[serde(flatten)]
+        arrangement: ArrangementId,
         /// Which payment.
         payment: PaymentId,
         /// Whether it was effective in time but entered outside the window.
@@ -143,8 +228,11 @@ pub enum Event {
         amount: Money,
         /// Through which day.
         through: NaiveDate,
-        /// For how many days.
+        /// For how many days; negative where it is taken back.
         days: i64,
+        /// The settlement whose break posted it, or takes it back.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        settlement: Option<SettlementId>,
     },
     /// What a claim owes was changed.
     BalanceAdjusted {
@@ -182,8 +270,9 @@ pub enum Event {
     HoldLifted(Hold),
     /// An approval lifted what the rules alone would have refused.
     OverrideRecorded {
-        /// For which offer.
-        offer: OfferId,
+        /// For which offer or settlement.
+        #[serde(flatten)]
+        arrangement: ArrangementId,
         /// Who approved.
         approved_by: UserId,
         /// The limits that were not kept.
@@ -191,67 +280,120 @@ pub enum Event {
     },
 }
 
+/// Writes the name of an arrangement without saying what it is.
+fn name_only<S: serde::Serializer>(
+    arrangement: &Option<ArrangementId>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match arrangement {
+        Some(arrangement) => serializer.serialize_some(arrangement.as_str()),
+        None => serializer.serialize_none(),
+    }
+}
+
 /// The names that an event refers to.
 #[derive(Default)]
 pub(crate) struct Names<'e> {
     pub offer: Option<&'e OfferId>,
+    pub settlement: Option<&'e SettlementId>,
     pub payment: Option<&'e PaymentId>,
     pub claims: Vec<&'e ClaimId>,
 }
 
+impl<'e> Names<'e> {
+    fn of(arrangement: Option<&'e ArrangementId>) -> Names<'e> {
+        let mut names = Names::default();
+        match arrangement {
+            Some(ArrangementId::Offer(offer)) => names.offer = Some(offer),
+            Some(ArrangementId::Settlement(settlement)) => names.settlement = Some(settlement),
+            None => {}
+        }
+        names
+    }
+}
+
 impl Event {
     pub(crate) fn names(&self) -> Names<'_> {
-        let mut names = Names::default();
         match self {
-            Event::OfferCreated(terms) => {
-                names.offer = Some(&terms.offer);
-                names.claims = terms.claims.iter().map(|part| &part.claim).collect();
+            Event::OfferCreated(terms) => Names {
+                offer: Some(&terms.offer),
+                claims: terms.claims.iter().map(|part| &part.claim).collect(),
+                ..Names::default()
+            },
+            Event::SettlementCreated(terms) | Event::SettlementModified(terms) => Names {
+                settlement: Some(&terms.settlement),
+                offer: terms.accepts.as_ref(),
+                claims: terms.claims.iter().map(|part| &part.claim).collect(),
+                ..Names::default()
+            },
+            Event::PaymentPosted(posted) => Names {
+                payment: Some(&posted.payment),
+                claims: posted.claim.iter().chain(&posted.disputed).collect(),
+                ..Names::of(posted.toward.as_ref())
+            },
+            Event::PaymentCoded(coded) => Names {
+                payment: Some(&coded.payment),
+                claims: coded.claim.iter().collect(),
+                ..Names::of(coded.arrangement.as_ref())
+            },
+            Event::PaymentReversed { payment, .. } => {
+                Names { payment: Some(payment), ..Names::default() }
             }
-            Event::OfferAccepted { offer, .. }
-            | Event::OfferExpired { offer, .. }
-            | Event::OfferLost { offer, .. }
-            | Event::OfferWithdrawn { offer, .. }
-            | Event::OfferSuperseded { offer, .. }
-            | Event::OfferReopened { offer }
-            | Event::SettlementReached { offer, .. }
-            | Event::OverrideRecorded { offer, .. } => names.offer = Some(offer),
-            Event::PaymentPosted(posted) => {
-                names.payment = Some(&posted.payment);
-                names.offer = posted.offer.as_ref();
-                names.claims = posted.claim.iter().chain(&posted.disputed).collect();
+            Event::LateSettlementPayment { arrangement, payment, .. } => {
+                Names { payment: Some(payment), ..Names::of(Some(arrangement)) }
             }
-            Event::PaymentCoded(coded) => {
-                names.payment = Some(&coded.payment);
-                names.offer = coded.offer.as_ref();
-                names.claims = coded.claim.iter().collect();
-            }
-            Event::PaymentReversed { payment, .. } => names.payment = Some(payment),
-            Event::LateSettlementPayment { offer, payment, .. } => {
-                names.offer = Some(offer);
-                names.payment = Some(payment);
-            }
+            Event::SettlementReached { arrangement, .. }
+            | Event::OverrideRecorded { arrangement, .. } => Names::of(Some(arrangement)),
             Event::BalanceForgiven(amounts)
             | Event::ForgivenessReversed(amounts)
             | Event::ToleranceWrittenOff(amounts)
-            | Event::ToleranceReversed(amounts) => {
-                names.offer = amounts.offer.as_ref();
-                names.claims = amounts.claims.iter().map(|amounts| &amounts.claim).collect();
-            }
-            Event::InterestPosted { claim, .. } | Event::BalanceAdjusted { claim, .. } => {
-                names.claims.push(claim);
-            }
-            Event::HoldPlaced(Hold::Dispute { claim })
+            | Event::ToleranceReversed(amounts) => Names {
+                claims: amounts.claims.iter().map(|amounts| &amounts.claim).collect(),
+                ..Names::of(amounts.arrangement.as_ref())
+            },
+            Event::InterestPosted { claim, settlement, .. } => Names {
+                settlement: settlement.as_ref(),
+                claims: alloc::vec![claim],
+                ..Names::default()
+            },
+            Event::BalanceAdjusted { claim, .. }
+            | Event::HoldPlaced(Hold::Dispute { claim })
             | Event::HoldLifted(Hold::Dispute { claim }) => {
-                names.claims.push(claim);
+                Names { claims: alloc::vec![claim], ..Names::default() }
             }
             Event::HoldPlaced(_)
             | Event::HoldLifted(_)
             | Event::CreditRecorded { .. }
             | Event::CreditReversed { .. }
             | Event::SequenceAssigned { .. }
-            | Event::StatusChanged { .. } => {}
+            | Event::StatusChanged { .. } => Names::default(),
+            of_one => of_one.arrangement_names(),
         }
-        names
+    }
+
+    /// The name in events that are about one offer or one settlement and nothing else.
+    fn arrangement_names(&self) -> Names<'_> {
+        match self {
+            Event::OfferAccepted { offer, .. }
+            | Event::OfferExpired { offer, .. }
+            | Event::OfferLost { offer, .. }
+            | Event::OfferWithdrawn { offer, .. }
+            | Event::OfferSuperseded { offer, .. }
+            | Event::OfferReopened { offer } => Names { offer: Some(offer), ..Names::default() },
+            Event::SettlementDeactivated { settlement, .. }
+            | Event::SettlementReactivated { settlement, .. }
+            | Event::SettlementVoided { settlement, .. }
+            | Event::SettlementRemoved { settlement, .. }
+            | Event::SettlementFulfilled { settlement, .. }
+            | Event::SettlementReopened { settlement }
+            | Event::InstalmentMissed(Missed { settlement, .. })
+            | Event::InstalmentMissReversed { settlement, .. }
+            | Event::SettlementBroken { settlement, .. }
+            | Event::SettlementCured { settlement } => {
+                Names { settlement: Some(settlement), ..Names::default() }
+            }
+            _ => Names::default(),
+        }
     }
 }
 
@@ -262,6 +404,18 @@ pub enum AcceptedBecause {
     /// Its terms were accepted, by word or by a first payment; the money is still to come.
     TermsAccepted,
     /// Counted money meets the threshold.
+    Reached,
+    /// Everything was paid.
+    PaidInFull,
+    /// A settlement was made of it, which goes on in its place.
+    Settlement,
+}
+
+/// Why a settlement is fulfilled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FulfilledBecause {
+    /// Counted money meets the threshold and was coded as settlement.
     Reached,
     /// Everything was paid.
     PaidInFull,
@@ -292,7 +446,7 @@ pub struct OfferTerms {
     /// The least that reaches it.
     pub threshold: Money,
     /// The claims it covers, with each one's part.
-    pub claims: Vec<OfferPart>,
+    pub claims: Vec<ClaimPart>,
     /// The rule it was made under.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<RuleUsed>,
@@ -315,12 +469,12 @@ pub struct OfferTerms {
     pub on_expiry: OnExpiry,
 }
 
-/// One claim's part of an offer.
+/// One claim's part of an offer or settlement.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct OfferPart {
+pub struct ClaimPart {
     /// The claim.
     pub claim: ClaimId,
-    /// The balance of the claim that the offer was made on.
+    /// The balance of the claim that it was made on.
     pub base: Money,
     /// Its part of the amount.
     pub amount: Money,
@@ -328,7 +482,102 @@ pub struct OfferPart {
     pub forgiven: Money,
 }
 
-/// The rule that set the floor of an offer.
+/// The terms of a settlement as agreed or modified, frozen with the choices of the policy that they
+/// were made under.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct SettlementTerms {
+    /// Its name.
+    pub settlement: SettlementId,
+    /// The number of these terms: 1 as created, one more with each modification.
+    pub version: u32,
+    /// What is to be paid.
+    pub amount: Money,
+    /// What the creditor gives up.
+    pub forgiven: Money,
+    /// The day after which payments count.
+    pub inception_on: NaiveDate,
+    /// What was owed at inception: what is owed today and what counts already.
+    pub base: Money,
+    /// The percent to be paid, of percent terms.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub percent: Option<Percent>,
+    /// The discount that belongs to the percent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub discount_percent: Option<Percent>,
+    /// The least that reaches it.
+    pub threshold: Money,
+    /// The claims it covers, with each one's part.
+    pub claims: Vec<ClaimPart>,
+    /// What is due when; empty if nothing says when.
+    pub instalments: Vec<PlannedInstalment>,
+    /// The offer that it came from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accepts: Option<OfferId>,
+    /// The rule it was made under.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<RuleUsed>,
+    /// The policy it was made under.
+    pub policy: String,
+    /// Who made it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<UserId>,
+    /// Who approved it, if that was needed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approved_by: Option<UserId>,
+    /// What is done when it is reached.
+    pub on_reached: OnReached,
+    /// Days after the time of an instalment for which money in time may be entered.
+    pub backdate_days: u32,
+    /// Which money of the inception date counts.
+    pub same_day_payments: SameDayPayments,
+    /// Days after a due date before an instalment is missed.
+    pub grace_days: u32,
+    /// By how much an instalment may be short and is not missed.
+    pub short_by: Money,
+    /// Misses in a row that break it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_missed_in_row: Option<u32>,
+    /// Misses in total that break it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_missed_total: Option<u32>,
+    /// Days after a break within which it can be cured.
+    pub cure_days: u32,
+    /// Interest while it runs.
+    pub interest_during_settlement: InterestDuringSettlement,
+    /// The plan as it was asked for, from which a modification builds anew.
+    #[serde(skip)]
+    pub plan: Option<PlanTerms>,
+}
+
+/// One instalment of a settlement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct PlannedInstalment {
+    /// Its number, from 1; a down payment is the first.
+    pub number: u32,
+    /// When it is due.
+    pub due_on: NaiveDate,
+    /// How much.
+    pub amount: Money,
+}
+
+/// An instalment that was not paid in time.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Missed {
+    /// Of which settlement.
+    pub settlement: SettlementId,
+    /// Its number, from 1.
+    pub number: u32,
+    /// When it was due.
+    pub due_on: NaiveDate,
+    /// The day after its days of grace.
+    pub on: NaiveDate,
+    /// All that was due by then.
+    pub due: Money,
+    /// All that counts by then.
+    pub counted: Money,
+}
+
+/// The rule that set the floor of an offer or settlement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct RuleUsed {
     /// Whose rule.
@@ -353,12 +602,12 @@ pub struct PostedPayment {
     /// The claim that the payer named.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub claim: Option<ClaimId>,
-    /// The offer that it counts toward.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub offer: Option<OfferId>,
-    /// All that counts toward that offer now.
+    /// The offer or settlement that it counts toward.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub toward: Option<ArrangementId>,
+    /// All that counts toward that now.
     pub counted: Money,
-    /// What is left to pay of that offer's amount.
+    /// What is left to pay of that amount.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to_pay: Option<Money>,
     /// What could remain and still be paid in full.
@@ -380,18 +629,21 @@ pub struct CodedPayment {
     /// As what.
     #[serde(rename = "as")]
     pub coding: Coding,
-    /// The offer that it closed, or closes no longer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub offer: Option<OfferId>,
+    /// The offer or settlement that it closed, or closes no longer.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub arrangement: Option<ArrangementId>,
     /// The claim that it paid in full, or pays in full no longer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub claim: Option<ClaimId>,
-    /// How often that offer or claim was closed before.
+    /// How often that arrangement or claim was closed before.
     #[serde(skip)]
     pub occurrence: u32,
-    /// The host honours the offer though the money came late.
+    /// The host honours the offer or settlement though the money came late.
     #[serde(skip_serializing_if = "core::ops::Not::not")]
     pub honoured: bool,
+    /// The host chose this for a settlement that is reached; `partial` leaves it open.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    pub chosen: bool,
     /// The tolerance under which the host codes it as paid in full.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paid_in_full_tolerance: Option<Money>,
@@ -431,9 +683,9 @@ pub struct DatedAction {
 /// An amount that was written off, by claim and segment.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct WrittenOff {
-    /// The offer it belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub offer: Option<OfferId>,
+    /// The offer or settlement it belongs to.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub arrangement: Option<ArrangementId>,
     /// The whole amount.
     pub amount: Money,
     /// The amount of each claim, by segment.

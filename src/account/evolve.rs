@@ -1,18 +1,24 @@
 //! From an account and what happened to the account afterwards: facts only, no rule and no policy.
 
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use crate::id::{ClaimId, OfferId, PaymentId};
+use chrono::NaiveDate;
+
+use crate::id::{ArrangementId, ClaimId, OfferId, PaymentId, SettlementId};
 use crate::segment::Segment;
 
 use super::command::Coding;
-use super::event::{AcceptedBecause, CodedPayment, Event, OfferTerms, PostedPayment};
-use super::facts::{Adjustment, Ended, EndedHow, Move, OfferFact, PaymentFact};
+use super::event::{AcceptedBecause, ClaimPart, CodedPayment, Event, OfferTerms, PostedPayment};
+use super::facts::{
+    Adjustment, ArrangementFact, BreakInterest, Choice, Clock, Ended, EndedHow, Move, OfferClock,
+    PaymentFact,
+};
 use super::hold::Hold;
 use super::journal::{Contradiction, Entry};
-use super::{Account, MatterCoding, Offer, OfferState, Payment};
+use super::{Account, Arrangement, MatterCoding, Offer, Payment, State};
 
 impl Account {
     /// Evolves by every event of an entry, or not at all.
@@ -29,6 +35,11 @@ impl Account {
                 .iter()
                 .any(|event| matches!(event, Event::OfferCreated(terms) if terms.offer == *offer))
         };
+        let agreed = |settlement: &SettlementId| {
+            events.iter().any(|event| {
+                matches!(event, Event::SettlementCreated(terms) if terms.settlement == *settlement)
+            })
+        };
         let posted = |payment: &PaymentId| {
             events
                 .iter()
@@ -38,6 +49,9 @@ impl Account {
             let names = event.names();
             if let Some(offer) = names.offer.filter(|offer| !made(offer)) {
                 self.place_of_offer(offer)?;
+            }
+            if let Some(settlement) = names.settlement.filter(|settlement| !agreed(settlement)) {
+                self.place_of_settlement(settlement)?;
             }
             if let Some(payment) = names.payment.filter(|payment| !posted(payment)) {
                 self.place_of_payment(payment)?;
@@ -56,13 +70,21 @@ impl Account {
             Event::PaymentReversed { payment, amount, reason } => {
                 self.reverse(payment, amount.minor(), reason.as_deref())
             }
-            Event::InterestPosted { claim, amount, through, .. } => {
+            Event::InterestPosted { claim, amount, through, settlement, .. } => {
                 let place = self.place_of_claim(claim)?;
+                let mut accrued_before = *through;
                 let terms = self.claims.get_mut(place).and_then(|claim| claim.interest.as_mut());
                 if let Some(terms) = terms {
-                    terms.accrued_through = *through;
+                    accrued_before = core::mem::replace(&mut terms.accrued_through, *through);
                 }
-                self.adjust(entry, place, Segment::Interest, amount.minor());
+                let broken = match settlement {
+                    Some(settlement) => {
+                        let arrangement = self.place_of_settlement(settlement)?;
+                        Some(BreakInterest { arrangement, accrued_before })
+                    }
+                    None => None,
+                };
+                self.post_interest(entry, place, (amount.minor(), *through), broken);
                 Ok(())
             }
             Event::BalanceAdjusted { claim, segment, amount, .. } => {
@@ -97,50 +119,64 @@ impl Account {
             | Event::ToleranceReversed(_)
             | Event::CreditRecorded { .. }
             | Event::CreditReversed { .. }
-            | Event::OverrideRecorded { .. } => Ok(()),
+            | Event::OverrideRecorded { .. }
+            | Event::InstalmentMissed(_)
+            | Event::InstalmentMissReversed { .. } => Ok(()),
+            Event::SettlementReached { arrangement, .. } => {
+                let (place, state) = match arrangement {
+                    ArrangementId::Offer(offer) => (self.place_of_offer(offer)?, State::Closed),
+                    ArrangementId::Settlement(settlement) => {
+                        (self.place_of_settlement(settlement)?, State::Reached)
+                    }
+                };
+                self.set_state(place, state);
+                Ok(())
+            }
+            of_a_settlement if of_a_settlement.names().settlement.is_some() => {
+                self.evolve_settlement(entry, of_a_settlement)
+            }
             of_an_offer => self.evolve_offer(entry, of_an_offer),
         }
     }
 
     fn evolve_offer(&mut self, entry: &Entry, event: &Event) -> Result<(), Contradiction> {
+        if let Event::OfferCreated(terms) = event {
+            return self.add_offer(entry, terms);
+        }
+        let Some(offer) = event.names().offer else { return Ok(()) };
+        let place = self.place_of_offer(offer)?;
         match event {
-            Event::OfferCreated(terms) => self.add_offer(entry, terms),
             Event::OfferAccepted {
-                offer,
-                reason: AcceptedBecause::TermsAccepted,
-                effective_on,
-                ..
+                reason: AcceptedBecause::TermsAccepted, effective_on, ..
             } => {
-                let place = self.place_of_offer(offer)?;
-                if let (Some(on), Some(fact)) = (effective_on, self.facts.offers.get_mut(place)) {
-                    fact.accepted = Some((entry.position, *on));
+                let fact = self.facts.arrangements.get_mut(place);
+                if let (Some(on), Some(fact)) = (effective_on, fact)
+                    && let Clock::Offer(clock) = &mut fact.clock
+                {
+                    clock.accepted = Some((entry.position, *on));
                 }
-                self.set_state(offer, OfferState::Active)
+                self.set_state(place, State::Active);
             }
-            Event::OfferAccepted { offer, .. } | Event::SettlementReached { offer, .. } => {
-                self.set_state(offer, OfferState::Accepted)
+            Event::OfferAccepted { reason: AcceptedBecause::Settlement, .. } => {
+                self.end(entry, place, EndedHow::Settled);
             }
-            Event::OfferExpired { offer, on } => {
-                self.set_state(offer, OfferState::Expired { on: *on })
+            Event::OfferAccepted { .. } => self.set_state(place, State::Closed),
+            Event::OfferExpired { on, .. } => self.set_state(place, State::Lapsed { on: *on }),
+            Event::OfferReopened { .. } => self.set_state(place, State::Active),
+            Event::OfferLost { .. } => self.end(entry, place, EndedHow::Abandoned),
+            Event::OfferWithdrawn { gave_way_to: Some(_), .. } => {
+                self.set_state(place, State::Displaced);
             }
-            Event::OfferReopened { offer } => self.set_state(offer, OfferState::Active),
-            Event::OfferLost { offer, .. } => self.end_offer(entry, offer, EndedHow::Abandoned),
-            Event::OfferWithdrawn { offer, gave_way_to: Some(_), .. } => {
-                self.set_state(offer, OfferState::Withdrawn)
-            }
-            Event::OfferWithdrawn { offer, .. } => {
-                self.end_offer(entry, offer, EndedHow::Withdrawn)
-            }
-            Event::OfferSuperseded { offer, by, .. } => {
-                self.end_offer(entry, offer, EndedHow::Superseded)?;
-                let place = self.place_of_offer(offer)?;
-                if let Some(offer) = self.offers.get_mut(place) {
+            Event::OfferWithdrawn { .. } => self.end(entry, place, EndedHow::Withdrawn),
+            Event::OfferSuperseded { by, .. } => {
+                self.end(entry, place, EndedHow::Superseded);
+                if let Some(Arrangement::Offer(offer)) = self.arrangements.get_mut(place) {
                     offer.superseded_by = Some(by.clone());
                 }
-                Ok(())
             }
-            _ => Ok(()),
+            _ => {}
         }
+        Ok(())
     }
 
     fn reverse(
@@ -160,29 +196,37 @@ impl Account {
     }
 
     fn add_offer(&mut self, entry: &Entry, terms: &OfferTerms) -> Result<(), Contradiction> {
-        let parts: Result<Vec<(usize, i64)>, Contradiction> = terms
-            .claims
-            .iter()
-            .map(|part| Ok((self.place_of_claim(&part.claim)?, part.amount.minor())))
-            .collect();
-        self.facts.offers.push(OfferFact {
+        self.facts.arrangements.push(ArrangementFact {
             position: entry.position,
             made_on: entry.on,
-            parts: parts?,
+            since: entry.on,
+            parts: self.places_of_parts(&terms.claims)?,
             base: terms.base.minor(),
             amount: terms.amount.minor(),
             threshold: terms.threshold.minor(),
-            expires_on: terms.expires_on,
-            pay_by: terms.pay_by,
             backdate_days: terms.backdate_days,
             same_day: terms.same_day_payments,
-            on_expiry: terms.on_expiry,
-            accepted: None,
             ended: None,
+            clock: Clock::Offer(OfferClock {
+                expires_on: terms.expires_on,
+                pay_by: terms.pay_by,
+                on_expiry: terms.on_expiry,
+                accepted: None,
+            }),
         });
-        let offer = Offer { terms: terms.clone(), state: OfferState::Active, superseded_by: None };
-        self.offers.push(offer);
+        let state = State::Active.of_offer();
+        let offer = Offer { terms: terms.clone(), state, superseded_by: None };
+        self.arrangements.push(Arrangement::Offer(Box::new(offer)));
         Ok(())
+    }
+
+    /// The claims and amounts of the parts of an arrangement.
+    pub(super) fn places_of_parts(
+        &self,
+        parts: &[ClaimPart],
+    ) -> Result<Vec<(usize, i64)>, Contradiction> {
+        let part = |part: &ClaimPart| Ok((self.place_of_claim(&part.claim)?, part.amount.minor()));
+        parts.iter().map(part).collect()
     }
 
     fn add_payment(&mut self, entry: &Entry, posted: &PostedPayment) -> Result<(), Contradiction> {
@@ -202,6 +246,7 @@ impl Account {
                 .paid_in_full_tolerance
                 .map_or(0, |amount| amount.minor()),
             honours: None,
+            choice: None,
             told_position: entry.position,
             told_on: entry.on,
         });
@@ -215,13 +260,22 @@ impl Account {
 
     fn code(&mut self, entry: &Entry, coded: &CodedPayment) -> Result<(), Contradiction> {
         let place = self.place_of_payment(&coded.payment)?;
-        let honours = match &coded.offer {
-            Some(offer) if coded.honoured => Some(self.place_of_offer(offer)?),
-            _ => None,
+        let arrangement = match &coded.arrangement {
+            Some(ArrangementId::Offer(offer)) => Some(self.place_of_offer(offer)?),
+            Some(ArrangementId::Settlement(settlement)) => {
+                Some(self.place_of_settlement(settlement)?)
+            }
+            None => None,
         };
+        let honours = arrangement.filter(|_| coded.honoured);
         if let Some(fact) = self.facts.payments.get_mut(place) {
             if honours.is_some() {
                 fact.honours = honours;
+            }
+            if let Some(arrangement) = arrangement.filter(|_| coded.chosen) {
+                let settle = coded.coding == Coding::Settlement;
+                let (position, on) = (entry.position, entry.on);
+                fact.choice = Some(Choice { arrangement, settle, position, on });
             }
             if let Some(tolerance) = coded.paid_in_full_tolerance {
                 fact.paid_in_full_tolerance = tolerance.minor();
@@ -232,14 +286,14 @@ impl Account {
             }
         }
         let same_matter = |other: &MatterCoding| {
-            other.offer == coded.offer
+            other.arrangement == coded.arrangement
                 && other.claim == coded.claim
                 && other.occurrence == coded.occurrence
         };
         self.codings.retain(|other| !same_matter(other));
         if coded.coding != Coding::Partial {
             self.codings.push(MatterCoding {
-                offer: coded.offer.clone(),
+                arrangement: coded.arrangement.clone(),
                 claim: coded.claim.clone(),
                 occurrence: coded.occurrence,
                 coding: coded.coding,
@@ -252,33 +306,51 @@ impl Account {
 
     fn adjust(&mut self, entry: &Entry, claim: usize, segment: Segment, minor: i64) {
         let (position, on) = (entry.position, entry.on);
-        self.facts.adjustments.push(Adjustment { position, on, claim, segment, minor });
+        let adjustment = Adjustment { position, on, claim, segment, minor, broken: None };
+        self.facts.adjustments.push(adjustment);
     }
 
-    fn end_offer(
+    /// Interest counts from the day on which it is posted; that of a break, from the day of the
+    /// break, and a break that is taken back takes its interest out again.
+    fn post_interest(
         &mut self,
         entry: &Entry,
-        offer: &OfferId,
-        how: EndedHow,
-    ) -> Result<(), Contradiction> {
-        let place = self.place_of_offer(offer)?;
-        if let Some(fact) = self.facts.offers.get_mut(place) {
-            fact.ended = Some(Ended { position: entry.position, on: entry.on, how });
-        }
-        let state = match how {
-            EndedHow::Withdrawn => OfferState::Withdrawn,
-            EndedHow::Abandoned => OfferState::Lost,
-            EndedHow::Superseded => OfferState::Superseded,
+        claim: usize,
+        (minor, through): (i64, NaiveDate),
+        broken: Option<BreakInterest>,
+    ) {
+        let Some(broken) = broken else {
+            self.adjust(entry, claim, Segment::Interest, minor);
+            return;
         };
-        self.set_state(offer, state)
+        if minor < 0 {
+            let is_of_break = |posted: &Adjustment| {
+                posted.claim == claim
+                    && posted.broken.is_some_and(|other| other.arrangement == broken.arrangement)
+            };
+            self.facts.adjustments.retain(|posted| !is_of_break(posted));
+        } else {
+            let (position, segment, broken) = (entry.position, Segment::Interest, Some(broken));
+            let posted = Adjustment { position, on: through, claim, segment, minor, broken };
+            self.facts.adjustments.push(posted);
+        }
     }
 
-    fn set_state(&mut self, offer: &OfferId, state: OfferState) -> Result<(), Contradiction> {
-        let place = self.place_of_offer(offer)?;
-        if let Some(offer) = self.offers.get_mut(place) {
-            offer.state = state;
+    pub(super) fn end(&mut self, entry: &Entry, place: usize, how: EndedHow) {
+        if let Some(fact) = self.facts.arrangements.get_mut(place) {
+            fact.ended = Some(Ended { position: entry.position, on: entry.on, how });
         }
-        Ok(())
+        self.set_state(place, State::Ended(how));
+    }
+
+    pub(super) fn set_state(&mut self, place: usize, state: State) {
+        match self.arrangements.get_mut(place) {
+            Some(Arrangement::Offer(offer)) => offer.state = state.of_offer(),
+            Some(Arrangement::Settlement(settlement)) => {
+                settlement.state = state.of_settlement();
+            }
+            None => {}
+        }
     }
 
     fn note_dispute(&mut self, hold: &Hold, placed: bool) -> Result<(), Contradiction> {
@@ -299,6 +371,15 @@ impl Account {
     fn place_of_offer(&self, offer: &OfferId) -> Result<usize, Contradiction> {
         self.offer_place(offer)
             .ok_or_else(|| Contradiction::new(format!("an event names the unknown offer {offer}")))
+    }
+
+    pub(super) fn place_of_settlement(
+        &self,
+        settlement: &SettlementId,
+    ) -> Result<usize, Contradiction> {
+        self.settlement_place(settlement).ok_or_else(|| {
+            Contradiction::new(format!("an event names the unknown settlement {settlement}"))
+        })
     }
 
     fn place_of_payment(&self, payment: &PaymentId) -> Result<usize, Contradiction> {

@@ -1,6 +1,6 @@
 //! The facts of an account in plain numbers: all that `tracking` reads.
 //!
-//! Claims, payments and offers are known here by their place in the account's lists. The names
+//! Claims, payments and arrangements are known here by their place in the account's lists. The names
 //! that the host gave them, and what else only people read, stand in [`super::Account`].
 
 use alloc::sync::Arc;
@@ -8,7 +8,9 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
-use crate::policy::{AllocationSettings, OnExpiry, SameDayPayments};
+use crate::policy::{
+    AllocationSettings, InterestDuringSettlement, OnExpiry, OnReached, SameDayPayments,
+};
 use crate::segment::{Segment, Segments};
 
 use super::status::Status;
@@ -28,7 +30,7 @@ pub(crate) struct Facts {
     pub disputed: Vec<bool>,
     pub adjustments: Vec<Adjustment>,
     pub payments: Vec<PaymentFact>,
-    pub offers: Vec<OfferFact>,
+    pub arrangements: Vec<ArrangementFact>,
     pub moves: Vec<Move>,
 }
 
@@ -40,6 +42,16 @@ pub(crate) struct Adjustment {
     pub claim: usize,
     pub segment: Segment,
     pub minor: i64,
+    /// The break that posted it as interest.
+    pub broken: Option<BreakInterest>,
+}
+
+/// Interest posted by the break of a settlement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct BreakInterest {
+    pub arrangement: usize,
+    /// Through which day interest was accrued before.
+    pub accrued_before: NaiveDate,
 }
 
 /// A payment in the ledger, with the settings of the day it was posted.
@@ -56,44 +68,179 @@ pub(crate) struct PaymentFact {
     pub allocation: AllocationSettings,
     /// The paid-in-full tolerance of that day's policy, in minor units; zero if there was none.
     pub paid_in_full_tolerance: i64,
-    /// The expired offer that the host honours with it.
+    /// The expired offer or broken settlement that the host honours with it.
     pub honours: Option<usize>,
+    /// What the host chose when this payment reached a settlement.
+    pub choice: Option<Choice>,
     /// Where and when it took effect: where it was posted, or coded by the host later.
     pub told_position: Position,
     pub told_on: NaiveDate,
 }
 
-/// The frozen terms of an offer and what parties did about it.
+/// The host's choice for a payment with which a settlement is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Choice {
+    pub arrangement: usize,
+    /// Coded as settlement, or left as partial.
+    pub settle: bool,
+    pub position: Position,
+    pub on: NaiveDate,
+}
+
+/// The frozen terms of an offer or a settlement and what parties did about it. Tracking treats the
+/// two alike but for their clocks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct OfferFact {
+pub(crate) struct ArrangementFact {
     pub position: Position,
     pub made_on: NaiveDate,
+    /// The day after which money counts: the offer's own date, or the inception of a settlement.
+    pub since: NaiveDate,
     /// The claims it covers and each one's part of the amount.
     pub parts: Vec<(usize, i64)>,
     /// The balance that it was made on.
     pub base: i64,
     pub amount: i64,
     pub threshold: i64,
-    pub expires_on: NaiveDate,
-    pub pay_by: Option<NaiveDate>,
     pub backdate_days: u32,
     pub same_day: SameDayPayments,
-    pub on_expiry: OnExpiry,
-    pub accepted: Option<(Position, NaiveDate)>,
     pub ended: Option<Ended>,
+    pub clock: Clock,
 }
 
-impl OfferFact {
+/// How time passes for an arrangement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Clock {
+    Offer(OfferClock),
+    Settlement(SettlementClock),
+}
+
+/// An offer ends when its last day has passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct OfferClock {
+    pub expires_on: NaiveDate,
+    pub pay_by: Option<NaiveDate>,
+    pub on_expiry: OnExpiry,
+    pub accepted: Option<(Position, NaiveDate)>,
+}
+
+/// A settlement is judged by its instalments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SettlementClock {
+    /// Where its terms as they are now were made: by its creation, or by the last modification or
+    /// reactivation. Misses are counted from there.
+    pub terms_position: Position,
+    pub terms_on: NaiveDate,
+    /// Instalments whose time had passed before this day are not judged.
+    pub judged_since: NaiveDate,
+    pub instalments: Vec<Instalment>,
+    pub on_reached: OnReached,
+    pub keeping: Keeping,
+    /// The times for which it was inactive.
+    pub pauses: Vec<Pause>,
+}
+
+impl Clock {
+    /// A settlement without instalments, to see what would count.
+    pub fn never(position: Position, on: NaiveDate) -> Clock {
+        Clock::Settlement(SettlementClock {
+            terms_position: position,
+            terms_on: on,
+            judged_since: on,
+            instalments: Vec::new(),
+            on_reached: OnReached::Leave,
+            keeping: Keeping {
+                grace_days: 0,
+                short_by: 0,
+                max_missed_in_row: None,
+                max_missed_total: None,
+                cure_days: 0,
+                interest: InterestDuringSettlement::Accruing,
+            },
+            pauses: Vec::new(),
+        })
+    }
+}
+
+/// How strictly a plan is kept, and what interest does meanwhile: lifecycle choices, frozen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Keeping {
+    pub grace_days: u32,
+    /// By how much an instalment may be short and is not missed.
+    pub short_by: i64,
+    pub max_missed_in_row: Option<u32>,
+    pub max_missed_total: Option<u32>,
+    pub cure_days: u32,
+    pub interest: InterestDuringSettlement,
+}
+
+/// One dated payment of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Instalment {
+    pub due_on: NaiveDate,
+    pub minor: i64,
+}
+
+/// A time for which a settlement was inactive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Pause {
+    pub from: (Position, NaiveDate),
+    pub to: (Position, NaiveDate),
+}
+
+impl ArrangementFact {
     pub fn covers(&self, claim: usize) -> bool {
         self.parts.iter().any(|(covered, _)| *covered == claim)
     }
 
-    pub fn shares_a_claim_with(&self, other: &OfferFact) -> bool {
+    pub fn shares_a_claim_with(&self, other: &ArrangementFact) -> bool {
         self.parts.iter().any(|(claim, _)| other.covers(*claim))
+    }
+
+    pub fn as_offer(&self) -> Option<&OfferClock> {
+        match &self.clock {
+            Clock::Offer(clock) => Some(clock),
+            Clock::Settlement(_) => None,
+        }
+    }
+
+    pub fn as_settlement(&self) -> Option<&SettlementClock> {
+        match &self.clock {
+            Clock::Settlement(clock) => Some(clock),
+            Clock::Offer(_) => None,
+        }
+    }
+
+    /// These terms for a settlement that was made before.
+    pub fn in_place_of(mut self, old: &ArrangementFact) -> ArrangementFact {
+        self.position = old.position;
+        self.made_on = old.made_on;
+        if let (Clock::Settlement(new), Clock::Settlement(old)) = (&mut self.clock, &old.clock) {
+            new.pauses.clone_from(&old.pauses);
+        }
+        self
+    }
+
+    /// Active again from this entry on: instalments whose time has passed are not judged any more.
+    pub fn reactivate(&mut self, position: Position, on: NaiveDate) {
+        let ended = self.ended.take();
+        if let (Clock::Settlement(clock), Some(ended)) = (&mut self.clock, ended) {
+            clock.pauses.push(Pause { from: (ended.position, ended.on), to: (position, on) });
+            clock.terms_position = position;
+            clock.terms_on = on;
+            clock.judged_since = on;
+        }
+    }
+
+    /// Where the terms as they stand were made.
+    pub fn terms_made(&self) -> (Position, NaiveDate) {
+        match &self.clock {
+            Clock::Offer(_) => (self.position, self.made_on),
+            Clock::Settlement(clock) => (clock.terms_position, clock.terms_on),
+        }
     }
 }
 
-/// How somebody ended an offer.
+/// How somebody ended an arrangement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Ended {
     pub position: Position,
@@ -101,12 +248,23 @@ pub(crate) struct Ended {
     pub how: EndedHow,
 }
 
-/// In which way an offer was ended.
+/// In which way an arrangement was ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum EndedHow {
+    /// An offer was taken back.
     Withdrawn,
+    /// An offer was given up as lost.
     Abandoned,
+    /// An offer gave way to a newer one.
     Superseded,
+    /// An offer was accepted by a settlement.
+    Settled,
+    /// A settlement was made inactive; it can be reactivated.
+    Deactivated,
+    /// A settlement was voided for good.
+    Voided,
+    /// A settlement was removed, as if it had never been.
+    Removed,
 }
 
 /// A status set by hand.

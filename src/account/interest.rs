@@ -41,6 +41,12 @@ impl InterestTerms {
     #[must_use]
     pub fn new_interest(&self, balance: &Segments, through: NaiveDate) -> Option<i64> {
         let days = date::days_between(self.accrued_through, through).max(0);
+        self.interest_of_days(balance, days)
+    }
+
+    /// Interest on this balance for so many days, in minor units. `None` if it does not fit an
+    /// `i64`.
+    pub(crate) fn interest_of_days(&self, balance: &Segments, days: i64) -> Option<i64> {
         // A segment in credit bears nothing.
         let bearing = self.bears_on.iter().fold(0i128, |sum, segment| {
             sum.saturating_add(i128::from(balance.get(*segment).max(0)))

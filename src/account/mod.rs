@@ -1,10 +1,12 @@
 //! An account: one debtor's relationship with one client, and everything that happened to it.
 
+mod arrangement;
 mod command;
 mod draft;
 mod effect;
 mod event;
 mod evolve;
+mod evolve_settlement;
 pub(crate) mod facts;
 mod hold;
 mod interest;
@@ -17,22 +19,31 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use crate::currency::Currency;
-use crate::id::{AccountId, ClaimId, ClientId, OfferId, PaymentId, SequenceId};
+use crate::id::{
+    AccountId, ArrangementId, ClaimId, ClientId, OfferId, PaymentId, SequenceId, SettlementId,
+};
 use crate::money::Money;
 use crate::policy::AgeFrom;
 
-pub use command::{Action, Coding, Command, NewOffer, NewPayment, Terms};
+pub use arrangement::{Offer, OfferState, Settlement, SettlementState};
+pub use command::{
+    Action, Coding, Command, NewOffer, NewPayment, NewSettlement, ProposalSummary,
+    SettlementChange, Terms, Wish,
+};
 pub use draft::{AccountDraft, AccountFaults, ClaimDraft, InterestDraft};
 pub use effect::{Effect, Notice};
 pub use event::{
-    AcceptedBecause, AutomationRun, ClaimAmounts, CodedPayment, DatedAction, Event, OfferPart,
-    OfferTerms, PostedPayment, RuleUsed, WrittenOff,
+    AcceptedBecause, AutomationRun, ClaimAmounts, ClaimPart, CodedPayment, DatedAction, Event,
+    FulfilledBecause, Missed, OfferTerms, PlannedInstalment, PostedPayment, RuleUsed,
+    SettlementTerms, WrittenOff,
 };
 pub use facts::Position;
 pub use hold::Hold;
 pub use interest::InterestTerms;
 pub use journal::{Contradiction, Entry};
 pub use status::{Status, TRANSITIONS, Transition};
+
+pub(crate) use arrangement::{Arrangement, State};
 
 use facts::Facts;
 
@@ -49,7 +60,8 @@ pub struct Account {
     pub(crate) facts: Facts,
     /// Announced: what events said. `tracking` computes the same from the facts.
     pub(crate) status: Status,
-    pub(crate) offers: Vec<Offer>,
+    /// Offers and settlements in the order in which they were made, as in the facts.
+    pub(crate) arrangements: Vec<Arrangement>,
     pub(crate) payments: Vec<Payment>,
     pub(crate) codings: Vec<MatterCoding>,
     pub(crate) sequence: Option<SequenceId>,
@@ -80,38 +92,6 @@ pub struct Claim {
     pub time_barred_on: Option<NaiveDate>,
 }
 
-/// An offer with its frozen terms.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offer {
-    /// What was offered; never moves.
-    pub terms: OfferTerms,
-    /// Where it stands.
-    pub state: OfferState,
-    /// The offer that took its place.
-    pub superseded_by: Option<OfferId>,
-}
-
-/// Where an offer stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
-pub enum OfferState {
-    /// Waiting for money; maybe its terms are accepted already.
-    Active,
-    /// Its money came in.
-    Accepted,
-    /// Its last day passed unpaid.
-    Expired {
-        /// The day after the last day.
-        on: NaiveDate,
-    },
-    /// Given up by hand.
-    Lost,
-    /// Taken back, or it gave way to an older one.
-    Withdrawn,
-    /// Another took its place.
-    Superseded,
-}
-
 /// A payment in the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Payment {
@@ -126,7 +106,7 @@ pub struct Payment {
 /// Which payment is coded for a matter that it closed, and what was asked of the host.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct MatterCoding {
-    pub offer: Option<OfferId>,
+    pub arrangement: Option<ArrangementId>,
     pub claim: Option<ClaimId>,
     pub occurrence: u32,
     pub coding: Coding,
@@ -173,8 +153,15 @@ impl Account {
 
     /// Its offers, in the order in which they were made.
     #[must_use]
-    pub fn offers(&self) -> &[Offer] {
-        &self.offers
+    pub fn offers(&self) -> Vec<&Offer> {
+        self.arrangements.iter().filter_map(Arrangement::as_offer).collect()
+    }
+
+    /// Its settlements, in the order in which they were made; those removed are gone.
+    #[must_use]
+    pub fn settlements(&self) -> Vec<&Settlement> {
+        let settlements = self.arrangements.iter().filter_map(Arrangement::as_settlement);
+        settlements.filter(|settlement| !settlement.removed).collect()
     }
 
     /// Its payments, in the order in which they were posted.
@@ -221,7 +208,14 @@ impl Account {
     }
 
     pub(crate) fn offer_place(&self, offer: &OfferId) -> Option<usize> {
-        self.offers.iter().position(|other| other.terms.offer == *offer)
+        let is = |other: &Offer| other.terms.offer == *offer;
+        self.arrangements.iter().position(|other| other.as_offer().is_some_and(is))
+    }
+
+    /// The place of a settlement, also of one that was removed.
+    pub(crate) fn settlement_place(&self, settlement: &SettlementId) -> Option<usize> {
+        let is = |other: &Settlement| other.terms.settlement == *settlement;
+        self.arrangements.iter().position(|other| other.as_settlement().is_some_and(is))
     }
 
     pub(crate) fn payment_place(&self, payment: &PaymentId) -> Option<usize> {

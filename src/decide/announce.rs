@@ -8,9 +8,10 @@ use alloc::vec::Vec;
 
 use crate::account::{
     AcceptedBecause, AutomationRun, ClaimAmounts, CodedPayment, Coding, DatedAction, Effect, Event,
-    Hold, MatterCoding, Notice, OfferState, OfferTerms, WrittenOff,
+    Hold, MatterCoding, Notice, State, WrittenOff,
 };
 use crate::date;
+use crate::id::{ArrangementId, ClaimId, OfferId, PaymentId};
 use crate::segment::Segments;
 use crate::tracking::{ClosedHow, Closing, Matter, Standing};
 
@@ -30,13 +31,15 @@ impl Case<'_> {
     /// `posted` is the payment that this command posts, if any.
     pub(super) fn announce(&mut self, before: &Standing, after: &Standing, posted: Option<usize>) {
         self.announce_reopened(before, after);
-        self.announce_reached(before, after);
+        self.announce_misses_undone(before, after);
+        self.announce_reached(before, after, posted);
         self.announce_codings(before, after);
         self.announce_accepted(before, after);
+        self.announce_fulfilled(before, after);
         self.announce_displaced(before, after);
         self.announce_written_off(before, after);
         self.announce_credit(before, after);
-        self.announce_expired(before, after);
+        self.announce_passed(before, after);
         self.announce_late(before, after, posted);
         if before.status != after.status {
             self.events.push(Event::StatusChanged {
@@ -48,49 +51,48 @@ impl Case<'_> {
         }
     }
 
-    /// The terms of an offer that was there before this command, or that the command makes.
-    fn terms_of(&self, place: usize) -> Option<OfferTerms> {
+    /// The name of an arrangement that was there before this command, or that the command makes.
+    pub(super) fn arrangement_name(&self, place: usize) -> Option<ArrangementId> {
         let made_now = || {
             self.events.iter().find_map(|event| match event {
-                Event::OfferCreated(terms) => Some((**terms).clone()),
+                Event::OfferCreated(terms) => Some(ArrangementId::Offer(terms.offer.clone())),
+                Event::SettlementCreated(terms) => {
+                    Some(ArrangementId::Settlement(terms.settlement.clone()))
+                }
                 _ => None,
             })
         };
-        self.account.offers.get(place).map(|offer| offer.terms.clone()).or_else(made_now)
+        self.account.arrangements.get(place).map(|known| known.id()).or_else(made_now)
     }
 
-    fn announce_reopened(&mut self, before: &Standing, after: &Standing) {
-        for (place, (was, is)) in before.offers.iter().zip(&after.offers).enumerate() {
-            let accepted = |standing: &Standing| {
-                standing.ledger.offers.get(place).is_some_and(|offer| offer.accepted_at.is_some())
-            };
-            let undone = *was == OfferState::Accepted && *is != OfferState::Accepted;
-            let revived = *is == OfferState::Active && *was != OfferState::Active;
-            let terms_undone = *was == OfferState::Active && accepted(before) && !accepted(after);
-            if undone || revived || terms_undone {
-                let Some(terms) = self.terms_of(place) else { continue };
-                self.events.push(Event::OfferReopened { offer: terms.offer });
-            }
+    fn offer_name(&self, place: usize) -> Option<OfferId> {
+        match self.arrangement_name(place)? {
+            ArrangementId::Offer(offer) => Some(offer),
+            ArrangementId::Settlement(_) => None,
         }
     }
 
-    fn announce_reached(&mut self, before: &Standing, after: &Standing) {
-        for (key, closing) in keyed(after) {
-            let known = find(before, key).is_some_and(|before| before.how == ClosedHow::Settled);
-            let (Matter::Offer(place), ClosedHow::Settled, false) =
-                (closing.matter, closing.how, known)
-            else {
-                continue;
+    fn announce_reopened(&mut self, before: &Standing, after: &Standing) {
+        for (place, (was, is)) in before.states.iter().zip(&after.states).enumerate() {
+            let accepted = |standing: &Standing| {
+                let known = standing.ledger.arrangements.get(place);
+                known.is_some_and(|known| known.accepted_at.is_some())
             };
-            let Some(terms) = self.terms_of(place) else { continue };
-            let amount = terms.amount.minor();
-            self.events.push(Event::SettlementReached {
-                offer: terms.offer,
-                threshold: terms.threshold,
-                counted: self.account.money(closing.counted),
-                shortfall: self.account.money(amount.saturating_sub(closing.counted).max(0)),
-                excess: self.account.money(closing.counted.saturating_sub(amount).max(0)),
-            });
+            let closed = *was == State::Closed;
+            let undone = closed && *is != State::Closed && !matches!(is, State::Ended(_));
+            let revived = is.is_active() && !was.is_active();
+            let terms_undone = was.is_active() && accepted(before) && !accepted(after);
+            match self.arrangement_name(place) {
+                Some(ArrangementId::Offer(offer))
+                    if undone || revived || (terms_undone && !matches!(is, State::Ended(_))) =>
+                {
+                    self.events.push(Event::OfferReopened { offer });
+                }
+                Some(ArrangementId::Settlement(settlement)) => {
+                    self.announce_settlement_reopened(settlement, place, (*was, *is), after);
+                }
+                _ => {}
+            }
         }
     }
 
@@ -126,7 +128,8 @@ impl Case<'_> {
             }
             let Some(payment) = self.payment_name(closing.payment) else { continue };
             let mut event = CodedPayment::new(payment.clone(), coding);
-            (event.offer, event.claim) = self.names(key.0);
+            (event.arrangement, event.claim) = self.names(key.0);
+            event.chosen = self.is_chosen_now(key.0, closing.payment);
             event.occurrence = key.1;
             let asked_already = standing
                 .iter()
@@ -155,7 +158,7 @@ impl Case<'_> {
             .is_some_and(|fact| fact.standing_minor > 0);
         let Some(payment) = self.payment_name(closing.payment).filter(|_| !stands) else { return };
         let mut event = CodedPayment::new(payment, coded.coding);
-        (event.offer, event.claim) = (coded.offer.clone(), coded.claim.clone());
+        (event.arrangement, event.claim) = (coded.arrangement.clone(), coded.claim.clone());
         event.occurrence = coded.occurrence;
         event.automation = coded.automation.clone();
         self.events.push(Event::PaymentCoded(Box::new(event)));
@@ -165,7 +168,7 @@ impl Case<'_> {
     /// another matter, hands what was asked on to that one.
     fn undo_coding(&mut self, coded: &MatterCoding, heir: Option<&MatterCoding>) {
         let mut event = CodedPayment::new(coded.payment.clone(), Coding::Partial);
-        (event.offer, event.claim) = (coded.offer.clone(), coded.claim.clone());
+        (event.arrangement, event.claim) = (coded.arrangement.clone(), coded.claim.clone());
         event.occurrence = coded.occurrence;
         self.events.push(Event::PaymentCoded(Box::new(event)));
         if coded.automation.is_empty() {
@@ -173,7 +176,7 @@ impl Case<'_> {
         }
         if let Some(heir) = heir {
             let mut event = CodedPayment::new(heir.payment.clone(), heir.coding);
-            (event.offer, event.claim) = (heir.offer.clone(), heir.claim.clone());
+            (event.arrangement, event.claim) = (heir.arrangement.clone(), heir.claim.clone());
             event.occurrence = heir.occurrence;
             event.automation = coded.automation.clone();
             self.events.push(Event::PaymentCoded(Box::new(event)));
@@ -218,33 +221,28 @@ impl Case<'_> {
     }
 
     fn announce_accepted(&mut self, before: &Standing, after: &Standing) {
-        for (place, ledger) in after.ledger.offers.iter().enumerate() {
-            let was = before.ledger.offers.get(place);
-            let terms_were = was.is_some_and(|offer| offer.accepted_at.is_some());
-            let is = after.offers.get(place);
-            let moved = is == Some(&OfferState::Active) || is != before.offers.get(place);
-            let closing = |standing: &Standing| {
-                let closing = standing.ledger.offers.get(place).and_then(|offer| offer.closing);
-                closing
-                    .and_then(|closing| standing.ledger.closings.get(closing))
-                    .map(|closing| closing.how)
-            };
-            let reason = match (closing(before), closing(after)) {
+        for (place, known) in after.ledger.arrangements.iter().enumerate() {
+            let Some(offer) = self.offer_name(place) else { continue };
+            let was = before.ledger.arrangements.get(place);
+            let terms_were = was.is_some_and(|known| known.accepted_at.is_some());
+            let is = after.states.get(place);
+            let moved = is == Some(&State::Active) || is != before.states.get(place);
+            let reason = match (closed_how(before, place), closed_how(after, place)) {
                 (None, Some(ClosedHow::PaidInFull)) => AcceptedBecause::PaidInFull,
                 (None, Some(ClosedHow::Settled)) => AcceptedBecause::Reached,
                 // Found accepted only now, but expired all the same: nothing new to tell.
-                (_, None) if !terms_were && ledger.accepted_at.is_some() && moved => {
+                (_, None) if !terms_were && known.accepted_at.is_some() && moved => {
                     AcceptedBecause::TermsAccepted
                 }
                 _ => continue,
             };
-            let Some(terms) = self.terms_of(place) else { continue };
-            let Some(fact) = self.facts.offers.get(place) else { continue };
+            let Some(fact) = self.facts.arrangements.get(place) else { continue };
             self.events.push(Event::OfferAccepted {
-                offer: terms.offer,
+                offer,
                 reason,
                 effective_on: fact
-                    .accepted
+                    .as_offer()
+                    .and_then(|clock| clock.accepted)
                     .filter(|_| reason == AcceptedBecause::TermsAccepted)
                     .map(|(_, on)| on),
                 last_day: after.ledger.last_day(fact, place, self.position),
@@ -252,30 +250,36 @@ impl Case<'_> {
         }
     }
 
-    /// A newer offer gives way to an older one that was paid in time.
+    /// A newer arrangement gives way to an older one that was paid in time.
     fn announce_displaced(&mut self, before: &Standing, after: &Standing) {
-        for (place, (was, is)) in before.offers.iter().zip(&after.offers).enumerate() {
-            let by_hand = self.facts.offers.get(place).is_some_and(|offer| offer.ended.is_some());
-            if *is != OfferState::Withdrawn || *was == OfferState::Withdrawn || by_hand {
+        for (place, is) in after.states.iter().enumerate() {
+            if *is != State::Displaced || before.states.get(place) == Some(is) {
                 continue;
             }
+            let newer = self.facts.arrangements.get(place);
             let winner = (0..place).rev().find(|other| {
-                let newer = self.facts.offers.get(place);
-                let older = self.facts.offers.get(*other);
-                let stands = matches!(
-                    after.offers.get(*other),
-                    Some(OfferState::Accepted | OfferState::Active)
-                );
+                let older = self.facts.arrangements.get(*other);
+                let stands = after
+                    .states
+                    .get(*other)
+                    .is_some_and(|state| *state == State::Closed || state.is_active());
                 stands
                     && newer
                         .zip(older)
                         .is_some_and(|(newer, older)| newer.shares_a_claim_with(older))
             });
-            let Some(terms) = self.terms_of(place) else { continue };
-            let gave_way_to =
-                winner.and_then(|winner| self.terms_of(winner)).map(|terms| terms.offer);
-            let reason = Some("an older offer on the claim was paid in time".to_string());
-            self.events.push(Event::OfferWithdrawn { offer: terms.offer, reason, gave_way_to });
+            let gave_way_to = winner.and_then(|winner| self.arrangement_name(winner));
+            let reason = Some("an older arrangement on the claim was paid in time".to_string());
+            let event = match self.arrangement_name(place) {
+                Some(ArrangementId::Offer(offer)) => {
+                    Event::OfferWithdrawn { offer, reason, gave_way_to }
+                }
+                Some(ArrangementId::Settlement(settlement)) => {
+                    Event::SettlementDeactivated { settlement, reason, gave_way_to }
+                }
+                None => continue,
+            };
+            self.events.push(event);
         }
     }
 
@@ -334,8 +338,9 @@ impl Case<'_> {
                 Some(ClaimAmounts { claim, segments: segments.in_currency(currency) })
             })
             .collect();
-        let (offer, _) = self.names(matter);
-        self.events.push(event(WrittenOff { offer, amount: self.account.money(total), claims }));
+        let (arrangement, _) = self.names(matter);
+        let amount = self.account.money(total);
+        self.events.push(event(WrittenOff { arrangement, amount, claims }));
     }
 
     fn announce_credit(&mut self, before: &Standing, after: &Standing) {
@@ -349,49 +354,29 @@ impl Case<'_> {
         }
     }
 
-    fn announce_expired(&mut self, before: &Standing, after: &Standing) {
-        let mut expired: Vec<(chrono::NaiveDate, usize)> = Vec::new();
-        for (place, is) in after.offers.iter().enumerate() {
-            let was = before.offers.get(place);
-            if let OfferState::Expired { on } = is
-                && was != Some(is)
-            {
-                expired.push((*on, place));
-            }
-        }
-        expired.sort_unstable();
-        let any = !expired.is_empty();
-        for (on, place) in expired {
-            let Some(terms) = self.terms_of(place) else { continue };
-            self.events.push(Event::OfferExpired { offer: terms.offer, on });
-        }
-        if any {
-            self.look_at_bankruptcy("an offer expired");
-        }
-    }
-
-    /// Told once, by the payment with which money that came too late would reach the offer.
+    /// Told once, by the payment with which money that came too late would reach the arrangement.
     fn announce_late(&mut self, before: &Standing, after: &Standing, posted: Option<usize>) {
         let Some(posted) = posted else { return };
-        for (place, is) in after.ledger.offers.iter().enumerate() {
-            let Some(fact) = self.facts.offers.get(place) else { continue };
-            let expired = matches!(after.offers.get(place), Some(OfferState::Expired { .. }));
+        for (place, is) in after.ledger.arrangements.iter().enumerate() {
+            let Some(fact) = self.facts.arrangements.get(place) else { continue };
+            let lapsed = matches!(after.states.get(place), Some(State::Lapsed { .. }));
             let total = is.counted.saturating_add(is.late);
-            let was = before.ledger.offers.get(place);
-            let total_before = was.map_or(0, |offer| offer.counted.saturating_add(offer.late));
+            let was = before.ledger.arrangements.get(place);
+            let total_before = was.map_or(0, |known| known.counted.saturating_add(known.late));
             let still_owed = fact.parts.iter().any(|(claim, _)| after.ledger.owed_on(*claim) > 0);
             let crosses = total_before < fact.threshold && fact.threshold <= total;
-            if !expired || !crosses || !still_owed {
+            if !lapsed || !crosses || !still_owed {
                 continue;
             }
             let in_time = self.facts.payments.get(posted).is_some_and(|payment| {
                 payment.effective_on <= after.ledger.last_day(fact, place, self.position)
             });
-            let (Some(terms), Some(payment)) = (self.terms_of(place), self.payment_name(posted))
+            let (Some(arrangement), Some(payment)) =
+                (self.arrangement_name(place), self.payment_name(posted))
             else {
                 continue;
             };
-            self.events.push(Event::LateSettlementPayment { offer: terms.offer, payment, in_time });
+            self.events.push(Event::LateSettlementPayment { arrangement, payment, in_time });
         }
     }
 
@@ -403,7 +388,7 @@ impl Case<'_> {
         }
     }
 
-    fn payment_name(&self, place: usize) -> Option<crate::id::PaymentId> {
+    pub(super) fn payment_name(&self, place: usize) -> Option<PaymentId> {
         let posted_now = || {
             self.events.iter().find_map(|event| match event {
                 Event::PaymentPosted(posted) => Some(posted.payment.clone()),
@@ -413,19 +398,35 @@ impl Case<'_> {
         self.account.payments.get(place).map(|payment| payment.id.clone()).or_else(posted_now)
     }
 
-    fn names(&self, matter: Matter) -> (Option<crate::id::OfferId>, Option<crate::id::ClaimId>) {
+    fn names(&self, matter: Matter) -> (Option<ArrangementId>, Option<ClaimId>) {
         match matter {
-            Matter::Offer(place) => (self.terms_of(place).map(|terms| terms.offer), None),
+            Matter::Arrangement(place) => (self.arrangement_name(place), None),
             Matter::Claim(place) => {
                 (None, self.account.claims.get(place).map(|claim| claim.id.clone()))
             }
         }
     }
 
-    fn is_of(&self, coded: &MatterCoding, (matter, occurrence): Key) -> bool {
-        let (offer, claim) = self.names(matter);
-        coded.offer == offer && coded.claim == claim && coded.occurrence == occurrence
+    /// Whether this very command is the host's choice to code a payment as settlement.
+    fn is_chosen_now(&self, matter: Matter, payment: usize) -> bool {
+        let choice = self.facts.payments.get(payment).and_then(|fact| fact.choice);
+        choice.is_some_and(|choice| {
+            matter == Matter::Arrangement(choice.arrangement)
+                && choice.settle
+                && choice.position == self.position
+        })
     }
+
+    fn is_of(&self, coded: &MatterCoding, (matter, occurrence): Key) -> bool {
+        let (arrangement, claim) = self.names(matter);
+        coded.arrangement == arrangement && coded.claim == claim && coded.occurrence == occurrence
+    }
+}
+
+/// How an arrangement was closed by money, if it was.
+pub(super) fn closed_how(standing: &Standing, place: usize) -> Option<ClosedHow> {
+    let closing = standing.ledger.arrangements.get(place)?.closing?;
+    standing.ledger.closings.get(closing).map(|closing| closing.how)
 }
 
 fn coding_for(how: ClosedHow) -> Coding {

@@ -8,8 +8,8 @@ use crate::segment::{Segment, Segments};
 use crate::tracking::{Closing, Standing};
 
 impl Account {
-    /// Recomputes the account from its ledger and compares: the status, the state of every offer,
-    /// the announced money, and the conservation of money per segment (domain.md 9).
+    /// Recomputes the account from its ledger and compares: the status, the state of every offer
+    /// and settlement, the announced money, and the conservation of money per segment (domain.md 9).
     ///
     /// # Errors
     /// A [`Contradiction`] names the first difference. It would be a fault of this library.
@@ -26,10 +26,10 @@ impl Account {
             let (announced, computed) = (self.status.name(), standing.status.name());
             return differs("status", announced, computed);
         }
-        for (offer, computed) in self.offers.iter().zip(&standing.offers) {
-            if offer.state != *computed {
-                let what = format!("state of offer {}", offer.terms.offer);
-                return differs(&what, format!("{:?}", offer.state), format!("{computed:?}"));
+        for (arrangement, computed) in self.arrangements.iter().zip(&standing.states) {
+            if !arrangement.is_in(*computed) {
+                let what = format!("state of {}", arrangement.id());
+                return differs(&what, format!("{arrangement:?}"), format!("{computed:?}"));
             }
         }
         self.audit_announced(&standing)?;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::account::facts::Adjustment;
 use crate::account::{Event, Status};
+use crate::accrual::{bearing_days, deferred_since};
 use crate::date;
 use crate::explain::{Reason, Recorder, Topic};
 use crate::figure::Figure;
@@ -49,12 +50,16 @@ impl Case<'_> {
             let remedy = format!("claim \"{claim}\" bears no interest, so there is none to post");
             return Err(Refusal::new(RefusalCode::NothingOwed, remedy));
         };
+        // What a settlement defers is charged only if it breaks.
+        let (facts, ledger) = (&self.facts, &self.now.ledger);
+        let deferred = deferred_since(facts, ledger, place);
+        let through = deferred.map_or(through, |since| since.min(through));
         if through <= terms.accrued_through {
             return Ok(Handled::Already);
         }
-        let balance = self.now.ledger.balances.get(place).copied().unwrap_or_default();
-        let days = date::days_between(terms.accrued_through, through);
-        let Some(interest) = terms.new_interest(&balance, through) else {
+        let balance = ledger.balances.get(place).copied().unwrap_or_default();
+        let days = bearing_days(facts, ledger, place, (terms.accrued_through, through), None);
+        let Some(interest) = terms.interest_of_days(&balance, days) else {
             return Err(out_of_range(format!(
                 "the interest of {days} days is too large to be held"
             )));
@@ -67,7 +72,9 @@ impl Case<'_> {
             reason.rounded(Rounding::HalfUp)
         });
         self.change_balance(place, Segment::Interest, interest)?;
-        self.events.push(Event::InterestPosted { claim: claim.clone(), amount, through, days });
+        let settlement = None;
+        let claim = claim.clone();
+        self.events.push(Event::InterestPosted { claim, amount, through, days, settlement });
         self.tell(None);
         Ok(Handled::Done)
     }
@@ -96,7 +103,8 @@ impl Case<'_> {
         }
         self.pass_time();
         let (position, on) = (self.position, self.today);
-        self.facts.adjustments.push(Adjustment { position, on, claim, segment, minor });
+        let adjustment = Adjustment { position, on, claim, segment, minor, broken: None };
+        self.facts.adjustments.push(adjustment);
         Ok(())
     }
 

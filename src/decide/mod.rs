@@ -1,13 +1,20 @@
 //! Deciding: the only place that knows an account, a policy and a date together.
 
 mod announce;
+mod announce_settlement;
 mod audit;
 mod balance;
+mod break_interest;
+mod check;
 mod hold;
 mod offer;
 mod offer_end;
 mod payment;
 mod payments_list;
+mod proposal;
+mod settlement;
+mod settlement_end;
+mod settlement_terms;
 
 use alloc::boxed::Box;
 use alloc::format;
@@ -18,8 +25,9 @@ use chrono::NaiveDate;
 
 use crate::account::facts::{Facts, Move};
 use crate::account::{
-    Account, Action, Command, Contradiction, Effect, Entry, Event, Position, Status,
+    Account, Action, Command, Contradiction, Effect, Entry, Event, Position, Status, Terms,
 };
+use crate::currency::Currency;
 use crate::explain::{Explanation, Recorder};
 use crate::money::Money;
 use crate::policy::Policy;
@@ -28,7 +36,8 @@ use crate::rejection::{Invalid, Refusal, RefusalCode};
 use crate::segment::Segments;
 use crate::tracking::{Closing, Standing, stand};
 
-pub use payments_list::{ListedPayment, PaymentList, WhyCounted};
+pub use check::ProposalAnswer;
+pub use payments_list::{InstalmentLine, InstalmentState, ListedPayment, PaymentList, WhyCounted};
 
 /// The four answers to a command. Only `Applied` changes anything, and only once it is recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +73,8 @@ pub enum Report {
     Quote(Box<Quote>),
     /// Every payment, and whether it counts.
     Payments(PaymentList),
+    /// Whether a proposal is within the rules.
+    Proposal(Box<ProposalAnswer>),
 }
 
 impl Decision {
@@ -185,6 +196,9 @@ enum Identity {
 fn identity(account: &Account, command: &Command, today: NaiveDate) -> Identity {
     let same_thing = |other: &Command| match (&command.action, &other.action) {
         (Action::CreateOffer(new), Action::CreateOffer(old)) => new.offer == old.offer,
+        (Action::CreateSettlement(new), Action::CreateSettlement(old)) => {
+            new.settlement == old.settlement
+        }
         (Action::PostPayment(new), Action::PostPayment(old)) => new.payment == old.payment,
         _ => false,
     };
@@ -207,15 +221,28 @@ fn identity(account: &Account, command: &Command, today: NaiveDate) -> Identity 
 
 fn check_currency(account: &Account, policy: &Policy, command: &Command) -> Result<(), Refusal> {
     let currency = account.currency;
-    let foreign = match &command.action {
-        Action::CreateOffer(new) => match new.terms {
-            crate::account::Terms::Fixed(amount) => Some(amount.currency()),
-            _ => None,
-        },
-        Action::PostPayment(new) => Some(new.amount.currency()),
-        Action::ReversePayment { amount, .. } => amount.map(Money::currency),
-        Action::AdjustBalance { amount, .. } => Some(amount.currency()),
+    let fixed = |terms: &Terms| match terms {
+        Terms::Fixed(amount) => Some(amount.currency()),
         _ => None,
+    };
+    let foreign: Vec<Currency> = match &command.action {
+        Action::CreateOffer(new) => fixed(&new.terms).into_iter().collect(),
+        Action::CreateSettlement(new) => {
+            let parts = new.parts.iter().flatten().map(|(_, part)| part.currency());
+            new.terms.as_ref().and_then(fixed).into_iter().chain(parts).collect()
+        }
+        Action::ModifySettlement(change) => {
+            change.terms.as_ref().and_then(fixed).into_iter().collect()
+        }
+        Action::PostPayment(new) => alloc::vec![new.amount.currency()],
+        Action::ReversePayment { amount, .. } => amount.map(Money::currency).into_iter().collect(),
+        Action::AdjustBalance { amount, .. } => alloc::vec![amount.currency()],
+        Action::CheckProposal(summary) => alloc::vec![summary.amount.currency()],
+        Action::Solve(wish) => {
+            let amounts = [wish.amount, wish.can_pay, wish.down_payment];
+            amounts.into_iter().flatten().map(Money::currency).collect()
+        }
+        _ => Vec::new(),
     };
     let foreign = foreign.into_iter().chain([policy.currency()]).find(|other| *other != currency);
     match foreign {
@@ -242,6 +269,8 @@ struct Case<'a> {
     /// What stands today before the command.
     now: Rc<Standing>,
     events: Vec<Event>,
+    /// Interest that breaks have posted, to be told with them.
+    break_interest: Vec<(usize, Event)>,
     effects: Vec<Effect>,
     why: Explanation,
 }
@@ -279,6 +308,7 @@ impl<'a> Case<'a> {
             announced,
             now,
             events: Vec::new(),
+            break_interest: Vec::new(),
             effects: Vec::new(),
             why: Explanation::default(),
         }
@@ -289,6 +319,7 @@ impl<'a> Case<'a> {
         match &command.action {
             Action::CreateOffer(new) => self.create_offer(new, reused),
             Action::PostPayment(new) => self.post_payment(new, reused),
+            Action::CreateSettlement(new) => self.create_settlement(new, reused),
             action => {
                 // Values out of range come first, then names; these commands check their own
                 // values before they look anything up.
@@ -329,8 +360,32 @@ impl<'a> Case<'a> {
                 quote(account, policy, now, asked, self.today, &mut self.why)
                     .map(|quote| Handled::Asked(Report::Quote(Box::new(quote))))
             }
-            Action::ListPayments { offer } => self.list_payments(offer.as_ref()),
-            Action::CreateOffer(_) | Action::PostPayment(_) => Ok(Handled::Done),
+            Action::ListPayments { toward } => self.list_payments(toward.as_ref()),
+            Action::CheckProposal(summary) => self.check_proposal(summary),
+
+            Action::CreateOffer(_) | Action::PostPayment(_) | Action::CreateSettlement(_) => {
+                Ok(Handled::Done)
+            }
+            of_settlement => self.handle_settlement(of_settlement),
+        }
+    }
+
+    fn handle_settlement(&mut self, action: &Action) -> Result<Handled, Refusal> {
+        match action {
+            Action::ModifySettlement(change) => self.modify_settlement(change),
+            Action::DeactivateSettlement { settlement, reason } => {
+                self.deactivate_settlement(settlement, reason.as_deref())
+            }
+            Action::ReactivateSettlement { settlement, reason } => {
+                self.reactivate_settlement(settlement, reason.as_deref())
+            }
+            Action::VoidSettlement { settlement, reason } => {
+                self.void_settlement(settlement, reason.as_deref())
+            }
+            Action::RemoveSettlement { settlement, reason } => {
+                self.remove_settlement(settlement, reason.as_deref())
+            }
+            _ => Ok(Handled::Done),
         }
     }
 
@@ -384,9 +439,11 @@ impl<'a> Case<'a> {
 
     /// Lets time pass up to today, as every applied command but postings does first.
     fn pass_time(&mut self) {
-        let (before, now) = (self.announced.clone(), self.now.clone());
+        let before = self.announced.clone();
+        let now = self.with_break_interest(&before, (*self.now).clone());
         self.announce(&before, &now, None);
-        self.announced = now;
+        self.now = Rc::new(now);
+        self.announced = self.now.clone();
     }
 
     /// Announces what the changed facts mean beside what was announced before.
@@ -397,6 +454,7 @@ impl<'a> Case<'a> {
 
     fn tell_standing(&mut self, after: Standing, posted: Option<usize>) {
         let before = self.announced.clone();
+        let after = self.with_break_interest(&before, after);
         self.announce(&before, &after, posted);
         self.announced = Rc::new(after);
     }
@@ -409,8 +467,8 @@ impl<'a> Case<'a> {
             return Err(Refusal::new(RefusalCode::WrongStatus, remedy));
         }
         self.pass_time();
-        // A legal customer with a running offer who is stopped again is in settlement.
-        let running = self.now.active_offers().next().is_some();
+        // A legal customer with a running offer or settlement who is stopped again is in settlement.
+        let running = self.now.active().next().is_some();
         let to = match (from, to) {
             (Status::Legal, Status::Stopped) if running => Status::InSettlement,
             _ => to,

@@ -5,7 +5,7 @@ use alloc::format;
 use chrono::NaiveDate;
 
 use crate::account::Event;
-use crate::account::facts::{Ended, EndedHow};
+use crate::account::facts::{Clock, Ended, EndedHow};
 use crate::date;
 use crate::id::OfferId;
 use crate::rejection::{Refusal, RefusalCode};
@@ -19,27 +19,32 @@ impl Case<'_> {
         effective_on: Option<NaiveDate>,
     ) -> Result<Handled, Refusal> {
         let place = self.find_offer(offer)?;
-        if let Some(what) = self.account.blocks_proposals() {
-            let remedy = format!("blocked by {what}; lift that first");
-            return Err(Refusal::new(RefusalCode::OnHold, remedy));
-        }
+        self.check_holds()?;
         self.check_active(place, offer)?;
         let on = effective_on.unwrap_or(self.today);
-        let Some(fact) = self.facts.offers.get(place) else { return Err(unknown(offer)) };
+        let fact = self.facts.arrangements.get(place);
+        let Some((fact, clock)) = fact.and_then(|fact| Some((fact, fact.as_offer()?))) else {
+            return Err(unknown(offer));
+        };
         // An acceptance is never dated after today.
-        if self.today > fact.expires_on || on < fact.made_on {
-            let (made, expires) = (date::text(fact.made_on), date::text(fact.expires_on));
+        if self.today > clock.expires_on || on < fact.made_on {
+            let (made, expires) = (date::text(fact.made_on), date::text(clock.expires_on));
             let remedy = format!("offer \"{offer}\" can be accepted from {made} until {expires}");
             return Err(Refusal::new(RefusalCode::NotActive, remedy));
         }
-        let accepted =
-            self.now.ledger.offers.get(place).is_some_and(|offer| offer.accepted_at.is_some());
+        let accepted = self
+            .now
+            .ledger
+            .arrangements
+            .get(place)
+            .is_some_and(|offer| offer.accepted_at.is_some());
         if accepted {
             return Ok(Handled::Already);
         }
         self.pass_time();
-        if let Some(fact) = self.facts.offers.get_mut(place) {
-            fact.accepted = Some((self.position, on));
+        let fact = self.facts.arrangements.get_mut(place);
+        if let Some(Clock::Offer(clock)) = fact.map(|fact| &mut fact.clock) {
+            clock.accepted = Some((self.position, on));
         }
         self.tell(None);
         Ok(Handled::Done)
@@ -78,9 +83,9 @@ impl Case<'_> {
         Ok(Handled::Done)
     }
 
-    fn end(&mut self, place: usize, how: EndedHow) {
+    pub(super) fn end(&mut self, place: usize, how: EndedHow) {
         let ended = Ended { position: self.position, on: self.today, how };
-        if let Some(fact) = self.facts.offers.get_mut(place) {
+        if let Some(fact) = self.facts.arrangements.get_mut(place) {
             fact.ended = Some(ended);
         }
     }
@@ -89,8 +94,8 @@ impl Case<'_> {
         self.account.offer_place(offer).ok_or_else(|| unknown(offer))
     }
 
-    fn check_active(&self, place: usize, offer: &OfferId) -> Result<(), Refusal> {
-        if self.now.active_offers().any(|active| active == place) {
+    pub(super) fn check_active(&self, place: usize, offer: &OfferId) -> Result<(), Refusal> {
+        if self.now.active().any(|active| active == place) {
             return Ok(());
         }
         let remedy = format!("offer \"{offer}\" is not active any more; make a new one");

@@ -5,17 +5,17 @@ use alloc::format;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use crate::account::facts::PaymentFact;
+use crate::account::facts::{Choice, PaymentFact};
 use crate::account::{
-    Action, AutomationRun, CodedPayment, Coding, Event, NewPayment, OfferState, PostedPayment,
+    Action, AutomationRun, CodedPayment, Coding, Event, NewPayment, PostedPayment, State,
 };
 use crate::date;
 use crate::explain::{Reason, Recorder, Topic};
 use crate::figure::Figure;
-use crate::id::PaymentId;
+use crate::id::{ArrangementId, PaymentId};
 use crate::money::Money;
 use crate::rejection::{Refusal, RefusalCode};
-use crate::tracking::{ClosedHow, Matter, OfferLedger, Standing, stand};
+use crate::tracking::{ArrangementLedger, ClosedHow, Matter, Standing, stand};
 
 use super::{Case, Handled, out_of_range, reused_name};
 
@@ -47,11 +47,12 @@ impl Case<'_> {
             allocation: client.allocation,
             paid_in_full_tolerance: client.paid_in_full.tolerance_minor.unwrap_or(0),
             honours: None,
+            choice: None,
             told_position: self.position,
             told_on: self.today,
         });
         let after = stand(&self.facts, self.today);
-        let (offer, counted, to_pay) = self.progress(&after, place);
+        let (toward, counted, to_pay) = self.progress(&after, place);
         let tolerance = client.paid_in_full.tolerance_minor.map(|minor| self.account.money(minor));
         self.explain_payment(&after, place);
         self.events.push(Event::PaymentPosted(Box::new(PostedPayment {
@@ -59,7 +60,7 @@ impl Case<'_> {
             amount: new.amount,
             effective_on: new.effective_on,
             claim: new.claim.clone(),
-            offer,
+            toward,
             counted,
             to_pay,
             paid_in_full_tolerance: tolerance,
@@ -71,11 +72,15 @@ impl Case<'_> {
             allocation: client.allocation,
         })));
         match new.coded_as {
-            Some(coding) if coding != Coding::Partial => {
+            Some(Coding::Partial) => {
+                self.leave_partial(&after, &new.payment, place);
+                self.tell_standing(after, Some(place));
+            }
+            Some(coding) => {
                 self.code_by_host(&new.payment, place, coding)?;
                 self.tell(Some(place));
             }
-            _ => self.tell_standing(after, Some(place)),
+            None => self.tell_standing(after, Some(place)),
         }
         self.look_at_bankruptcy("money was posted");
         Ok(Handled::Done)
@@ -105,49 +110,50 @@ impl Case<'_> {
         Ok(())
     }
 
-    /// The offer that a payment counts toward, all that counts toward it, and what is left to pay.
+    /// The arrangement that a payment counts toward, all that counts toward it, and what is left to
+    /// pay.
     fn progress(
         &self,
         after: &Standing,
         place: usize,
-    ) -> (Option<crate::id::OfferId>, Money, Option<Money>) {
-        let counts = |offer: &OfferLedger| {
-            offer.shares.iter().any(|share| share.payment == place && share.counts)
+    ) -> (Option<ArrangementId>, Money, Option<Money>) {
+        let counts = |known: &ArrangementLedger| {
+            // The payment is the newest, but older ones may stand later by effective date.
+            known.shares.iter().rev().any(|share| share.payment == place && share.counts)
         };
-        let found =
-            after.ledger.offers.iter().zip(&self.account.offers).find(|(offer, _)| counts(offer));
-        match found {
+        let known = after.ledger.arrangements.iter().zip(&self.account.arrangements);
+        match known.into_iter().find(|(known, _)| counts(known)) {
             None => (None, self.account.money(0), None),
-            Some((ledger, offer)) => {
-                let left = offer.terms.amount.minor().saturating_sub(ledger.counted).max(0);
+            Some((ledger, arrangement)) => {
+                let left = arrangement.amount().minor().saturating_sub(ledger.counted).max(0);
                 let counted = self.account.money(ledger.counted);
-                (Some(offer.terms.offer.clone()), counted, Some(self.account.money(left)))
+                (Some(arrangement.id()), counted, Some(self.account.money(left)))
             }
         }
     }
 
     fn explain_payment(&mut self, after: &Standing, place: usize) {
         let account = self.account;
-        for (ledger, offer) in after.ledger.offers.iter().zip(&account.offers) {
-            let Some(share) = ledger.shares.iter().find(|share| share.payment == place) else {
+        for (ledger, arrangement) in after.ledger.arrangements.iter().zip(&account.arrangements) {
+            let Some(share) = ledger.shares.iter().rev().find(|share| share.payment == place)
+            else {
                 continue;
             };
             let (minor, counted) = (account.money(share.minor), account.money(ledger.counted));
-            let name = &offer.terms.offer;
+            let (name, amount) = (arrangement.id(), arrangement.amount());
+            let least = arrangement.threshold();
             let text = if share.counts {
                 format!(
-                    "{minor} counts toward offer {name}: {counted} of {}, reached from {} on",
-                    offer.terms.amount, offer.terms.threshold
+                    "{minor} counts toward {name}: {counted} of {amount}, reached from {least} on"
                 )
             } else {
-                format!("{minor} came too late for offer {name}")
+                format!("{minor} came too late for {name}")
             };
-            let threshold = Figure::Money(offer.terms.threshold);
-            let reached = ledger.counted >= offer.terms.threshold.minor();
+            let reached = ledger.counted >= least.minor();
             self.record(|| {
                 Reason::new(Topic::Counted, text)
                     .figure(Figure::Money(counted))
-                    .limit(threshold, reached)
+                    .limit(Figure::Money(least), reached)
             });
         }
         let owed = account.money(after.ledger.owed());
@@ -167,19 +173,82 @@ impl Case<'_> {
             return Err(already_reversed(payment));
         }
         let current = self.account.coding_of(payment);
+        if coding == Coding::Partial {
+            return self.code_as_partial(payment, place, current);
+        }
         if current == coding {
             return Ok(Handled::Already);
-        }
-        if coding == Coding::Partial {
-            let remedy = format!(
-                "payment \"{payment}\" closed the matter; reverse it to open the matter again"
-            );
-            return Err(Refusal::new(RefusalCode::WrongStatus, remedy));
         }
         self.pass_time();
         self.code_by_host(payment, place, coding)?;
         self.tell(None);
         Ok(Handled::Done)
+    }
+
+    /// Leaves a payment with which a settlement is reached as partial, or takes back the host's own
+    /// choice to code it.
+    fn code_as_partial(
+        &mut self,
+        payment: &PaymentId,
+        place: usize,
+        current: Coding,
+    ) -> Result<Handled, Refusal> {
+        let chosen = self.facts.payments.get(place).and_then(|fact| fact.choice);
+        let taken_back = chosen.filter(|choice| choice.settle && current == Coding::Settlement);
+        if current != Coding::Partial && taken_back.is_none() {
+            let remedy = format!(
+                "payment \"{payment}\" closed the matter; reverse it to open the matter again"
+            );
+            return Err(Refusal::new(RefusalCode::WrongStatus, remedy));
+        }
+        if let Some(taken_back) = taken_back {
+            self.pass_time();
+            self.choose(place, taken_back.arrangement, false);
+            self.record_choice(payment, taken_back.arrangement);
+            self.tell(None);
+            return Ok(Handled::Done);
+        }
+        let now = self.now.clone();
+        let waiting = self.reached_by(&now, place);
+        if waiting.is_none() || chosen.is_some_and(|choice| Some(choice.arrangement) == waiting) {
+            return Ok(Handled::Already);
+        }
+        self.pass_time();
+        self.leave_partial(&now, payment, place);
+        self.tell(None);
+        Ok(Handled::Done)
+    }
+
+    /// The settlement that is reached, waits for the host's choice, and counts this payment.
+    fn reached_by(&self, standing: &Standing, place: usize) -> Option<usize> {
+        let known = standing.states.iter().zip(&standing.ledger.arrangements).enumerate();
+        known
+            .filter(|(_, (state, _))| **state == State::Reached)
+            .find(|(_, (_, known))| {
+                known.shares.iter().any(|share| share.payment == place && share.counts)
+            })
+            .map(|(arrangement, _)| arrangement)
+    }
+
+    fn choose(&mut self, place: usize, arrangement: usize, settle: bool) {
+        let (position, on) = (self.position, self.today);
+        if let Some(fact) = self.facts.payments.get_mut(place) {
+            fact.choice = Some(Choice { arrangement, settle, position, on });
+        }
+    }
+
+    fn leave_partial(&mut self, standing: &Standing, payment: &PaymentId, place: usize) {
+        if let Some(arrangement) = self.reached_by(standing, place) {
+            self.choose(place, arrangement, false);
+            self.record_choice(payment, arrangement);
+        }
+    }
+
+    fn record_choice(&mut self, payment: &PaymentId, arrangement: usize) {
+        let mut event = CodedPayment::new(payment.clone(), Coding::Partial);
+        event.arrangement = self.arrangement_name(arrangement);
+        event.chosen = true;
+        self.events.push(Event::PaymentCoded(Box::new(event)));
     }
 
     /// Files a payment as what the host says, if the money bears it out.
@@ -193,6 +262,12 @@ impl Case<'_> {
         let how =
             if coding == Coding::Settlement { ClosedHow::Settled } else { ClosedHow::PaidInFull };
         if closes(&before, place, how) || self.is_part_of_closed(&before, place, how) {
+            return Ok(());
+        }
+        if coding == Coding::Settlement
+            && let Some(arrangement) = self.reached_by(&before, place)
+        {
+            self.choose(place, arrangement, true);
             return Ok(());
         }
         let known = self.facts.clone();
@@ -222,29 +297,30 @@ impl Case<'_> {
         posting
             && standing.ledger.closings.iter().any(|closing| {
                 closing.how == how
-                    && matches!(closing.matter, Matter::Offer(offer) if standing.ledger.offers.get(offer).is_some_and(
-                        |offer| offer.shares.iter().any(|share| share.payment == place && share.counts)))
+                    && matches!(closing.matter, Matter::Arrangement(of) if standing.ledger.arrangements.get(of).is_some_and(
+                        |known| known.shares.iter().any(|share| share.payment == place && share.counts)))
             })
     }
 
-    /// Honours an expired offer that late money reaches. Whether that closes the offer with this
-    /// payment is asked afterwards, so a wrong choice here would be refused.
+    /// Honours an expired offer or broken settlement that late money reaches. Whether that closes
+    /// it with this payment is asked afterwards, so a wrong choice here would be refused.
     fn honour(&mut self, before: &Standing, payment: &PaymentId, place: usize) -> Option<Event> {
-        let offer = (0..self.account.offers.len()).rev().find(|offer| {
-            let expired = matches!(before.offers.get(*offer), Some(OfferState::Expired { .. }));
-            let threshold = self.facts.offers.get(*offer).map_or(i64::MAX, |offer| offer.threshold);
-            expired
-                && before.ledger.offers.get(*offer).is_some_and(|ledger| {
-                    ledger.shares.iter().any(|share| share.payment == place)
-                        && ledger.counted.saturating_add(ledger.late) >= threshold
+        let honoured = (0..self.account.arrangements.len()).rev().find(|arrangement| {
+            let lapsed = matches!(before.states.get(*arrangement), Some(State::Lapsed { .. }));
+            let fact = self.facts.arrangements.get(*arrangement);
+            let threshold = fact.map_or(i64::MAX, |fact| fact.threshold);
+            lapsed
+                && before.ledger.arrangements.get(*arrangement).is_some_and(|known| {
+                    known.shares.iter().any(|share| share.payment == place)
+                        && known.counted.saturating_add(known.late) >= threshold
                 })
         })?;
         let fact = self.facts.payments.get_mut(place)?;
-        fact.honours = Some(offer);
+        fact.honours = Some(honoured);
         fact.told_position = self.position;
         fact.told_on = self.today;
         let mut event = CodedPayment::new(payment.clone(), Coding::Settlement);
-        event.offer = self.account.offers.get(offer).map(|offer| offer.terms.offer.clone());
+        event.arrangement = self.arrangement_name(honoured);
         event.honoured = true;
         Some(Event::PaymentCoded(Box::new(event)))
     }
@@ -322,10 +398,11 @@ impl CodedPayment {
         CodedPayment {
             payment,
             coding,
-            offer: None,
+            arrangement: None,
             claim: None,
             occurrence: 0,
             honoured: false,
+            chosen: false,
             paid_in_full_tolerance: None,
             automation: AutomationRun::default(),
         }

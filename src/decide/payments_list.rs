@@ -4,21 +4,24 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
-use crate::account::facts::PaymentFact;
-use crate::account::{Coding, OfferState};
-use crate::id::{ClaimId, OfferId, PaymentId};
+use crate::account::facts::{Instalment, PaymentFact};
+use crate::account::{Coding, State};
+use crate::id::{ArrangementId, ClaimId, PaymentId};
 use crate::money::Money;
 use crate::rejection::Refusal;
-use crate::tracking::is_since_offer;
+use crate::tracking::is_of_its_time;
 
 use super::{Case, Handled, Report};
 
 /// Every payment of an account in the order in which they were posted.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct PaymentList {
-    /// The offer asked about.
+    /// The offer or settlement asked about.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub toward: Option<ArrangementId>,
+    /// Where the settlement stands.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub offer: Option<OfferId>,
+    pub state: Option<&'static str>,
     /// All that counts toward it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub counted: Option<Money>,
@@ -27,6 +30,38 @@ pub struct PaymentList {
     pub to_pay: Option<Money>,
     /// The payments.
     pub payments: Vec<ListedPayment>,
+    /// The instalments of the settlement, filled oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub instalments: Vec<InstalmentLine>,
+}
+
+/// One instalment with what was paid of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct InstalmentLine {
+    /// Its number, from 1.
+    pub number: u32,
+    /// When it is due.
+    pub due_on: NaiveDate,
+    /// How much.
+    pub amount: Money,
+    /// What counts toward it: money fills the oldest first.
+    pub paid: Money,
+    /// Where it stands.
+    pub state: InstalmentState,
+}
+
+/// Where an instalment stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InstalmentState {
+    /// Paid, or short by no more than is tolerated.
+    Paid,
+    /// Not paid in time, and not since.
+    Missed,
+    /// A part of it is paid and there is still time.
+    PartlyPaid,
+    /// Nothing of it is paid and there is still time.
+    Due,
 }
 
 /// One payment in the list.
@@ -47,7 +82,7 @@ pub struct ListedPayment {
     pub claim: Option<ClaimId>,
     /// What it is filed as.
     pub coded_as: Coding,
-    /// Whether any of it counts toward the offer asked about, or toward any offer.
+    /// Whether any of it counts toward what was asked about, or toward any offer or settlement.
     pub counted: bool,
     /// How much of it counts.
     pub counted_amount: Money,
@@ -55,68 +90,118 @@ pub struct ListedPayment {
     pub why: WhyCounted,
 }
 
-/// Why a payment counts toward an offer or not.
+/// Why a payment counts toward an offer or settlement, or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WhyCounted {
-    /// In time, and on the offer's claims.
+    /// In time, and on the claims.
     Counted,
     /// All of it was returned.
     Reversed,
-    /// Effective before the offer's date.
+    /// Effective before the date of the offer or the inception of the settlement.
     BeforeOffer,
-    /// Of the offer's date, but before it in the journal, or that date does not count.
+    /// Of that date, but before it in the journal, or that date does not count.
     SameDay,
-    /// Posted after the offer was withdrawn, superseded or abandoned.
+    /// Posted after somebody ended it.
     AfterOfferEnded,
-    /// Effective after the last day.
+    /// Effective after the offer's last day.
     AfterLastDay,
+    /// Effective after the settlement broke.
+    AfterBreak,
     /// Effective in time but posted outside the backdating window.
     PostedTooLate,
-    /// None of it fell on the offer's claims, or nothing was owed there any more.
+    /// None of it fell on the claims, or nothing was owed there any more.
     NotOnItsClaims,
-    /// There is no offer to count toward.
+    /// There is no offer or settlement to count toward.
     NoOffer,
 }
 
 impl Case<'_> {
-    pub(super) fn list_payments(&mut self, offer: Option<&OfferId>) -> Result<Handled, Refusal> {
-        let place = offer.map(|offer| self.find_offer(offer)).transpose()?;
+    pub(super) fn list_payments(
+        &mut self,
+        toward: Option<&ArrangementId>,
+    ) -> Result<Handled, Refusal> {
+        let place = match toward {
+            Some(ArrangementId::Offer(offer)) => Some(self.find_offer(offer)?),
+            Some(ArrangementId::Settlement(settlement)) => Some(self.find_settlement(settlement)?),
+            None => None,
+        };
         let payments = (0..self.account.payments.len())
             .filter_map(|payment| self.listed(payment, place))
             .collect();
-        let ledger = place.and_then(|place| self.now.ledger.offers.get(place));
-        let amount =
-            place.and_then(|place| self.facts.offers.get(place)).map_or(0, |offer| offer.amount);
-        let counted = ledger.map(|offer| offer.counted);
+        let known = place.and_then(|place| self.now.ledger.arrangements.get(place));
+        let fact = place.and_then(|place| self.facts.arrangements.get(place));
+        let amount = fact.map_or(0, |fact| fact.amount);
+        let counted = known.map(|known| known.counted);
+        let is_settlement = matches!(toward, Some(ArrangementId::Settlement(_)));
+        let state = place.and_then(|place| self.now.states.get(place));
         Ok(Handled::Asked(Report::Payments(PaymentList {
-            offer: offer.cloned(),
+            toward: toward.cloned(),
+            state: state.filter(|_| is_settlement).map(|state| state.of_settlement().name()),
             counted: counted.map(|counted| self.account.money(counted)),
             to_pay: counted
                 .map(|counted| self.account.money(amount.saturating_sub(counted).max(0))),
             payments,
+            instalments: place.map(|place| self.instalment_lines(place)).unwrap_or_default(),
         })))
     }
 
-    fn listed(&self, place: usize, offer: Option<usize>) -> Option<ListedPayment> {
+    /// The instalments of a settlement, filled oldest first with what counts.
+    fn instalment_lines(&self, place: usize) -> Vec<InstalmentLine> {
+        let clock = self.facts.arrangements.get(place).and_then(|fact| fact.as_settlement());
+        let known = self.now.ledger.arrangements.get(place);
+        let (Some(clock), Some(known)) = (clock, known) else { return Vec::new() };
+        let missed = |number: u32| {
+            let of_these_terms = |miss: &&crate::tracking::Miss| {
+                miss.terms_position == clock.terms_position && miss.number == number
+            };
+            known.plan.misses.iter().any(|miss| of_these_terms(&miss))
+        };
+        let closed = self.now.states.get(place) == Some(&State::Closed);
+        let mut left = known.counted.max(0);
+        let mut line = |(number, instalment): (u32, &Instalment)| {
+            let paid = left.min(instalment.minor);
+            left = left.saturating_sub(paid);
+            let short = instalment.minor.saturating_sub(paid);
+            let state = if short <= clock.keeping.short_by || closed {
+                InstalmentState::Paid
+            } else if missed(number) {
+                InstalmentState::Missed
+            } else if paid > 0 {
+                InstalmentState::PartlyPaid
+            } else {
+                InstalmentState::Due
+            };
+            InstalmentLine {
+                number,
+                due_on: instalment.due_on,
+                amount: self.account.money(instalment.minor),
+                paid: self.account.money(paid),
+                state,
+            }
+        };
+        (1..).zip(&clock.instalments).map(&mut line).collect()
+    }
+
+    fn listed(&self, place: usize, toward: Option<usize>) -> Option<ListedPayment> {
         let payment = self.account.payments.get(place)?;
         let fact = self.facts.payments.get(place)?;
-        let offers = match offer {
-            Some(offer) => offer..offer.saturating_add(1),
-            None => 0..self.facts.offers.len(),
+        let arrangements = match toward {
+            Some(one) => one..one.saturating_add(1),
+            None => 0..self.facts.arrangements.len(),
         };
-        let counted = offers
+        let counted = arrangements
             .clone()
-            .filter_map(|offer| self.now.ledger.offers.get(offer))
-            .flat_map(|offer| &offer.shares)
+            .filter_map(|arrangement| self.now.ledger.arrangements.get(arrangement))
+            .flat_map(|known| &known.shares)
             .filter(|share| share.payment == place && share.counts)
             .fold(0i64, |sum, share| sum.saturating_add(share.minor));
-        // Without an offer named, the last one says why not.
-        let why = match offers.last() {
+        // Without one named, the last one says why not.
+        let why = match arrangements.last() {
             _ if fact.standing_minor <= 0 => WhyCounted::Reversed,
             _ if counted > 0 => WhyCounted::Counted,
             None => WhyCounted::NoOffer,
-            Some(offer) => self.why_not(offer, fact),
+            Some(arrangement) => self.why_not(arrangement, fact),
         };
         Some(ListedPayment {
             payment: payment.id.clone(),
@@ -136,22 +221,30 @@ impl Case<'_> {
     }
 
     fn why_not(&self, place: usize, payment: &PaymentFact) -> WhyCounted {
-        let Some(offer) = self.facts.offers.get(place) else { return WhyCounted::NoOffer };
-        if payment.effective_on < offer.made_on {
+        let Some(fact) = self.facts.arrangements.get(place) else { return WhyCounted::NoOffer };
+        if payment.effective_on < fact.since {
             return WhyCounted::BeforeOffer;
         }
-        if offer.ended.is_some_and(|ended| payment.position > ended.position) {
+        if fact.ended.is_some_and(|ended| payment.position > ended.position) {
             return WhyCounted::AfterOfferEnded;
         }
-        if !is_since_offer(offer, payment) {
+        if !is_of_its_time(fact, payment) {
             return WhyCounted::SameDay;
         }
-        let last_day = self.now.ledger.last_day(offer, place, self.position);
-        let expired = matches!(self.now.offers.get(place), Some(OfferState::Expired { .. }));
+        let broken_on =
+            self.now.ledger.arrangements.get(place).and_then(|known| known.plan.broken_on);
+        if fact.as_settlement().is_some() {
+            return match broken_on {
+                Some(on) if payment.effective_on >= on => WhyCounted::AfterBreak,
+                _ => WhyCounted::NotOnItsClaims,
+            };
+        }
+        let last_day = self.now.ledger.last_day(fact, place, self.position);
+        let expired = matches!(self.now.states.get(place), Some(State::Lapsed { .. }));
         if payment.effective_on > last_day {
             return WhyCounted::AfterLastDay;
         }
-        let window = crate::date::plus_days(last_day, offer.backdate_days);
+        let window = crate::date::plus_days(last_day, fact.backdate_days);
         if payment.posted_on > window && expired {
             return WhyCounted::PostedTooLate;
         }

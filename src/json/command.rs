@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use crate::account::{Action, Coding, Command, Hold, NewOffer, NewPayment, Status, Terms};
 use crate::currency::Currency;
 use crate::fault::{Fault, ValueError};
-use crate::id::ClaimId;
+use crate::id::{ArrangementId, ClaimId, OfferId, SettlementId};
 use crate::money::Money;
 use crate::percent::Percent;
 use crate::policy::Channel;
@@ -17,6 +17,7 @@ use crate::rejection::{Invalid, Refusal, RefusalCode};
 use crate::segment::Segment;
 
 use super::reader::{Fields, Reader};
+use super::settlement_command::settlement_keys;
 use super::value::Json;
 
 /// Why a command could not be read.
@@ -60,9 +61,9 @@ pub fn command_from_json(
     })
 }
 
-struct Reading {
-    reader: Reader,
-    currency: Currency,
+pub(super) struct Reading {
+    pub(super) reader: Reader,
+    pub(super) currency: Currency,
     /// The first refusal in order of precedence.
     refused: Option<Refusal>,
 }
@@ -162,10 +163,18 @@ impl Reading {
                 Some(Action::Quote { claims })
             }
             "list_payments" => {
-                let offer = self.reader.optional(fields, "offer", Reader::parsed);
-                Some(Action::ListPayments { offer })
+                let offer: Option<OfferId> = self.reader.optional(fields, "offer", Reader::parsed);
+                let settlement: Option<SettlementId> =
+                    self.reader.optional(fields, "settlement", Reader::parsed);
+                if offer.is_some() && settlement.is_some() {
+                    let message = "name an offer or a settlement, not both";
+                    self.reader.fault(fields.at("settlement"), message);
+                }
+                let offer = offer.map(ArrangementId::Offer);
+                let toward = offer.or(settlement.map(ArrangementId::Settlement));
+                Some(Action::ListPayments { toward })
             }
-            _ => None,
+            of_settlement => self.settlement_action(of_settlement, fields),
         }
     }
 
@@ -197,7 +206,7 @@ impl Reading {
         }))
     }
 
-    fn terms(&mut self, json: &Json, place: &str) -> Option<Terms> {
+    pub(super) fn terms(&mut self, json: &Json, place: &str) -> Option<Terms> {
         let fields = self.reader.object(json, place, &["fixed", "percent", "calculated"])?;
         let given = ["fixed", "percent", "calculated"].map(|key| fields.get(key));
         match given {
@@ -288,7 +297,7 @@ impl Reading {
         }
     }
 
-    fn claims(&mut self, fields: &Fields<'_>) -> Option<Vec<ClaimId>> {
+    pub(super) fn claims(&mut self, fields: &Fields<'_>) -> Option<Vec<ClaimId>> {
         let at = fields.at("claims");
         let items = fields.get("claims").and_then(|json| self.reader.array(json, &at))?;
         let mut claims: Vec<ClaimId> = Vec::new();
@@ -307,7 +316,7 @@ impl Reading {
         Some(claims)
     }
 
-    fn name<T: core::str::FromStr<Err = ValueError>>(
+    pub(super) fn name<T: core::str::FromStr<Err = ValueError>>(
         &mut self,
         fields: &Fields<'_>,
         key: &str,
@@ -316,18 +325,18 @@ impl Reading {
         self.reader.required(fields, key, example, Reader::parsed)
     }
 
-    fn reason(&mut self, fields: &Fields<'_>) -> Option<String> {
+    pub(super) fn reason(&mut self, fields: &Fields<'_>) -> Option<String> {
         self.reader.optional(fields, "reason", Reader::text)
     }
 
-    fn required_amount(&mut self, fields: &Fields<'_>, example: &str) -> Option<Money> {
+    pub(super) fn required_amount(&mut self, fields: &Fields<'_>, example: &str) -> Option<Money> {
         let json =
             self.reader.required(fields, "amount", example, |_, json, _| Some(json.clone()))?;
         self.amount(&json, &fields.at("amount"))
     }
 
     /// An amount; one of the right form that cannot be held becomes a refusal.
-    fn amount(&mut self, json: &Json, place: &str) -> Option<Money> {
+    pub(super) fn amount(&mut self, json: &Json, place: &str) -> Option<Money> {
         let text = self.reader.text(json, place)?;
         let currency = self.currency;
         match Money::parse(&text, currency) {
@@ -418,7 +427,7 @@ fn keys_of(command: &str) -> Option<&'static [&'static str]> {
         "place_hold" | "lift_hold" => &["hold", "claim", "channel", "address"],
         "end_day" => &[],
         "quote" => &["claims"],
-        "list_payments" => &["offer"],
-        _ => return None,
+        "list_payments" => &["offer", "settlement"],
+        of_settlement => return settlement_keys(of_settlement),
     })
 }

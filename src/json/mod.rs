@@ -10,6 +10,7 @@ mod line;
 mod policy;
 mod reader;
 mod scenario;
+mod settlement_command;
 mod value;
 
 pub use account::account_from_json;

@@ -32,7 +32,8 @@ pub struct Client {
 }
 
 /// What is done when a settlement is reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum OnReached {
     /// Wait for the host to code the payment or to leave it.
     #[default]

@@ -52,7 +52,8 @@ pub enum SameDayPayments {
 }
 
 /// Interest while a settlement runs, should it break.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum InterestDuringSettlement {
     /// None for the time.
     #[default]

@@ -1,23 +1,26 @@
-//! What money closes: offers that are reached, claims that are paid in full.
+//! What money closes: offers and settlements that are reached, claims that are paid in full.
 
 use alloc::vec;
 use alloc::vec::Vec;
 
-use crate::account::facts::{OfferFact, Position};
-use crate::policy::Allocation;
+use chrono::NaiveDate;
+
+use crate::account::facts::{ArrangementFact, Clock, Position};
+use crate::policy::{Allocation, OnReached};
 use crate::segment::Segments;
 
 use super::Share;
 use super::falling::take_from;
 use super::reader::Reader;
 
-/// A matter that was closed by money: an offer reached, or claims paid in full.
+/// A matter that was closed by money: an arrangement reached, or claims paid in full.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Closing {
     pub matter: Matter,
     pub how: ClosedHow,
-    /// The journal position at which it could first be told, and the payment that did it.
+    /// Where in the journal and on which day it could first be told, and the payment that did it.
     pub position: Position,
+    pub on: NaiveDate,
     pub payment: usize,
     pub counted: i64,
     /// Forgiven and written off within the tolerance, by claim.
@@ -28,7 +31,7 @@ pub(crate) struct Closing {
 /// What was closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Matter {
-    Offer(usize),
+    Arrangement(usize),
     Claim(usize),
 }
 
@@ -40,33 +43,34 @@ pub(crate) enum ClosedHow {
 }
 
 impl Reader<'_> {
-    /// Closes, once a date's money has fallen, the offers and then the single claims that are due.
+    /// Closes, once a date's money has fallen, the arrangements and then the single claims that are
+    /// due.
     pub(super) fn close_what_is_due(&mut self, counted_before: &[i64], entered: Position) {
         let mut judged_together = vec![false; self.touched.len()];
-        for (offer, before) in counted_before.iter().enumerate() {
-            let counted = self.ledger.offers.get(offer).map_or(0, |offer| offer.counted);
-            let Some(facts) = self.facts.offers.get(offer) else { continue };
-            if !self.is_open(offer) || counted == *before || self.was_ended_before_money_on(facts) {
+        for (place, before) in counted_before.iter().enumerate() {
+            let counted = self.ledger.arrangements.get(place).map_or(0, |known| known.counted);
+            let Some(fact) = self.facts.arrangements.get(place) else { continue };
+            if !self.is_open(place) || counted == *before || self.was_ended_before_money_on(fact) {
                 continue;
             }
-            for (claim, _) in &facts.parts {
+            for (claim, _) in &fact.parts {
                 if let Some(together) = judged_together.get_mut(*claim) {
                     *together = true;
                 }
             }
-            // An offer that somebody ended was open until then: its money closed nothing.
-            if facts.ended.is_some() {
+            // One that somebody ended was open until then: its money closed nothing.
+            if fact.ended.is_some() {
                 continue;
             }
-            let fell_today = facts
+            let fell_today = fact
                 .parts
                 .iter()
                 .any(|(claim, _)| self.touched.get(*claim).copied().unwrap_or(false));
-            let reached = counted >= facts.threshold;
-            if (fell_today || reached) && self.is_paid_in_full(&facts.parts, entered) {
-                self.close(Matter::Offer(offer), ClosedHow::PaidInFull);
-            } else if reached {
-                self.close(Matter::Offer(offer), ClosedHow::Settled);
+            let reached = counted >= fact.threshold;
+            if (fell_today || reached) && self.is_paid_in_full(&fact.parts, entered) {
+                self.close(Matter::Arrangement(place), ClosedHow::PaidInFull);
+            } else if reached && self.may_close(place, fact) {
+                self.close(Matter::Arrangement(place), ClosedHow::Settled);
             }
         }
         for claim in 0..self.touched.len() {
@@ -78,11 +82,25 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether money fell on an offer's claims that was entered after somebody ended the offer.
-    fn was_ended_before_money_on(&self, offer: &OfferFact) -> bool {
+    /// Under an offer payment is acceptance. A settlement closes by itself if the client says so,
+    /// else by the host's choice.
+    fn may_close(&self, place: usize, fact: &ArrangementFact) -> bool {
+        match &fact.clock {
+            Clock::Offer(_) => true,
+            Clock::Settlement(clock) => {
+                let known = self.ledger.arrangements.get(place);
+                clock.on_reached == OnReached::Settle
+                    || self.honoured.get(place).copied().unwrap_or(false)
+                    || known.is_some_and(|known| known.chosen.is_some())
+            }
+        }
+    }
+
+    /// Whether money fell on the claims that was entered after somebody ended the arrangement.
+    fn was_ended_before_money_on(&self, fact: &ArrangementFact) -> bool {
         let last =
-            self.last_payment_on(&offer.parts).and_then(|place| self.facts.payments.get(place));
-        offer.ended.zip(last).is_some_and(|(ended, payment)| payment.told_position > ended.position)
+            self.last_payment_on(&fact.parts).and_then(|place| self.facts.payments.get(place));
+        fact.ended.zip(last).is_some_and(|(ended, payment)| payment.told_position > ended.position)
     }
 
     /// Whether what remains on these claims together, with changes that were entered already but
@@ -117,14 +135,16 @@ impl Reader<'_> {
 
     fn close(&mut self, matter: Matter, how: ClosedHow) {
         let (parts, counted, amount) = match matter {
-            Matter::Offer(offer) => {
-                let Some(facts) = self.facts.offers.get(offer) else { return };
-                let counted = self.ledger.offers.get(offer).map_or(0, |offer| offer.counted);
-                (facts.parts.clone(), counted, facts.amount)
+            Matter::Arrangement(place) => {
+                let Some(fact) = self.facts.arrangements.get(place) else { return };
+                let counted = self.ledger.arrangements.get(place).map_or(0, |known| known.counted);
+                (fact.parts.clone(), counted, fact.amount)
             }
             Matter::Claim(claim) => (vec![(claim, 1)], 0, 0),
         };
-        let Some((position, payment)) = self.closing_payment(matter, how, &parts) else { return };
+        let Some(told) = self.closing_payment(matter, how, &parts) else { return };
+        let payment = self.chosen_payment(matter, how).unwrap_or(told);
+        let (position, on) = self.told_at(matter, [told, payment]);
         let remaining = parts
             .iter()
             .fold(0i64, |sum, (claim, _)| sum.saturating_add(self.ledger.owed_on(*claim)));
@@ -136,7 +156,7 @@ impl Reader<'_> {
         let allocation =
             self.facts.payments.get(payment).map_or_else(Allocation::default, |fact| {
                 let settings = fact.allocation;
-                let own = settings.settlement.filter(|_| matches!(matter, Matter::Offer(_)));
+                let own = settings.settlement.filter(|_| matches!(matter, Matter::Arrangement(_)));
                 own.unwrap_or(settings.ordinary)
             });
         let tolerance_parts = self.spread(tolerated, &parts);
@@ -150,20 +170,23 @@ impl Reader<'_> {
                 *closed_by = Some(place);
             }
         }
-        self.ledger.closings.push(Closing {
-            matter,
-            how,
-            position,
-            payment,
-            counted,
-            forgiven,
-            tolerance,
-        });
-        if let Matter::Offer(offer) = matter {
-            if let Some(ledger) = self.ledger.offers.get_mut(offer) {
-                ledger.closing = Some(place);
+        let closing = Closing { matter, how, position, on, payment, counted, forgiven, tolerance };
+        self.ledger.closings.push(closing);
+        if let Matter::Arrangement(arrangement) = matter {
+            if let Some(known) = self.ledger.arrangements.get_mut(arrangement) {
+                known.closing = Some(place);
             }
-            self.displace_newer(offer, position);
+            self.displace_newer(arrangement, position);
+        }
+    }
+
+    /// The payment that the host chose to code as settlement.
+    fn chosen_payment(&self, matter: Matter, how: ClosedHow) -> Option<usize> {
+        match matter {
+            Matter::Arrangement(place) if how == ClosedHow::Settled => {
+                self.ledger.arrangements.get(place)?.chosen
+            }
+            _ => None,
         }
     }
 
@@ -189,43 +212,53 @@ impl Reader<'_> {
         matter: Matter,
         how: ClosedHow,
         parts: &[(usize, i64)],
-    ) -> Option<(Position, usize)> {
+    ) -> Option<usize> {
+        let last = self.last_payment_on(parts);
+        let Matter::Arrangement(place) = matter else { return last };
+        if how == ClosedHow::PaidInFull && last.is_some() {
+            return last;
+        }
+        let threshold = self.facts.arrangements.get(place)?.threshold;
         let told =
             |place: usize| self.facts.payments.get(place).map_or(0, |fact| fact.told_position);
-        let last = self.last_payment_on(parts);
-        if let Matter::Offer(offer) = matter
-            && (how == ClosedHow::Settled || last.is_none())
-        {
-            let threshold = self.facts.offers.get(offer)?.threshold;
-            let mut shares: Vec<Share> = self
-                .ledger
-                .offers
-                .get(offer)?
-                .shares
-                .iter()
-                .copied()
-                .filter(|share| share.counts)
-                .collect();
-            shares.sort_by_key(|share| told(share.payment));
-            let mut counted = 0i64;
-            for share in shares {
-                counted = counted.saturating_add(share.minor);
-                if counted >= threshold {
-                    return Some((told(share.payment), share.payment));
-                }
-            }
-        }
-        last.map(|payment| (told(payment), payment))
+        let shares = &self.ledger.arrangements.get(place)?.shares;
+        let mut counting: Vec<Share> =
+            shares.iter().copied().filter(|share| share.counts).collect();
+        counting.sort_by_key(|share| told(share.payment));
+        let mut counted = 0i64;
+        let reaches = |share: &&Share| {
+            counted = counted.saturating_add(share.minor);
+            counted >= threshold
+        };
+        counting.iter().find(reaches).map(|share| share.payment).or(last)
     }
 
-    /// An older offer that was paid in time wins over a newer one that was made meanwhile.
+    /// Where in the journal a closing could first be told: with its payments, with the host's
+    /// choice, or with the terms if the money was there before them.
+    fn told_at(&self, matter: Matter, payments: [usize; 2]) -> (Position, NaiveDate) {
+        let place = match matter {
+            Matter::Arrangement(place) => Some(place),
+            Matter::Claim(_) => None,
+        };
+        let facts = payments.iter().filter_map(|payment| self.facts.payments.get(*payment));
+        let told = facts.clone().map(|fact| (fact.told_position, fact.told_on));
+        let choices = facts
+            .filter_map(|fact| fact.choice)
+            .filter(|choice| Some(choice.arrangement) == place && choice.settle)
+            .map(|choice| (choice.position, choice.on));
+        let terms = place.and_then(|place| self.facts.arrangements.get(place));
+        let terms = terms.map(ArrangementFact::terms_made);
+        told.chain(choices).chain(terms).max().unwrap_or((0, NaiveDate::MIN))
+    }
+
+    /// An older arrangement that was paid in time wins over a newer one that was made meanwhile.
     fn displace_newer(&mut self, winner: usize, position: Position) {
-        let Some(older) = self.facts.offers.get(winner) else { return };
-        for (newer, ledger) in self.facts.offers.iter().zip(&mut self.ledger.offers) {
-            // A command either makes an offer or posts money, so positions are never equal.
+        let Some(older) = self.facts.arrangements.get(winner) else { return };
+        for (newer, known) in self.facts.arrangements.iter().zip(&mut self.ledger.arrangements) {
+            // A command either makes an arrangement or posts money, so positions are never equal.
             let made_meanwhile = newer.position > older.position && newer.position < position;
-            if made_meanwhile && newer.shares_a_claim_with(older) && ledger.closing.is_none() {
-                ledger.displaced = true;
+            if made_meanwhile && newer.shares_a_claim_with(older) && known.closing.is_none() {
+                known.displaced = true;
             }
         }
     }

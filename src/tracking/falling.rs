@@ -1,20 +1,20 @@
-//! Where money falls, and toward which offers it counts.
+//! Where money falls, and toward which arrangements it counts.
 
 use alloc::vec;
 use alloc::vec::Vec;
 
-use crate::account::facts::PaymentFact;
+use crate::account::facts::{ArrangementFact, Choice, Clock, PaymentFact};
 use crate::policy::{Allocation, AllocationMode};
 use crate::segment::Segments;
 use crate::split::split_by_largest_remainder;
 
 use super::reader::Reader;
-use super::window::{is_in_time, is_since_offer, last_day};
+use super::window::{is_in_time, is_of_its_time, last_day, was_running};
 use super::{AcceptedAt, Share};
 
 impl Reader<'_> {
-    /// Lets a payment fall: on the claim it names; then, if it counts, on the claims of the offer
-    /// that ends first, by parts; then on the others in the account's order; then it is a credit.
+    /// Lets a payment fall: on the claim it names; then, if it counts, on the claims of the
+    /// arrangement that ends first, by parts; then on the others in the account's order; then it is a credit.
     pub(super) fn receive(&mut self, place: usize, payment: &PaymentFact) {
         let mut left = payment.standing_minor;
         if let Some(claim) = payment.claim {
@@ -24,9 +24,9 @@ impl Reader<'_> {
         let may_fall_on = |claim: usize| {
             !payment.disputed_then.as_ref().is_some_and(|disputed| disputed.contains(&claim))
         };
-        if let Some(offer) = first_to_end.and_then(|offer| self.facts.offers.get(offer)) {
+        if let Some(first) = first_to_end.and_then(|first| self.facts.arrangements.get(first)) {
             let parts: Vec<(usize, i64)> =
-                offer.parts.iter().copied().filter(|(claim, _)| may_fall_on(*claim)).collect();
+                first.parts.iter().copied().filter(|(claim, _)| may_fall_on(*claim)).collect();
             for (claim, share) in self.spread(left, &parts) {
                 left = left.saturating_sub(share);
                 // What is spread is never more than the claim owes, so nothing comes back.
@@ -39,47 +39,59 @@ impl Reader<'_> {
         self.ledger.credit = self.ledger.credit.saturating_add(left);
         let meant_for = match payment.claim {
             // Never meant for a disputed claim unless it names it.
-            None => first_to_end.filter(|offer| {
-                let facts = self.facts.offers.get(*offer);
-                facts.is_some_and(|facts| facts.parts.iter().all(|(claim, _)| may_fall_on(*claim)))
+            None => first_to_end.filter(|first| {
+                let fact = self.facts.arrangements.get(*first);
+                fact.is_some_and(|fact| fact.parts.iter().all(|(claim, _)| may_fall_on(*claim)))
             }),
-            Some(claim) => (0..self.facts.offers.len()).find(|offer| {
-                self.counts(*offer, payment)
-                    && self.facts.offers.get(*offer).is_some_and(|facts| facts.covers(claim))
+            Some(claim) => (0..self.facts.arrangements.len()).find(|place| {
+                self.is_led_to(*place, payment)
+                    && self.facts.arrangements.get(*place).is_some_and(|fact| fact.covers(claim))
             }),
         };
-        if let Some(offer) = meant_for {
-            self.count_what_was_meant(offer, place, payment);
+        if let Some(arrangement) = meant_for {
+            self.count_what_was_meant(arrangement, place, payment);
         }
     }
 
-    /// The offer that ends first of those that a payment counts toward.
+    /// The arrangement that ends first of those to which a payment is led.
     fn first_to_end(&self, payment: &PaymentFact) -> Option<usize> {
-        let open = (0..self.facts.offers.len()).filter(|offer| self.counts(*offer, payment));
-        open.min_by_key(|offer| {
-            let accepted = self.accepted.get(*offer).is_some_and(Option::is_some);
-            (self.facts.offers.get(*offer).map(|facts| last_day(facts, accepted)), *offer)
+        let open =
+            (0..self.facts.arrangements.len()).filter(|place| self.is_led_to(*place, payment));
+        open.min_by_key(|place| {
+            let accepted = self.known.accepted.get(*place).is_some_and(Option::is_some);
+            (self.facts.arrangements.get(*place).map(|fact| last_day(fact, accepted)), *place)
         })
     }
 
-    /// Terms never move, and neither does what counts: money meant for an offer counts up to the
-    /// balance that the offer was made on, though other money, effective earlier and entered later,
+    /// Whether a payment counts toward an arrangement that was running when it was posted.
+    fn is_led_to(&self, place: usize, payment: &PaymentFact) -> bool {
+        let fact = self.facts.arrangements.get(place);
+        self.counts(place, payment) && fact.is_some_and(|fact| self.leads(fact, payment))
+    }
+
+    /// Money of an offer's own date that counts by choice of the policy is led to it as well.
+    fn leads(&self, fact: &ArrangementFact, payment: &PaymentFact) -> bool {
+        fact.as_offer().is_some() || was_running(fact, payment.position)
+    }
+
+    /// Terms never move, and neither does what counts: money meant for an arrangement counts up to
+    /// the balance that it was made on, though other money, effective earlier and entered later,
     /// has paid the claims meanwhile.
-    fn count_what_was_meant(&mut self, offer: usize, place: usize, payment: &PaymentFact) {
+    fn count_what_was_meant(&mut self, arrangement: usize, place: usize, payment: &PaymentFact) {
         let counted_anywhere = self
             .ledger
-            .offers
+            .arrangements
             .iter()
             // The shares of the payment being read are the last ones.
-            .flat_map(|offer| offer.shares.iter().rev().take_while(|share| share.payment == place))
+            .flat_map(|known| known.shares.iter().rev().take_while(|share| share.payment == place))
             .filter(|share| share.counts)
             .fold(0i64, |sum, share| sum.saturating_add(share.minor));
-        let counted = self.ledger.offers.get(offer).map_or(0, |offer| offer.counted);
-        let base = self.facts.offers.get(offer).map_or(0, |offer| offer.base);
+        let counted = self.ledger.arrangements.get(arrangement).map_or(0, |known| known.counted);
+        let base = self.facts.arrangements.get(arrangement).map_or(0, |fact| fact.base);
         let room = base.saturating_sub(counted).max(0);
         let rest = payment.standing_minor.saturating_sub(counted_anywhere).min(room);
         if rest > 0 {
-            self.count(offer, Share { payment: place, minor: rest, counts: true }, payment);
+            self.count(arrangement, Share { payment: place, minor: rest, counts: true }, payment);
         }
     }
 
@@ -89,18 +101,17 @@ impl Reader<'_> {
         if taken <= 0 {
             return amount;
         }
-        let mut counts_somewhere = false;
-        for offer in 0..self.facts.offers.len() {
-            let Some(facts) = self.facts.offers.get(offer) else { continue };
-            if !facts.covers(claim) || !self.is_open(offer) || !is_since_offer(facts, payment) {
+        let mut led_somewhere = false;
+        for (arrangement, fact) in self.facts.arrangements.iter().enumerate() {
+            if !fact.covers(claim) || !self.is_open(arrangement) || !is_of_its_time(fact, payment) {
                 continue;
             }
-            let counts = self.counts(offer, payment);
-            counts_somewhere |= counts;
-            self.count(offer, Share { payment: place, minor: taken, counts }, payment);
+            let counts = self.counts(arrangement, payment);
+            led_somewhere |= counts && self.leads(fact, payment);
+            self.count(arrangement, Share { payment: place, minor: taken, counts }, payment);
         }
         let settings = &payment.allocation;
-        let own = settings.settlement.filter(|_| counts_somewhere);
+        let own = settings.settlement.filter(|_| led_somewhere);
         self.pay(claim, taken, &own.unwrap_or(settings.ordinary));
         if let Some(touched) = self.touched.get_mut(claim) {
             *touched = true;
@@ -114,23 +125,32 @@ impl Reader<'_> {
         amount.saturating_sub(taken)
     }
 
-    fn count(&mut self, offer: usize, share: Share, payment: &PaymentFact) {
-        let accepts = share.counts
-            && self.facts.offers.get(offer).is_some_and(|facts| {
-                facts.pay_by.is_some() && is_in_time(facts, payment, facts.expires_on)
-            });
-        let Some(ledger) = self.ledger.offers.get_mut(offer) else { return };
-        ledger.shares.push(share);
+    fn count(&mut self, arrangement: usize, share: Share, payment: &PaymentFact) {
+        let Some(fact) = self.facts.arrangements.get(arrangement) else { return };
+        let Some(known) = self.ledger.arrangements.get_mut(arrangement) else { return };
+        known.shares.push(share);
         if share.counts {
-            ledger.counted = ledger.counted.saturating_add(share.minor);
+            known.counted = known.counted.saturating_add(share.minor);
+            let chosen = |choice: &Choice| choice.arrangement == arrangement && choice.settle;
+            if payment.choice.as_ref().is_some_and(chosen) {
+                known.chosen = Some(share.payment);
+            }
         } else {
-            ledger.late = ledger.late.saturating_add(share.minor);
+            known.late = known.late.saturating_add(share.minor);
         }
-        let by_hand = self.facts.offers.get(offer).is_some_and(|facts| facts.accepted.is_some());
-        if accepts && !by_hand {
-            let found = AcceptedAt { position: payment.position, on: payment.posted_on };
-            let known = ledger.accepted_at.filter(|known| known.position < found.position);
-            ledger.accepted_at = known.or(Some(found));
+        match &fact.clock {
+            Clock::Offer(clock) => {
+                let accepts = share.counts
+                    && clock.pay_by.is_some()
+                    && clock.accepted.is_none()
+                    && is_in_time(fact, payment, clock.expires_on);
+                if accepts {
+                    let found = AcceptedAt { position: payment.position, on: payment.posted_on };
+                    let earlier = |known: &AcceptedAt| known.position < found.position;
+                    known.accepted_at = known.accepted_at.filter(earlier).or(Some(found));
+                }
+            }
+            Clock::Settlement(clock) => known.plan.take(fact, clock, share, payment),
         }
     }
 

@@ -4,12 +4,12 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
-use crate::account::facts::{Facts, OfferFact, Position};
+use crate::account::facts::{ArrangementFact, Clock, Facts, Position};
 use crate::segment::Segments;
 
 use super::Closing;
 use super::reader::Reader;
-use super::window::last_day;
+use super::window::{last_day, stood_when_made};
 
 /// What the ledger says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,22 +21,70 @@ pub(crate) struct Ledger {
     /// Money that found nothing owing.
     pub credit: i64,
     pub closings: Vec<Closing>,
-    pub offers: Vec<OfferLedger>,
+    pub arrangements: Vec<ArrangementLedger>,
     pub(super) disputed: Vec<bool>,
 }
 
-/// What the ledger says of one offer.
+/// What the ledger says of one offer or settlement.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub(crate) struct OfferLedger {
-    /// Where and when its terms were accepted: by hand, or by counted money effective in time.
+pub(crate) struct ArrangementLedger {
+    /// Where and when an offer's terms were accepted: by hand, or by counted money in time.
     pub accepted_at: Option<AcceptedAt>,
     pub closing: Option<usize>,
-    /// An older offer that was paid in time took its place.
+    /// An older one that was paid in time took its place.
     pub displaced: bool,
     /// Money on its claims since its date, whether it counts or came too late.
     pub shares: Vec<Share>,
     pub counted: i64,
     pub late: i64,
+    /// The payment that the host chose to code as settlement.
+    pub chosen: Option<usize>,
+    pub plan: PlanLedger,
+}
+
+/// How the plan of a settlement was kept.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub(crate) struct PlanLedger {
+    /// The first instalment that was not judged yet.
+    pub next: usize,
+    /// All that counted when the last instalment was judged.
+    pub counted_when_judged: i64,
+    pub missed_in_row: u32,
+    pub missed_total: u32,
+    pub misses: Vec<Miss>,
+    /// Since when it is broken.
+    pub broken_on: Option<NaiveDate>,
+    pub breaks: Vec<Break>,
+    /// Counted money that was entered long after it was effective: the day of entry, the amount.
+    pub entered_late: Vec<(NaiveDate, i64)>,
+    /// Money since the break that could cure it, and where the last of it was told.
+    pub cure: i64,
+    pub cure_told: Option<(Position, NaiveDate)>,
+}
+
+/// An instalment that was not paid in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Miss {
+    /// Where the terms were made that it belongs to.
+    pub terms_position: Position,
+    pub number: u32,
+    pub due_on: NaiveDate,
+    pub on: NaiveDate,
+    pub due: i64,
+    pub counted: i64,
+}
+
+/// A time for which a settlement was broken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Break {
+    /// Where the terms were made that it belongs to.
+    pub terms_position: Position,
+    pub on: NaiveDate,
+    pub missed_in_row: u32,
+    pub missed_total: u32,
+    /// What its claims owed then.
+    pub balances: Vec<(usize, Segments)>,
+    pub cured: Option<(Position, NaiveDate)>,
 }
 
 /// Where in the journal, and on which day, the terms of an offer turned out to be accepted.
@@ -46,7 +94,7 @@ pub(crate) struct AcceptedAt {
     pub on: NaiveDate,
 }
 
-/// The part of a payment that fell on an offer's claims.
+/// The part of a payment that fell on an arrangement's claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Share {
     pub payment: usize,
@@ -55,21 +103,24 @@ pub(crate) struct Share {
 }
 
 impl Ledger {
-    /// Reads all of it. Acceptance by payment is found by reading and prolongs an offer's last
-    /// day, so the ledger is read again until no further offer turns out to be accepted.
-    pub fn read(facts: &Facts) -> Ledger {
-        let by_hand =
-            |offer: &OfferFact| offer.accepted.map(|(position, on)| AcceptedAt { position, on });
-        let mut accepted: Vec<Option<AcceptedAt>> = facts.offers.iter().map(by_hand).collect();
+    /// Reads all of it, with the instalments judged whose time has passed before a day.
+    ///
+    /// Acceptance by payment is found by reading and prolongs an offer's last day, and so is a
+    /// settlement that turns out to have stood when a newer arrangement was made; the ledger is
+    /// read again until nothing more is found.
+    pub fn read(facts: &Facts, today: NaiveDate) -> Ledger {
+        let by_hand = |fact: &ArrangementFact| match &fact.clock {
+            Clock::Offer(clock) => clock.accepted.map(|(position, on)| AcceptedAt { position, on }),
+            Clock::Settlement(_) => None,
+        };
+        let mut known = Known {
+            accepted: facts.arrangements.iter().map(by_hand).collect(),
+            displaced: facts.arrangements.iter().map(|_| false).collect(),
+        };
         loop {
-            let ledger = Reader::new(facts, &accepted).read();
-            let mut found_more = false;
-            for (known, offer) in accepted.iter_mut().zip(&ledger.offers) {
-                found_more |= known.is_none() && offer.accepted_at.is_some();
-                *known = known.or(offer.accepted_at);
-            }
-            // What is known only grows, and each offer is found once: this ends.
-            if !found_more {
+            let ledger = Reader::new(facts, &known).read(today);
+            // What is known only grows, and each is found once: this ends.
+            if !known.learn(facts, &ledger) {
                 return ledger;
             }
         }
@@ -101,8 +152,44 @@ impl Ledger {
     }
 
     /// The last day of an offer as far as acceptance is known at a place in the journal.
-    pub fn last_day(&self, facts: &OfferFact, place: usize, known_at: Position) -> NaiveDate {
-        let accepted_at = self.offers.get(place).and_then(|offer| offer.accepted_at);
-        last_day(facts, accepted_at.is_some_and(|accepted| accepted.position <= known_at))
+    pub fn last_day(&self, fact: &ArrangementFact, place: usize, known_at: Position) -> NaiveDate {
+        let accepted_at = self.arrangements.get(place).and_then(|offer| offer.accepted_at);
+        last_day(fact, accepted_at.is_some_and(|accepted| accepted.position <= known_at))
+    }
+}
+
+/// What was found by reading and changes how the ledger is read.
+pub(super) struct Known {
+    /// Where the terms of each offer were accepted.
+    pub accepted: Vec<Option<AcceptedAt>>,
+    /// Arrangements that gave way to a settlement that was not broken after all.
+    pub displaced: Vec<bool>,
+}
+
+impl Known {
+    fn learn(&mut self, facts: &Facts, ledger: &Ledger) -> bool {
+        let mut found_more = false;
+        for (known, offer) in self.accepted.iter_mut().zip(&ledger.arrangements) {
+            found_more |= known.is_none() && offer.accepted_at.is_some();
+            *known = known.or(offer.accepted_at);
+        }
+        for (place, known) in self.displaced.iter_mut().enumerate() {
+            if !*known && ledger.gives_way(facts, place) {
+                found_more = true;
+                *known = true;
+            }
+        }
+        found_more
+    }
+}
+
+impl Ledger {
+    /// Whether an older settlement on the claim stood when this arrangement was made.
+    fn gives_way(&self, facts: &Facts, place: usize) -> bool {
+        let Some(newer) = facts.arrangements.get(place) else { return false };
+        facts.arrangements.iter().zip(&self.arrangements).take(place).any(|(older, ledger)| {
+            let closing = ledger.closing.and_then(|closing| self.closings.get(closing));
+            stood_when_made(older, ledger, closing.map(|closing| closing.position), newer)
+        })
     }
 }

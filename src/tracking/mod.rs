@@ -1,11 +1,12 @@
 //! What stands: computed from the facts of an account, never from what was announced before.
 //!
 //! The ledger is read by effective date ([`reader`], with [`falling`] and [`closing`]); the
-//! customer's status and the ends of offers follow the journal ([`timeline`]). The same facts give the same standing, in whatever order the
-//! payments were entered.
+//! customer's status and the ends of arrangements follow the journal ([`timeline`]). The same facts
+//! give the same standing, in whatever order the payments were entered.
 
 mod closing;
 mod falling;
+mod instalments;
 mod ledger;
 mod reader;
 mod timeline;
@@ -15,35 +16,44 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
-use crate::account::facts::{Facts, OfferFact};
-use crate::account::{OfferState, Status};
+use crate::account::facts::{ArrangementFact, Facts};
+use crate::account::{State, Status};
 
 pub(crate) use closing::{ClosedHow, Closing, Matter};
-pub(crate) use ledger::{AcceptedAt, Ledger, OfferLedger, Share};
-pub(crate) use window::is_since_offer;
+pub(crate) use ledger::{AcceptedAt, ArrangementLedger, Break, Ledger, Miss, Share};
+pub(crate) use window::is_of_its_time;
 
 /// What stands on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Standing {
     pub status: Status,
-    /// The state of each offer.
-    pub offers: Vec<OfferState>,
+    /// The state of each offer and settlement.
+    pub states: Vec<State>,
     pub ledger: Ledger,
 }
 
 /// Everything that stands at the end of a command of this day.
 pub(crate) fn stand(facts: &Facts, today: NaiveDate) -> Standing {
-    let ledger = Ledger::read(facts);
+    let ledger = Ledger::read(facts, today);
     let timeline = timeline::walk(facts, &ledger, today);
-    Standing { status: timeline.status, offers: timeline.offers, ledger }
+    Standing { status: timeline.status, states: timeline.states, ledger }
 }
 
-/// The money that would count at once if this offer were made now: money of its own date, where
-/// that counts though it came before.
-pub(crate) fn counted_if_made(facts: &Facts, offer: OfferFact) -> i64 {
+/// The money that would count at once if this arrangement were made now, or took the place of
+/// another: money since its date that was there before, where that counts.
+pub(crate) fn counted_if_made(
+    facts: &Facts,
+    arrangement: ArrangementFact,
+    in_place_of: Option<usize>,
+) -> i64 {
     let mut facts = facts.clone();
-    facts.offers.push(offer);
-    Ledger::read(&facts).offers.last().map_or(0, |offer| offer.counted)
+    let place = in_place_of.unwrap_or(facts.arrangements.len());
+    match facts.arrangements.get_mut(place) {
+        Some(known) => *known = arrangement,
+        None => facts.arrangements.push(arrangement),
+    }
+    let ledger = Ledger::read(&facts, NaiveDate::MIN);
+    ledger.arrangements.get(place).map_or(0, |arrangement| arrangement.counted)
 }
 
 /// The credit that an account was opened with: claims in credit as a whole.
@@ -54,15 +64,12 @@ pub(crate) fn opening_credit(facts: &Facts) -> i64 {
         payments: Vec::new(),
         ..facts.clone()
     };
-    Ledger::read(&opening).credit
+    Ledger::read(&opening, NaiveDate::MIN).credit
 }
 
 impl Standing {
-    /// The places of the offers that are active.
-    pub fn active_offers(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..)
-            .zip(&self.offers)
-            .filter(|(_, state)| **state == OfferState::Active)
-            .map(|(place, _)| place)
+    /// The places of the offers and settlements that are active.
+    pub fn active(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..).zip(&self.states).filter(|(_, state)| state.is_active()).map(|(place, _)| place)
     }
 }

@@ -3,21 +3,24 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use crate::account::facts::{Adjustment, Facts, PaymentFact, Position};
+use chrono::NaiveDate;
+
+use crate::account::facts::{Adjustment, Clock, Facts, PaymentFact, Position};
 use crate::policy::Allocation;
 use crate::segment::{Segment, Segments};
 
-use super::window::{is_displaced_by_acceptance, is_in_time, is_since_offer, last_day};
-use super::{AcceptedAt, ClosedHow, Ledger, OfferLedger};
+use super::ClosedHow;
+use super::ledger::{ArrangementLedger, Known, Ledger};
+use super::window::{is_displaced_by_acceptance, is_in_time, is_of_its_time, last_day};
 
 /// When a payment's turn comes among those of its date.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Turn {
-    /// Money that is of no offer's time.
+    /// Money that is of no arrangement's time.
     BeforeOffers,
-    /// Money in time for an offer.
+    /// Money in time for one.
     Counted,
-    /// Money that came too late for the offers of its time.
+    /// Money that came too late for those of its time.
     Late,
 }
 
@@ -28,7 +31,7 @@ fn last_told(payments: &[(usize, &PaymentFact)]) -> Position {
 
 pub(super) struct Reader<'f> {
     pub(super) facts: &'f Facts,
-    pub(super) accepted: &'f [Option<AcceptedAt>],
+    pub(super) known: &'f Known,
     pub(super) ledger: Ledger,
     pub(super) honoured: Vec<bool>,
     /// The last of the payments that fell on each claim so far, by place in the journal.
@@ -43,18 +46,19 @@ pub(super) struct Reader<'f> {
 }
 
 impl<'f> Reader<'f> {
-    pub fn new(facts: &'f Facts, accepted: &'f [Option<AcceptedAt>]) -> Reader<'f> {
+    pub fn new(facts: &'f Facts, known: &'f Known) -> Reader<'f> {
         let claims = facts.opening.len();
         let mut adjustments = facts.adjustments.clone();
         adjustments.sort_by_key(|adjustment| (adjustment.on, adjustment.position));
-        let offers = (0..facts.offers.len())
-            .map(|place| OfferLedger {
-                accepted_at: accepted.get(place).copied().flatten(),
-                displaced: is_displaced_by_acceptance(facts, accepted, place),
-                ..OfferLedger::default()
+        let arrangements = (0..facts.arrangements.len())
+            .map(|place| ArrangementLedger {
+                accepted_at: known.accepted.get(place).copied().flatten(),
+                displaced: known.displaced.get(place).copied().unwrap_or(false)
+                    || is_displaced_by_acceptance(facts, &known.accepted, place),
+                ..ArrangementLedger::default()
             })
             .collect();
-        let honoured = (0..facts.offers.len())
+        let honoured = (0..facts.arrangements.len())
             .map(|place| {
                 let honours = |payment: &PaymentFact| {
                     payment.honours == Some(place) && payment.standing_minor > 0
@@ -64,13 +68,13 @@ impl<'f> Reader<'f> {
             .collect();
         Reader {
             facts,
-            accepted,
+            known,
             ledger: Ledger {
                 balances: facts.opening.clone(),
                 paid: vec![Segments::default(); claims],
                 credit: 0,
                 closings: Vec::new(),
-                offers,
+                arrangements,
                 disputed: facts.disputed.clone(),
             },
             honoured,
@@ -82,7 +86,7 @@ impl<'f> Reader<'f> {
         }
     }
 
-    pub fn read(mut self) -> Ledger {
+    pub fn read(mut self, today: NaiveDate) -> Ledger {
         let mut standing: Vec<(usize, &PaymentFact)> = (0..)
             .zip(&self.facts.payments)
             .filter(|(_, payment)| payment.standing_minor > 0)
@@ -91,6 +95,7 @@ impl<'f> Reader<'f> {
         for group in standing.chunk_by(|one, other| one.1.effective_on == other.1.effective_on) {
             self.read_date(group);
         }
+        self.judge_instalments(today);
         self.adjust_while(|_| true);
         self.place_credit();
         self.ledger
@@ -102,15 +107,16 @@ impl<'f> Reader<'f> {
     fn read_date(&mut self, group: &[(usize, &PaymentFact)]) {
         let Some((_, first)) = group.first() else { return };
         let day = first.effective_on;
+        self.judge_instalments(day);
         let entered = last_told(group);
         self.adjust_while(|next| next.on < day || (next.on == day && next.position < entered));
         self.place_credit();
         let made_today: Vec<Position> = self
             .facts
-            .offers
+            .arrangements
             .iter()
-            .filter(|offer| offer.made_on == day)
-            .map(|offer| offer.position)
+            .filter(|arrangement| arrangement.since == day)
+            .map(|arrangement| arrangement.position)
             .collect();
         // How many offers of this date it came after: an offer starts from what is owed when it is
         // made, so money from before it falls before money from after it.
@@ -133,22 +139,23 @@ impl<'f> Reader<'f> {
         for part in [in_time, late] {
             self.touched.fill(false);
             let counted_before: Vec<i64> =
-                self.ledger.offers.iter().map(|offer| offer.counted).collect();
+                self.ledger.arrangements.iter().map(|known| known.counted).collect();
             for (place, payment) in part {
                 self.receive(*place, payment);
             }
+            self.cure_what_is_made_good(day);
             self.close_what_is_due(&counted_before, last_told(part));
         }
     }
 
     /// When a payment's turn comes among those of its date.
     fn turn(&self, payment: &PaymentFact) -> Turn {
-        let since = |offer: &usize| {
-            self.facts.offers.get(*offer).is_some_and(|facts| is_since_offer(facts, payment))
-        };
         let mut turn = Turn::BeforeOffers;
-        for offer in (0..self.facts.offers.len()).filter(since) {
-            if self.is_in_window(offer, payment) {
+        for (place, fact) in self.facts.arrangements.iter().enumerate() {
+            if !is_of_its_time(fact, payment) {
+                continue;
+            }
+            if self.is_in_window(place, payment) {
                 return Turn::Counted;
             }
             turn = Turn::Late;
@@ -156,7 +163,7 @@ impl<'f> Reader<'f> {
         turn
     }
 
-    fn adjust_while(&mut self, due: impl Fn(&Adjustment) -> bool) {
+    pub(super) fn adjust_while(&mut self, due: impl Fn(&Adjustment) -> bool) {
         while let Some(next) = self.adjustments.get(self.next_adjustment).copied() {
             if !due(&next) {
                 return;
@@ -192,7 +199,7 @@ impl<'f> Reader<'f> {
     }
 
     /// A claim in credit as a whole gives its credit up, and credits pay what undisputed claims owe.
-    fn place_credit(&mut self) {
+    pub(super) fn place_credit(&mut self) {
         let claims = self.ledger.balances.len();
         let undisputed: Vec<usize> =
             (0..claims).filter(|claim| !self.is_disputed(*claim)).collect();
@@ -219,25 +226,38 @@ impl<'f> Reader<'f> {
         self.facts.disputed.get(claim).copied().unwrap_or(false)
     }
 
-    pub(super) fn is_open(&self, offer: usize) -> bool {
+    pub(super) fn is_open(&self, place: usize) -> bool {
         self.ledger
-            .offers
-            .get(offer)
-            .is_some_and(|offer| offer.closing.is_none() && !offer.displaced)
+            .arrangements
+            .get(place)
+            .is_some_and(|known| known.closing.is_none() && !known.displaced)
     }
 
-    /// Whether a payment counts toward an offer.
+    /// Whether a payment counts toward an arrangement.
     pub(super) fn counts(&self, place: usize, payment: &PaymentFact) -> bool {
         self.is_open(place) && self.is_in_window(place, payment)
     }
 
-    /// Whether a payment is in time for an offer, open or closed.
+    /// Whether a payment is in time for an arrangement, open or closed.
     fn is_in_window(&self, place: usize, payment: &PaymentFact) -> bool {
-        let Some(offer) = self.facts.offers.get(place) else { return false };
-        let accepted = self.accepted.get(place).is_some_and(Option::is_some);
-        let honoured = self.honoured.get(place).copied().unwrap_or(false);
-        is_since_offer(offer, payment)
-            && (honoured || is_in_time(offer, payment, last_day(offer, accepted)))
+        let Some(fact) = self.facts.arrangements.get(place) else { return false };
+        if !is_of_its_time(fact, payment) {
+            return false;
+        }
+        if self.honoured.get(place).copied().unwrap_or(false) {
+            return true;
+        }
+        match &fact.clock {
+            Clock::Offer(_) => {
+                let accepted = self.known.accepted.get(place).is_some_and(Option::is_some);
+                is_in_time(fact, payment, last_day(fact, accepted))
+            }
+            // Money counts toward a settlement until it breaks.
+            Clock::Settlement(_) => {
+                let known = self.ledger.arrangements.get(place);
+                known.is_some_and(|known| known.plan.broken_on.is_none())
+            }
+        }
     }
 }
 

@@ -1,11 +1,11 @@
-//! Walking the journal: the customer's status, and how offers ended as time passed.
+//! Walking the journal: the customer's status, and how arrangements ended as time passed.
 
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
-use crate::account::facts::{EndedHow, Facts, OfferFact, Position};
-use crate::account::{OfferState, Status};
+use crate::account::facts::{ArrangementFact, Clock, EndedHow, Facts, Position};
+use crate::account::{State, Status};
 use crate::date;
 use crate::policy::OnExpiry;
 
@@ -13,10 +13,10 @@ use super::Matter;
 use super::ledger::Ledger;
 use super::window::last_day;
 
-/// The customer's status and the state of each offer.
+/// The customer's status and the state of each arrangement.
 pub(super) struct Timeline {
     pub status: Status,
-    pub offers: Vec<OfferState>,
+    pub states: Vec<State>,
 }
 
 /// Something in the journal that moves the status.
@@ -26,6 +26,7 @@ enum Item {
     Made(usize),
     Ended(usize, EndedHow),
     TermsAccepted(usize),
+    Cured(usize),
     Reached(usize),
 }
 
@@ -34,16 +35,19 @@ struct Walk<'f> {
     ledger: &'f Ledger,
     status: Status,
     runs: Vec<Run>,
-    /// Where the status was last set by hand or by a new offer.
+    /// Where the status was last set by hand or by a new arrangement.
     set_at: Position,
 }
 
-/// An offer on its way.
+/// An arrangement on its way.
 #[derive(Clone, Copy, Default)]
 struct Run {
     open: bool,
     accepted: bool,
-    expired_on: Option<NaiveDate>,
+    /// When it expired or broke.
+    lapsed_on: Option<NaiveDate>,
+    /// How often it broke so far.
+    breaks: usize,
     displaced: bool,
 }
 
@@ -52,48 +56,60 @@ pub(super) fn walk(facts: &Facts, ledger: &Ledger, today: NaiveDate) -> Timeline
         facts,
         ledger,
         status: facts.opening_status,
-        runs: facts.offers.iter().map(|_| Run::default()).collect(),
+        runs: facts.arrangements.iter().map(|_| Run::default()).collect(),
         set_at: 0,
     };
     for (position, on, item) in items(facts, ledger) {
         // Money in time revives what had expired, so time may always pass first; what it revives
         // can have a last day that has passed as well.
-        walk.expire_before(on);
+        walk.lapse_before(on);
         walk.apply(position, on, item);
-        walk.expire_before(on);
+        walk.lapse_before(on);
     }
-    walk.expire_before(today);
+    walk.lapse_before(today);
+    walk.give_way();
     if walk.is_paid() {
         walk.status = Status::Paid;
     }
-    let offers = (0..facts.offers.len()).map(|place| walk.state(place)).collect();
-    Timeline { status: walk.status, offers }
+    let states = (0..facts.arrangements.len()).map(|place| walk.state(place)).collect();
+    Timeline { status: walk.status, states }
 }
 
 /// Everything that moves the status, in the order of the journal.
 fn items(facts: &Facts, ledger: &Ledger) -> Vec<(Position, NaiveDate, Item)> {
     let mut items: Vec<(Position, NaiveDate, Item)> =
         facts.moves.iter().map(|moved| (moved.position, moved.on, Item::Moved(moved.to))).collect();
-    for (place, offer) in facts.offers.iter().enumerate() {
-        items.push((offer.position, offer.made_on, Item::Made(place)));
-        if let Some(ended) = offer.ended {
+    for (place, fact) in facts.arrangements.iter().enumerate() {
+        items.push((fact.position, fact.made_on, Item::Made(place)));
+        for pause in fact.as_settlement().iter().flat_map(|clock| &clock.pauses) {
+            items.push((pause.from.0, pause.from.1, Item::Ended(place, EndedHow::Deactivated)));
+            items.push((pause.to.0, pause.to.1, Item::Made(place)));
+        }
+        if let Some(ended) = fact.ended {
             items.push((ended.position, ended.on, Item::Ended(place, ended.how)));
         }
-        let accepted_at = ledger.offers.get(place).and_then(|offer| offer.accepted_at);
-        if let Some(accepted) = accepted_at {
+        let Some(known) = ledger.arrangements.get(place) else { continue };
+        if let Some(accepted) = known.accepted_at {
             items.push((accepted.position, accepted.on, Item::TermsAccepted(place)));
+        }
+        for (position, on) in known.plan.breaks.iter().filter_map(|broken| broken.cured) {
+            items.push((position, on, Item::Cured(place)));
         }
     }
     for closing in &ledger.closings {
-        if let Matter::Offer(offer) = closing.matter
-            && let Some(payment) = facts.payments.get(closing.payment)
-        {
-            items.push((closing.position, payment.told_on, Item::Reached(offer)));
+        if let Matter::Arrangement(place) = closing.matter {
+            items.push((closing.position, closing.on, Item::Reached(place)));
         }
     }
-    // An offer that supersedes another ends and begins at one position: the end comes first.
+    // One that takes the place of another ends and begins at one position: the end comes first, and
+    // what money there was reaches it at once.
     items.sort_by_key(|(position, _, item)| {
-        (*position, matches!(item, Item::Made(_) | Item::Reached(_)))
+        let turn = match item {
+            Item::Made(_) => 1,
+            Item::Reached(_) => 2,
+            _ => 0,
+        };
+        (*position, turn)
     });
     items
 }
@@ -108,12 +124,14 @@ impl Walk<'_> {
             Item::Made(place) => {
                 if let Some(run) = self.runs.get_mut(place) {
                     run.open = true;
+                    run.lapsed_on = None;
                 }
                 self.status = Status::InSettlement;
                 self.set_at = position;
             }
             Item::Ended(place, how) => self.end(place, how),
             Item::TermsAccepted(place) => self.accept_terms(position, on, place),
+            Item::Cured(place) => self.revive(position, place),
             Item::Reached(place) => self.reach(position, place),
         }
     }
@@ -122,10 +140,13 @@ impl Walk<'_> {
         self.close(place);
         if self.status == Status::InSettlement && !self.any_open() {
             match how {
-                EndedHow::Withdrawn => self.status = Status::Stopped,
+                EndedHow::Withdrawn
+                | EndedHow::Deactivated
+                | EndedHow::Voided
+                | EndedHow::Removed => self.status = Status::Stopped,
                 EndedHow::Abandoned => self.status = Status::Lost,
-                // The new offer follows at once and keeps the customer in settlement.
-                EndedHow::Superseded => {}
+                // The new one follows at once and keeps the customer in settlement.
+                EndedHow::Superseded | EndedHow::Settled => {}
             }
         }
     }
@@ -133,27 +154,33 @@ impl Walk<'_> {
     /// Money in time, entered late, revives an offer that had expired meanwhile, if there is still
     /// time to pay the rest.
     fn accept_terms(&mut self, position: Position, on: NaiveDate, place: usize) {
-        let Some(run) = self.runs.get_mut(place) else { return };
-        let in_time = self.facts.offers.get(place).is_some_and(|offer| on <= last_day(offer, true));
-        if run.expired_on.is_none() {
-            run.accepted = true;
-        } else if in_time {
-            run.accepted = true;
-            run.expired_on = None;
-            run.open = true;
-            self.displace_newer(position, place);
-            if matches!(self.status, Status::Lost | Status::Stopped) {
-                self.status = Status::InSettlement;
-            }
+        let fact = self.facts.arrangements.get(place);
+        let in_time = fact.is_some_and(|fact| on <= last_day(fact, true));
+        let lapsed = self.runs.get(place).is_some_and(|run| run.lapsed_on.is_some());
+        if let Some(run) = self.runs.get_mut(place) {
+            run.accepted |= !lapsed || in_time;
+        }
+        if lapsed && in_time {
+            self.revive(position, place);
         }
     }
 
-    /// The offer ended in the debtor's favour. If nothing is owed at all, the customer is paid in
+    fn revive(&mut self, position: Position, place: usize) {
+        let Some(run) = self.runs.get_mut(place) else { return };
+        run.lapsed_on = None;
+        run.open = true;
+        self.displace_newer(position, place);
+        if matches!(self.status, Status::Lost | Status::Stopped) {
+            self.status = Status::InSettlement;
+        }
+    }
+
+    /// It ended in the debtor's favour. If nothing is owed at all, the customer is paid in
     /// the end; here other claims may still owe.
     fn reach(&mut self, position: Position, place: usize) {
         self.close(place);
         if let Some(run) = self.runs.get_mut(place) {
-            run.expired_on = None;
+            run.lapsed_on = None;
         }
         self.displace_newer(position, place);
         if matches!(
@@ -165,8 +192,8 @@ impl Walk<'_> {
     }
 
     fn displace_newer(&mut self, position: Position, place: usize) {
-        let Some(older) = self.facts.offers.get(place) else { return };
-        for (newer, run) in self.facts.offers.iter().zip(&mut self.runs) {
+        let Some(older) = self.facts.arrangements.get(place) else { return };
+        for (newer, run) in self.facts.arrangements.iter().zip(&mut self.runs) {
             let made_meanwhile = newer.position > older.position && newer.position < position;
             if run.open && made_meanwhile && newer.shares_a_claim_with(older) {
                 run.open = false;
@@ -175,30 +202,52 @@ impl Walk<'_> {
         }
     }
 
-    /// Ends, in the order of their last days, the open offers whose last day is before this one.
-    fn expire_before(&mut self, day: NaiveDate) {
-        let mut due: Vec<(NaiveDate, usize)> = self
-            .facts
-            .offers
-            .iter()
-            .zip(&self.runs)
-            .enumerate()
-            .filter(|(_, (_, run))| run.open)
-            .map(|(place, (offer, run))| (last_day(offer, run.accepted), place))
-            .filter(|(last, _)| *last < day)
+    /// Those that gave way to a settlement that was not broken after all.
+    fn give_way(&mut self) {
+        for (known, run) in self.ledger.arrangements.iter().zip(&mut self.runs) {
+            if known.displaced && run.open {
+                run.open = false;
+                run.displaced = true;
+            }
+        }
+    }
+
+    /// Ends, in the order of their days, the offers whose last day is before this one and the
+    /// settlements that are broken by then.
+    fn lapse_before(&mut self, day: NaiveDate) {
+        let open = self.runs.iter().enumerate().filter(|(_, run)| run.open);
+        let mut due: Vec<(NaiveDate, usize)> = open
+            .filter_map(|(place, run)| Some((self.lapses_on(place, run)?, place)))
+            .filter(|(on, _)| *on <= day)
             .collect();
         due.sort_unstable();
-        for (last, place) in due {
+        for (on, place) in due {
             self.close(place);
             if let Some(run) = self.runs.get_mut(place) {
-                run.expired_on = Some(date::plus_days(last, 1));
+                run.lapsed_on = Some(on);
+                run.breaks = run.breaks.saturating_add(1);
             }
-            let on_expiry = self.facts.offers.get(place).map(|offer| offer.on_expiry);
             if self.status == Status::InSettlement && !self.any_open() {
-                self.status = match on_expiry {
-                    Some(OnExpiry::Stopped) => Status::Stopped,
-                    _ => Status::Lost,
+                let fact = self.facts.arrangements.get(place);
+                self.status = match fact.and_then(ArrangementFact::as_offer) {
+                    Some(offer) if offer.on_expiry == OnExpiry::Lost => Status::Lost,
+                    _ => Status::Stopped,
                 };
+            }
+        }
+    }
+
+    /// The day after an offer's last day, or the day on which a settlement breaks next.
+    fn lapses_on(&self, place: usize, run: &Run) -> Option<NaiveDate> {
+        let fact = self.facts.arrangements.get(place)?;
+        match &fact.clock {
+            Clock::Offer(_) => {
+                let last = last_day(fact, run.accepted);
+                (last < date::LAST_DAY).then(|| date::plus_days(last, 1))
+            }
+            Clock::Settlement(_) => {
+                let known = self.ledger.arrangements.get(place)?;
+                known.plan.breaks.get(run.breaks).map(|broken| broken.on)
             }
         }
     }
@@ -223,27 +272,31 @@ impl Walk<'_> {
             .filter(|payment| payment.standing_minor > 0)
             .map(|payment| payment.told_position)
             .max();
+        // An arrangement may be closed by money that was there before it, or by the host's choice.
+        let last_closing = self.ledger.closings.iter().map(|closing| closing.position).max();
         let adjusted_since = |money: Position| {
             self.facts.adjustments.iter().any(|adjustment| adjustment.position > money)
         };
-        last_money.is_some_and(|money| money > self.set_at && !adjusted_since(money))
-            && self.ledger.nothing_is_owed()
+        let since_set = last_money.is_some_and(|money| money > self.set_at)
+            || last_closing.is_some_and(|closing| closing >= self.set_at);
+        let last = last_money.max(last_closing);
+        since_set && last.is_some_and(|last| !adjusted_since(last)) && self.ledger.nothing_is_owed()
     }
 
-    fn state(&self, place: usize) -> OfferState {
-        let facts: Option<&OfferFact> = self.facts.offers.get(place);
-        let closed = self.ledger.offers.get(place).is_some_and(|offer| offer.closing.is_some());
-        let Some(run) = self.runs.get(place) else { return OfferState::Active };
-        match facts.and_then(|offer| offer.ended).map(|ended| ended.how) {
-            Some(EndedHow::Withdrawn) => OfferState::Withdrawn,
-            Some(EndedHow::Abandoned) => OfferState::Lost,
-            Some(EndedHow::Superseded) => OfferState::Superseded,
-            None if closed => OfferState::Accepted,
-            None if run.displaced => OfferState::Withdrawn,
-            None => match run.expired_on {
-                Some(on) => OfferState::Expired { on },
-                None => OfferState::Active,
-            },
+    fn state(&self, place: usize) -> State {
+        let fact = self.facts.arrangements.get(place);
+        let known = self.ledger.arrangements.get(place);
+        let (Some(fact), Some(known), Some(run)) = (fact, known, self.runs.get(place)) else {
+            return State::Active;
+        };
+        let reached = fact.as_settlement().is_some() && known.counted >= fact.threshold;
+        match (fact.ended, run.lapsed_on) {
+            (Some(ended), _) => State::Ended(ended.how),
+            (None, _) if known.closing.is_some() => State::Closed,
+            (None, _) if run.displaced => State::Displaced,
+            (None, Some(on)) => State::Lapsed { on },
+            (None, None) if reached => State::Reached,
+            (None, None) => State::Active,
         }
     }
 }

@@ -1,36 +1,54 @@
-//! In time or not: which money is of an offer's time.
+//! In time or not: which money is of an arrangement's time.
 
 use chrono::NaiveDate;
 
-use crate::account::facts::{Facts, OfferFact, PaymentFact};
+use crate::account::facts::{ArrangementFact, Clock, Facts, PaymentFact, Position};
 use crate::date;
 use crate::policy::SameDayPayments;
 
 use super::AcceptedAt;
+use super::ledger::{ArrangementLedger, Break};
 
-pub(super) fn last_day(offer: &OfferFact, accepted: bool) -> NaiveDate {
-    offer.pay_by.filter(|_| accepted).unwrap_or(offer.expires_on)
+/// The last day on which money is expected: of an offer, the day after which it expires; of a
+/// settlement, the due date of its last instalment.
+pub(crate) fn last_day(fact: &ArrangementFact, accepted: bool) -> NaiveDate {
+    match &fact.clock {
+        Clock::Offer(clock) => clock.pay_by.filter(|_| accepted).unwrap_or(clock.expires_on),
+        Clock::Settlement(clock) => {
+            clock.instalments.last().map_or(date::LAST_DAY, |instalment| instalment.due_on)
+        }
+    }
 }
 
-/// Whether money is of an offer's time at all: since its date, and entered before somebody ended it.
-pub(crate) fn is_since_offer(offer: &OfferFact, payment: &PaymentFact) -> bool {
-    // A command either ends an offer or posts money, so positions are never equal.
-    if offer.ended.is_some_and(|ended| payment.position > ended.position) {
+/// Whether money is of an arrangement's time at all: since its date, and entered before somebody
+/// ended it.
+pub(crate) fn is_of_its_time(fact: &ArrangementFact, payment: &PaymentFact) -> bool {
+    // A command either ends an arrangement or posts money, so positions are never equal.
+    if fact.ended.is_some_and(|ended| payment.position > ended.position) {
         return false;
     }
-    if payment.effective_on != offer.made_on {
-        return payment.effective_on > offer.made_on;
+    if payment.effective_on != fact.since {
+        return payment.effective_on > fact.since;
     }
-    match offer.same_day {
-        SameDayPayments::IfPostedAfter => payment.position > offer.position,
+    match fact.same_day {
+        SameDayPayments::IfPostedAfter => payment.position > fact.position,
         SameDayPayments::Excluded => false,
         SameDayPayments::Included => true,
     }
 }
 
+/// Whether an arrangement was running when money was posted: only then is the money led to its
+/// claims. Money that fell before counts where it fell.
+pub(super) fn was_running(fact: &ArrangementFact, position: Position) -> bool {
+    let paused = fact.as_settlement().is_some_and(|clock| {
+        clock.pauses.iter().any(|pause| pause.from.0 < position && position < pause.to.0)
+    });
+    fact.position < position && !paused
+}
+
 /// Whether money is effective by a day and was entered within the backdating window after it.
-pub(super) fn is_in_time(offer: &OfferFact, payment: &PaymentFact, day: NaiveDate) -> bool {
-    payment.effective_on <= day && payment.posted_on <= date::plus_days(day, offer.backdate_days)
+pub(super) fn is_in_time(fact: &ArrangementFact, payment: &PaymentFact, day: NaiveDate) -> bool {
+    payment.effective_on <= day && payment.posted_on <= date::plus_days(day, fact.backdate_days)
 }
 
 /// Whether an older offer on the same claim was accepted, by money entered after this one was made.
@@ -39,8 +57,8 @@ pub(super) fn is_displaced_by_acceptance(
     accepted: &[Option<AcceptedAt>],
     place: usize,
 ) -> bool {
-    let Some(newer) = facts.offers.get(place) else { return false };
-    facts.offers.iter().zip(accepted).take(place).any(|(older, accepted_at)| {
+    let Some(newer) = facts.arrangements.get(place) else { return false };
+    facts.arrangements.iter().zip(accepted).take(place).any(|(older, accepted_at)| {
         // Terms accepted when their last day had passed already bring nothing back.
         older.ended.is_none()
             && older.shares_a_claim_with(newer)
@@ -48,4 +66,23 @@ pub(super) fn is_displaced_by_acceptance(
                 accepted.position > newer.position && accepted.on <= last_day(older, true)
             })
     })
+}
+
+/// Whether a settlement stood, by what is known now, when a newer arrangement was made on its
+/// claim. It had been announced broken then, or the newer one could not have been made.
+pub(super) fn stood_when_made(
+    older: &ArrangementFact,
+    ledger: &ArrangementLedger,
+    closed_at: Option<Position>,
+    newer: &ArrangementFact,
+) -> bool {
+    let before = |position: Position| position <= newer.position;
+    let is_broken = |broken: &Break| broken.on <= newer.made_on && broken.cured.is_none();
+    older.as_settlement().is_some()
+        && older.shares_a_claim_with(newer)
+        && was_running(older, newer.position)
+        && older.ended.is_none()
+        && !closed_at.is_some_and(before)
+        && !ledger.plan.breaks.iter().any(is_broken)
+        && !ledger.displaced
 }

@@ -1,20 +1,23 @@
 #!/usr/bin/env python3
-"""An independent oracle for settlekit's money: floors, thresholds, closings, splits and interest.
+"""An independent oracle for settlekit's money: floors, thresholds, closings, splits, interest, calculations, plans.
 
     python3 tests/oracle/oracle.py            rewrites the CSV files beside this script, always the same bytes
     python3 tests/oracle/oracle.py --check    compares them instead, and exits 1 on a difference
 
 It is written from the specification, not from the Rust code, so that the two can disagree. Amounts are `Decimal`s in
 whole currency units, and the context traps any inexact result: the only roundings are those that `percent_of`,
-`interest` and `split` name. Every run first checks the numbers that the specification itself works out.
+`part_of_segment`, `interest`, `split` and `plan_amounts` name. Every run first checks the numbers that the
+specification itself works out.
 """
+import calendar
 import csv
 import datetime
 import io
 import pathlib
 import random
 import sys
-from decimal import ROUND_CEILING, Context, Decimal, DivisionByZero, Inexact, InvalidOperation, getcontext
+from decimal import (ROUND_CEILING, ROUND_HALF_UP, Context, Decimal, DivisionByZero, Inexact, InvalidOperation,
+                     getcontext)
 
 SEED = 20260301
 MINOR_DIGITS = {"USD": 2, "JPY": 0, "KWD": 3, "EUR": 2}
@@ -129,6 +132,114 @@ def interest(currency, balance, annual_percent, accrued_through, through):
     numerator = Decimal(minor_units(balance, currency)) * annual_percent * days
     whole, rest = divmod(numerator, 100 * 365)
     return money(whole + (1 if 2 * rest >= 100 * 365 else 0), currency)
+
+
+def part_of_segment(percent, amount, currency):
+    """What a segment adds to a calculated settlement: an absent percent is all of it, a credit adds nothing."""
+    hundred = Decimal(100)
+    part = max(amount, money(0, currency)) * (hundred if percent is None else percent) / hundred
+    return part.quantize(money(1, currency), rounding=ROUND_HALF_UP, context=ROUNDING)
+
+
+def calculate(currency, owed, percents, accrued, include):
+    """`accrued` is (annual percent, segments that bear it, accrued through, asked on). Interest is rounded once."""
+    annual, bearing, accrued_through, asked_on = accrued
+    bears = sum((max(owed[segment], money(0, currency)) for segment in bearing), money(0, currency))
+    new = interest(currency, bears, annual, accrued_through, asked_on)
+    looked_at = {**owed, "interest": owed["interest"] + new} if include else owed
+    parts = {segment: part_of_segment(percents[segment], looked_at[segment], currency) for segment in SEGMENTS}
+    credit = -sum(min(amount, money(0, currency)) for amount in looked_at.values())
+    return {"new_interest": new, "balance": sum(looked_at.values()), "parts": parts, "credit": credit,
+            "amount": sum(parts.values())}
+
+
+# ---- Plans -----------------------------------------------------------------------------------------------------------
+
+MOST_PAYMENTS = 10_000
+
+
+class NoPlan(Exception):
+    """Its only argument says which part is wrong: form, amounts or dates."""
+
+
+def day_of_month(year, month, day):
+    """That day, or the last one of a month that is too short."""
+    return datetime.date(year, month, min(day, calendar.monthrange(year, month)[1]))
+
+
+def months_from(start):
+    year, month = start.year, start.month
+    while True:
+        yield year, month
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+
+
+def days_of_plan(first_due, every):
+    """Endless. Twice a month looks at every month as a whole and leaves out what is before the first day."""
+    if every == "month":
+        for year, month in months_from(first_due):
+            yield day_of_month(year, month, first_due.day)
+    elif every == "half_month":
+        other = first_due.day + 15 if first_due.day <= 15 else first_due.day - 15
+        for year, month in months_from(first_due):
+            both = {day_of_month(year, month, day) for day in (first_due.day, other)}
+            yield from (day for day in sorted(both) if day >= first_due)
+    else:
+        step = {"week": 7, "two_weeks": 14}.get(every) or int(every)
+        yield from (first_due + datetime.timedelta(days=step * place) for place in range(MOST_PAYMENTS + 1))
+
+
+def plan_amounts(kind, value, rest):
+    """In minor units. Equal payments are rounded down and the last takes the remainder; or as many as are needed."""
+    if kind == "payments":
+        each = rest // value
+        return [each] * (value - 1) + [rest - each * (value - 1)]
+    full, smaller = divmod(rest, value)
+    return [value] * full + ([smaller] if smaller else [])
+
+
+def next_business_day(day, weekend, holidays):
+    while day.isoweekday() in weekend or day in holidays:
+        day += datetime.timedelta(days=1)
+    return day
+
+
+def plan(amount, down_payment, inception, size, first_due, every, roll):
+    """A list of (due, planned, minor units). `size` is (kind, value), `roll` None or (weekend, holidays)."""
+    kind, value = size
+    rest = amount - (down_payment or 0)
+    if every == "once" and kind != "own" and len(plan_amounts(kind, value, rest)) != 1:
+        raise NoPlan("form")
+    if kind == "own":
+        days, amounts = [list(column) for column in zip(*value)]
+        first_due = days[0]
+        if any(later <= earlier for earlier, later in zip(days, days[1:])):
+            raise NoPlan("form")
+    else:
+        amounts = plan_amounts(kind, value, rest)
+        try:
+            due = [first_due] if every == "once" else days_of_plan(first_due, every)
+            days = [day for _, day in zip(amounts, due)]  # In this order: no day more is looked for.
+        except (OverflowError, ValueError):
+            raise NoPlan("amounts") from None  # Python's calendar ends where ours does.
+    if down_payment is not None:
+        days, amounts = [inception] + days, [down_payment] + amounts
+    if len(amounts) > MOST_PAYMENTS or min(amounts) <= 0 or sum(amounts) != amount:
+        raise NoPlan("amounts")
+    if first_due < inception or (down_payment is not None and first_due == inception):
+        raise NoPlan("dates")
+    due = days if roll is None else [next_business_day(day, *roll) for day in days]
+    return list(zip(due, days, amounts))
+
+
+def largest_gap(inception, days):
+    return max((later - earlier).days for earlier, later in zip([inception] + days, days))
+
+
+def fill(paid, amounts):
+    """What of each payment is covered: all money through it less all that stands before it."""
+    before = [sum(amounts[:place]) for place in range(len(amounts))]
+    return [max(0, min(amount, paid - earlier)) for amount, earlier in zip(amounts, before)]
 
 
 # ---- Making cases: integers only, so that a seed means the same everywhere -------------------------------------------
@@ -290,8 +401,177 @@ def interest_cases(rng):
         yield [currency, balance, percent, start, through, interest(currency, balance, percent, start, through)]
 
 
+def any_signed_segments(rng, currency):
+    """Sometimes with a credit in one segment, never so large that nothing is owed."""
+    owed = any_segments(rng, currency)
+    total = minor_units(sum(owed.values()), currency)
+    empty = [segment for segment in SEGMENTS if owed[segment] == 0]
+    if empty and total > 1 and rng.randrange(3) == 0:
+        owed[rng.choice(empty)] = -money(rng.randrange(1, min(total, 10**6)), currency)
+    return owed
+
+
+def any_segment_percent(rng, minor):
+    """Often one that ends in an exact half of a minor unit, where the amount allows it."""
+    if minor % 2 == 1 and rng.randrange(3) == 0:
+        return rng.choice([Decimal("50"), Decimal("0.5") * rng.randrange(1, 200)])
+    return rng.choice([None, Decimal(0), Decimal(100), any_percent(rng)])
+
+
+def calculation_cases(rng):
+    terms = ["annual_percent", "bears_on", "accrued_through", "asked_on", "include_new_interest"]
+    yield (["currency"] + SEGMENTS + [f"percent_{segment}" for segment in SEGMENTS] + terms
+           + ["new_interest", "balance"] + [f"part_{segment}" for segment in SEGMENTS]
+           + ["credit", "amount", "rule_percent", "floor", "offered"])
+    for index in range(400):
+        currency = rng.choice(list(MINOR_DIGITS))
+        owed = any_signed_segments(rng, currency)
+        if sum(map(abs, owed.values())) > money(10**17, currency):
+            owed = {segment: money(index + place, currency) for place, segment in enumerate(SEGMENTS)}
+        percents = {segment: any_segment_percent(rng, minor_units(owed[segment], currency)) for segment in SEGMENTS}
+        annual = rng.choice([Decimal(0), percent_between(rng, 0, 30), Decimal(8)])
+        bearing = rng.choice([["principal"], ["principal", "fees"], ["principal", "other"], SEGMENTS])
+        asked_on = datetime.date(2024, 2, 27) + datetime.timedelta(days=rng.choice([0, 1, 2, 3, rng.randrange(1200)]))
+        accrued_through = asked_on - datetime.timedelta(days=rng.choice([0, 1, 2, 365, 366, rng.randrange(1500)]))
+        include = rng.randrange(3) != 0
+        if index == 0:  # The specification's own example, by way of one day's interest.
+            currency, include, asked_on = "USD", True, datetime.date(2026, 3, 1)
+            accrued_through, annual, bearing = datetime.date(2026, 2, 28), Decimal(8), ["principal"]
+            owed = dict(zip(SEGMENTS, map(Decimal, ["3250.55", "412.37", "90.10", "185.00", "12.33"])))
+            percents = dict(zip(SEGMENTS, map(Decimal, ["70", "0", "50", "100", "25"])))
+        got = calculate(currency, owed, percents, (annual, bearing, accrued_through, asked_on), include)
+        rule_percent = any_percent(rng)
+        floor = percent_of(rule_percent, got["balance"], currency)
+        offered = max(got["amount"], floor)
+        # With a credit the parts can be more than all that is owed; an offer of nothing is refused.
+        offered = offered if 0 < offered <= got["balance"] else None
+        yield [currency, *owed.values(), *percents.values(), annual, " ".join(bearing), accrued_through, asked_on,
+               "yes" if include else "no", got["new_interest"], got["balance"], *got["parts"].values(), got["credit"],
+               got["amount"], rule_percent, floor, offered]
+
+
+def any_roll(rng, around):
+    """None, or a weekend (1 is Monday) and some holidays near the plan's first days, some of them in a row."""
+    if rng.randrange(2) == 0:
+        return None
+    weekend = rng.choice([[6, 7], [6, 7], [5, 6], [7], []])
+    begin = around + datetime.timedelta(days=rng.randrange(-3, 60))
+    in_a_row = [begin + datetime.timedelta(days=day) for day in range(rng.choice([0, 1, 4]))]
+    return weekend, sorted({*in_a_row, *(around + datetime.timedelta(days=rng.randrange(120)) for _ in range(6))})
+
+
+def any_own_list(rng, rest, first_due):
+    cuts = sorted(rng.sample(range(1, rest), min(rest - 1, rng.randrange(0, 6))))
+    days, amounts = [first_due], [later - earlier for earlier, later in zip([0] + cuts, cuts + [rest])]
+    while len(days) < len(amounts):
+        days.append(days[-1] + datetime.timedelta(days=rng.choice([1, 2, 30, rng.randrange(1, 100)])))
+    return list(zip(days, amounts))
+
+
+def any_size(rng, rest, first_due, every):
+    """Among them one minor unit each, and an amount that its parts divide exactly."""
+    if rng.randrange(6) == 0:
+        return "own", any_own_list(rng, rest, first_due)
+    if every == "once":
+        return rng.choice([("payments", 1), ("instalment", rest), ("instalment", rest + 1)])
+    count = min(rest, rng.choice([1, 2, 3, 5, 7, 12, 24, rng.randrange(1, 60)]))
+    if rng.randrange(2) == 0:
+        return "payments", count
+    return "instalment", max(1, rest // count + rng.choice([0, 0, 1, -1]), -(-rest // 120))
+
+
+def break_one_thing(rng, amount, down, inception, size, first_due, every):
+    """The same plan with exactly one thing wrong."""
+    wrong = rng.choice(["dates", "amounts", "too_small", "down_payment", "too_many", "form", "too_far"])
+    later = first_due + datetime.timedelta(days=1)
+    if wrong == "dates":
+        inception = first_due + datetime.timedelta(days=rng.choice([1, 100]) if down is None else rng.choice([0, 1]))
+    elif wrong == "amounts":
+        size = rng.choice([("own", [(first_due, amount)] + [(later, 1)] * (down is None)), ("instalment", 0),
+                           ("own", [(first_due, amount), (later, -(down or 0))]), ("payments", 0)])
+    elif wrong == "too_small":
+        amount, down, size, every = 6, None, ("payments", rng.choice([7, 9])), "week"
+    elif wrong == "down_payment":
+        down, first_due = rng.choice([0, -1, amount, amount + 1]), inception + datetime.timedelta(days=1)
+        size, every = ("payments", 1), "week"
+    elif wrong == "too_many":
+        amount, down = rng.choice([(10_001, None), (10_001, 1), (20_000, 5)])
+        inception, first_due = first_due, later
+        size, every = (("instalment", 1) if down is None or amount > 10_001 else ("payments", 10_000)), "1"
+    elif wrong == "form":
+        amount, down = max(amount, 2), None
+        size, every = ("payments", 2), "once"
+        if rng.randrange(2) == 0:
+            size = "own", [(first_due, amount - 1), (rng.choice([first_due, inception]), 1)]
+    else:
+        down, first_due = None, datetime.date(9999, 12, rng.randrange(4, 32))
+        amount, size, every = 900, ("payments", 3), rng.choice(["month", "two_weeks", "half_month", "31"])
+    return amount, down, inception, size, first_due, every
+
+
+def judge_plan(terms, roll):
+    """The plan, or which part of its terms is wrong."""
+    amount, down, _, (kind, value), _, _ = terms
+    if (down is not None and not 0 < down < amount) or (kind != "own" and value <= 0):
+        return [], "amounts"
+    try:
+        return plan(*terms, roll), None
+    except NoPlan as wrong:
+        return [], wrong.args[0]
+
+
+def write_size(size, currency):
+    kind, value = size
+    if kind == "own":
+        return "|".join(f"{day}:{money(amount, currency)}" for day, amount in value)
+    return str(value) if kind == "payments" else str(money(value, currency))
+
+
+def plan_cases(rng):
+    yield ["currency", "amount", "down_payment", "inception", "kind", "size", "first_due", "every", "weekend",
+           "holidays", "fault", "dues", "largest_gap", "paid", "filled"]
+    leap_and_ends = ["2026-01-31", "2026-02-28", "2028-02-29", "2027-08-31", "2028-01-30", "2027-12-29", "2028-02-15",
+                     "2026-02-14", "2026-01-16", "2026-12-25"]
+    frequencies = ["once", "week", "two_weeks", "half_month", "half_month", "month", "month", "days"]
+    for index in range(600):
+        currency = rng.choice(list(MINOR_DIGITS))
+        amount = any_minor(rng, rng.choice([10**3, 10**6, 10**8, LARGEST_MINOR]))
+        first_due = datetime.date(2023, 1, 1) + datetime.timedelta(days=rng.randrange(3000))
+        if index % 3 == 0:
+            first_due = datetime.date.fromisoformat(leap_and_ends[index // 3 % len(leap_and_ends)])
+        every = frequencies[index % len(frequencies)]
+        each_day = index < 62  # Twice a month from each day of a month, into a February of 28 days and one of 29.
+        if each_day:
+            every, first_due = "half_month", datetime.date(2026 + index // 31, 12, index % 31 + 1)
+        every = str(rng.choice([1, 10, 30, rng.randrange(1, 100)])) if every == "days" else every
+        down = rng.randrange(1, amount) if amount > 1 and rng.randrange(3) == 0 else None
+        before = rng.choice([1, 30, rng.randrange(1, 90)]) if down is not None else rng.choice([0, 1, 31])
+        inception = first_due - datetime.timedelta(days=before)
+        size = any_size(rng, amount - (down or 0), first_due, every)
+        if each_day:
+            amount, down, size = max(amount, 7), None, ("payments", 7)
+        terms = amount, down, inception, size, first_due, every
+        sound = each_day or index % 6 != 5
+        if not sound:
+            terms = break_one_thing(rng, *terms)
+        roll = any_roll(rng, inception) if terms[4].year < 9999 else None
+        dues, fault = judge_plan(terms, roll)
+        amount, down, inception, size, first_due, every = terms
+        assert (fault is None) == sound, (terms, fault)
+        paid = rng.choice([0, amount, amount - 1, amount // 2, rng.randrange(0, amount + 1)])
+        weekend, holidays = roll or ([], [])
+        written = "|".join(f"{due}:{planned}:{money(part, currency)}" for due, planned, part in dues)
+        parts = " ".join(str(money(part, currency)) for part in fill(paid, [part for _, _, part in dues]))
+        gap = largest_gap(inception, [planned for _, planned, _ in dues]) if dues else None
+        yield [currency, money(amount, currency), money(down, currency), inception, size[0], write_size(size, currency),
+               None if size[0] == "own" else first_due, every,
+               None if roll is None else "".join(map(str, weekend)) or "-", " ".join(map(str, holidays)), fault,
+               written, gap, money(paid, currency), parts]
+
+
 CASES = {"floors.csv": floor_cases, "thresholds.csv": threshold_cases, "closings.csv": closing_cases,
-         "splits.csv": split_cases, "interest.csv": interest_cases}
+         "splits.csv": split_cases, "interest.csv": interest_cases, "calculations.csv": calculation_cases,
+         "plans.csv": plan_cases}
 
 
 # ---- The specification's own numbers ---------------------------------------------------------------------------------
@@ -323,6 +603,23 @@ def check_by_hand():
     assert interest("USD", dec("100.00"), dec("3.65"), day("2026-02-28"), day("2026-03-01")) == dec("0.01")
     assert interest("USD", dec("100.00"), dec("3.65"), day("2024-02-28"), day("2024-03-01")) == dec("0.02")
     assert interest("USD", dec("50.00"), dec("3.65"), day("2026-02-28"), day("2026-03-01")) == dec("0.01")  # the half
+    parts = dict(zip(SEGMENTS, map(dec, ["3250.55", "412.37", "90.10", "185.00", "12.33"])))
+    percents = dict(zip(SEGMENTS, map(dec, ["70", "0", "50", "100", "25"])))
+    none_new = (dec(0), ["principal"], day("2026-02-28"), day("2026-03-01"))
+    assert calculate("USD", parts, percents, none_new, True)["amount"] == dec("2508.52")
+    check_plans_by_hand(day)
+
+
+def check_plans_by_hand(day):
+    begin = day("2026-01-31")
+    seven = plan(150000, None, begin, ("payments", 7), begin, "month", None)
+    assert [amount for _, _, amount in seven] == [21428] * 6 + [21432]
+    for every, expected in [("month", ["2026-01-31", "2026-02-28", "2026-03-31"]),
+                            ("half_month", ["2026-01-31", "2026-02-16", "2026-02-28", "2026-03-16"])]:
+        days = plan(400, None, begin, ("payments", len(expected)), begin, every, None)
+        assert [due for due, _, _ in days] == list(map(day, expected))
+    tenth = plan(400, None, begin, ("payments", 4), day("2026-02-10"), "half_month", None)
+    assert [due.day for due, _, _ in tenth] == [10, 25, 10, 25]
 
 
 def contents(name):

@@ -1,0 +1,81 @@
+//! Whether a proposal in summary would be within the rules.
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+use chrono::NaiveDate;
+
+use crate::account::{ProposalSummary, Terms};
+use crate::breach::Proposal;
+use crate::date;
+use crate::id::ClaimId;
+use crate::money::Money;
+use crate::quote::Concerned;
+use crate::rejection::{Refusal, RefusalCode};
+
+use super::{Case, Handled, Report, out_of_range};
+
+/// A proposal that is within the rules.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct ProposalAnswer {
+    /// What is to be paid.
+    pub amount: Money,
+    /// What would be forgiven.
+    pub forgiven: Money,
+    /// The balance that the rules look at.
+    pub balance: Money,
+    /// The least that may be accepted.
+    pub floor: Money,
+    /// In how many payments.
+    pub payments: u32,
+    /// The day of the last payment.
+    pub last_due: NaiveDate,
+    /// The claims concerned.
+    pub claims: Vec<ClaimId>,
+    /// What an approval lifted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lifted: Vec<RefusalCode>,
+}
+
+impl Case<'_> {
+    /// The first payment is today, the last `(payments - 1) x gap_days` later, and the gap is tested
+    /// as given (domain.md 10).
+    pub(super) fn check_proposal(&mut self, summary: &ProposalSummary) -> Result<Handled, Refusal> {
+        Self::check_terms(&Terms::Fixed(summary.amount))?;
+        if summary.payments == 0 {
+            return Err(out_of_range("0 payments pay nothing; propose at least one".into()));
+        }
+        let named = summary.claims.as_deref();
+        self.check_claim_names(named)?;
+        let client = self.policy.client(&self.account.client);
+        let concerned = Concerned::find(self.account, &self.now, client, named, self.today)?;
+        concerned.check(&self.now, named.is_some())?;
+        let (subject, rules) = self.subject(&concerned);
+        let (amount, figures) =
+            self.amount(Terms::Fixed(summary.amount), &concerned, &rules, &subject)?;
+        let gaps = u64::from(summary.payments.saturating_sub(1));
+        let days = gaps.saturating_mul(u64::from(summary.gap_days.unwrap_or(0)));
+        let last_due = date::plus_days(self.today, u32::try_from(days).unwrap_or(u32::MAX));
+        let proposal = Proposal {
+            amount_minor: amount,
+            amount_is_agreed: false,
+            payments: summary.payments,
+            from: self.today,
+            last_due,
+            gap_days: summary.gap_days,
+        };
+        let judgement = self.judge(&proposal, &rules, &subject)?;
+        let account = self.account;
+        let claims = concerned.claims.iter().filter_map(|place| account.claims.get(*place));
+        Ok(Handled::Asked(Report::Proposal(Box::new(ProposalAnswer {
+            amount: account.money(amount),
+            forgiven: account.money(concerned.balance.saturating_sub(amount)),
+            balance: account.money(concerned.balance),
+            floor: account.money(figures.floor_minor),
+            payments: summary.payments,
+            last_due,
+            claims: claims.map(|claim| claim.id.clone()).collect(),
+            lifted: judgement.lifted,
+        }))))
+    }
+}

@@ -1,0 +1,212 @@
+//! Whether a settlement's instalments were paid in time, and what breaks and cures it.
+
+use alloc::vec::Vec;
+
+use chrono::NaiveDate;
+
+use crate::account::facts::{ArrangementFact, PaymentFact, SettlementClock};
+use crate::date;
+
+use super::Share;
+use super::ledger::{Break, Miss, PlanLedger};
+use super::reader::Reader;
+
+impl Reader<'_> {
+    /// Judges, in the order of their dates, the instalments whose time has passed before a day.
+    pub(super) fn judge_instalments(&mut self, until: NaiveDate) {
+        while let Some((deadline, place)) = self.next_deadline().filter(|next| next.0 < until) {
+            // What the claims owe when it breaks is what they owed at the end of its last day.
+            self.adjust_while(|next| next.on <= deadline);
+            self.place_credit();
+            self.judge(place, deadline);
+        }
+    }
+
+    /// The instalment that is to be judged next, of any settlement: its last day, the settlement.
+    fn next_deadline(&self) -> Option<(NaiveDate, usize)> {
+        let known = self.facts.arrangements.iter().zip(&self.ledger.arrangements).enumerate();
+        known
+            .filter_map(|(place, (fact, known))| {
+                let clock = fact.as_settlement()?;
+                let deadline = clock.deadline(known.plan.next)?;
+                let running = known.closing.is_none()
+                    && !known.displaced
+                    && known.plan.broken_on.is_none()
+                    && fact.ended.is_none_or(|ended| deadline < ended.on);
+                running.then_some((deadline, place))
+            })
+            .min()
+    }
+
+    fn judge(&mut self, place: usize, deadline: NaiveDate) {
+        let Some(fact) = self.facts.arrangements.get(place) else { return };
+        let Some(clock) = fact.as_settlement() else { return };
+        let balances = || {
+            let of_claim = |claim: usize| self.ledger.balances.get(claim).copied();
+            let parts = fact.parts.iter();
+            parts.filter_map(|(claim, _)| Some((*claim, of_claim(*claim)?))).collect::<Vec<_>>()
+        };
+        let Some(known) = self.ledger.arrangements.get(place) else { return };
+        let (mut plan, counted) = (known.plan.clone(), known.counted);
+        if plan.judge(fact, clock, deadline, counted) {
+            let on = date::plus_days(deadline, 1);
+            plan.broken_on = Some(on);
+            plan.breaks.push(Break {
+                terms_position: clock.terms_position,
+                on,
+                missed_in_row: plan.missed_in_row,
+                missed_total: plan.missed_total,
+                balances: balances(),
+                cured: None,
+            });
+        }
+        if let Some(known) = self.ledger.arrangements.get_mut(place) {
+            known.plan = plan;
+        }
+    }
+
+    /// A broken settlement is active again once all that counts, with the money since the break,
+    /// reaches what is due by then. That money counts then.
+    pub(super) fn cure_what_is_made_good(&mut self, day: NaiveDate) {
+        for (fact, known) in self.facts.arrangements.iter().zip(&mut self.ledger.arrangements) {
+            let Some(clock) = fact.as_settlement() else { continue };
+            let (Some(broken_on), Some(told)) = (known.plan.broken_on, known.plan.cure_told) else {
+                continue;
+            };
+            let paid = known.counted.saturating_add(known.plan.cure);
+            let due = clock.due_by(day);
+            if paid.saturating_add(clock.keeping.short_by) < due && paid < fact.threshold {
+                continue;
+            }
+            for share in known.shares.iter_mut().filter(|share| !share.counts) {
+                let payment = self.facts.payments.get(share.payment);
+                if payment.is_some_and(|payment| may_cure(fact, clock, broken_on, payment)) {
+                    share.counts = true;
+                }
+            }
+            known.counted = paid;
+            known.late = known.late.saturating_sub(known.plan.cure);
+            known.plan.cured(clock, day, told);
+        }
+    }
+}
+
+impl PlanLedger {
+    /// Judges the next instalment by what counted through its last day. Tells whether it breaks
+    /// the settlement.
+    fn judge(
+        &mut self,
+        fact: &ArrangementFact,
+        clock: &SettlementClock,
+        deadline: NaiveDate,
+        counted: i64,
+    ) -> bool {
+        let place = self.next;
+        self.next = place.saturating_add(1);
+        let Some(instalment) = clock.instalments.get(place) else { return false };
+        let window = date::plus_days(deadline, fact.backdate_days);
+        let too_late = self.entered_late.iter().filter(|(entered_on, _)| *entered_on > window);
+        let counted = too_late.fold(counted, |sum, (_, minor)| sum.saturating_sub(*minor));
+        let in_period = counted.saturating_sub(self.counted_when_judged);
+        self.counted_when_judged = counted;
+        let due = clock.due_through(place);
+        let short_by = clock.keeping.short_by;
+        let kept = counted.saturating_add(short_by) >= due || counted >= fact.threshold;
+        if deadline < clock.judged_since {
+            return false;
+        }
+        if kept {
+            self.missed_in_row = 0;
+            return false;
+        }
+        let paid_one = in_period.saturating_add(short_by) >= instalment.minor;
+        self.missed_in_row = if paid_one { 0 } else { self.missed_in_row.saturating_add(1) };
+        self.missed_total = self.missed_total.saturating_add(1);
+        self.misses.push(Miss {
+            terms_position: clock.terms_position,
+            number: u32::try_from(place).unwrap_or(u32::MAX).saturating_add(1),
+            due_on: instalment.due_on,
+            on: date::plus_days(deadline, 1),
+            due,
+            counted,
+        });
+        let most = |most: Option<u32>, missed: u32| most.is_some_and(|most| missed >= most);
+        most(clock.keeping.max_missed_in_row, self.missed_in_row)
+            || most(clock.keeping.max_missed_total, self.missed_total)
+    }
+
+    /// Takes note of a share of a payment.
+    pub(super) fn take(
+        &mut self,
+        fact: &ArrangementFact,
+        clock: &SettlementClock,
+        share: Share,
+        payment: &PaymentFact,
+    ) {
+        if share.counts {
+            if payment.posted_on > date::plus_days(payment.effective_on, fact.backdate_days) {
+                self.entered_late.push((payment.posted_on, share.minor));
+            }
+            return;
+        }
+        let Some(broken_on) = self.broken_on else { return };
+        if may_cure(fact, clock, broken_on, payment) {
+            self.cure = self.cure.saturating_add(share.minor);
+            self.cure_told = self.cure_told.max(Some((payment.told_position, payment.told_on)));
+        }
+    }
+
+    /// The run of misses ends; instalments whose time passed while it was broken are not judged.
+    fn cured(
+        &mut self,
+        clock: &SettlementClock,
+        day: NaiveDate,
+        told: (crate::account::facts::Position, NaiveDate),
+    ) {
+        if let Some(last) = self.breaks.last_mut() {
+            last.cured = Some(told);
+        }
+        self.broken_on = None;
+        self.missed_in_row = 0;
+        self.cure = 0;
+        self.cure_told = None;
+        while clock.deadline(self.next).is_some_and(|deadline| deadline < day) {
+            self.next = self.next.saturating_add(1);
+        }
+    }
+}
+
+impl SettlementClock {
+    /// The last day on which money for an instalment is in time.
+    pub(crate) fn deadline(&self, place: usize) -> Option<NaiveDate> {
+        let instalment = self.instalments.get(place)?;
+        Some(date::plus_days(instalment.due_on, self.keeping.grace_days))
+    }
+
+    /// All that is due with this instalment and those before it.
+    fn due_through(&self, place: usize) -> i64 {
+        let instalments = self.instalments.iter().take(place.saturating_add(1));
+        instalments.fold(0i64, |sum, instalment| sum.saturating_add(instalment.minor))
+    }
+
+    /// All that is due by a day.
+    fn due_by(&self, day: NaiveDate) -> i64 {
+        let due = self.instalments.iter().filter(|instalment| instalment.due_on <= day);
+        due.fold(0i64, |sum, instalment| sum.saturating_add(instalment.minor))
+    }
+}
+
+/// Whether money came soon enough after a break to cure it. A policy without days to cure has no
+/// cure.
+fn may_cure(
+    fact: &ArrangementFact,
+    clock: &SettlementClock,
+    broken_on: NaiveDate,
+    payment: &PaymentFact,
+) -> bool {
+    let cure_days = clock.keeping.cure_days;
+    let last = date::plus_days(broken_on, cure_days);
+    cure_days > 0
+        && payment.effective_on <= last
+        && payment.posted_on <= date::plus_days(last, fact.backdate_days)
+}
