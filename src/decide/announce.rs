@@ -368,9 +368,13 @@ impl Case<'_> {
             if !lapsed || !crosses || !still_owed {
                 continue;
             }
-            let in_time = self.facts.payments.get(posted).is_some_and(|payment| {
-                payment.effective_on <= after.ledger.last_day(fact, place, self.position)
-            });
+            let last = match after.states.get(place) {
+                Some(State::Lapsed { on }) if fact.as_settlement().is_some() => on.pred_opt(),
+                _ => Some(after.ledger.last_day(fact, place, self.position)),
+            };
+            let payment = self.facts.payments.get(posted);
+            let in_time =
+                payment.zip(last).is_some_and(|(payment, last)| payment.effective_on <= last);
             let (Some(arrangement), Some(payment)) =
                 (self.arrangement_name(place), self.payment_name(posted))
             else {

@@ -107,6 +107,8 @@ impl PlanLedger {
         let window = date::plus_days(deadline, fact.backdate_days);
         let too_late = self.entered_late.iter().filter(|(entered_on, _)| *entered_on > window);
         let counted = too_late.fold(counted, |sum, (_, minor)| sum.saturating_sub(*minor));
+        let in_time = self.in_doubt.iter().filter(|(entered_on, _)| *entered_on <= window);
+        let counted = in_time.fold(counted, |sum, (_, minor)| sum.saturating_add(*minor));
         let in_period = counted.saturating_sub(self.counted_when_judged);
         self.counted_when_judged = counted;
         let due = clock.due_through(place);
@@ -149,7 +151,10 @@ impl PlanLedger {
             }
             return;
         }
-        let Some(broken_on) = self.broken_on else { return };
+        let Some(broken_on) = self.broken_on else {
+            self.in_doubt.push((payment.posted_on, share.minor));
+            return;
+        };
         if may_cure(fact, clock, broken_on, payment) {
             self.cure = self.cure.saturating_add(share.minor);
             self.cure_told = self.cure_told.max(Some((payment.told_position, payment.told_on)));

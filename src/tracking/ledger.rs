@@ -4,7 +4,8 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
-use crate::account::facts::{ArrangementFact, Clock, Facts, Position};
+use crate::account::facts::{ArrangementFact, Clock, Facts, PaymentFact, Position};
+use crate::date;
 use crate::segment::Segments;
 
 use super::Closing;
@@ -57,9 +58,18 @@ pub(crate) struct PlanLedger {
     pub breaks: Vec<Break>,
     /// Counted money that was entered long after it was effective: the day of entry, the amount.
     pub entered_late: Vec<(NaiveDate, i64)>,
+    /// Money in doubt that is left out: the day of entry, the amount.
+    pub in_doubt: Vec<(NaiveDate, i64)>,
     /// Money since the break that could cure it, and where the last of it was told.
     pub cure: i64,
     pub cure_told: Option<(Position, NaiveDate)>,
+}
+
+impl PlanLedger {
+    /// The last day of the instalment that broke it.
+    fn broken_at(&self) -> Option<NaiveDate> {
+        self.broken_on?.pred_opt()
+    }
 }
 
 /// An instalment that was not paid in time.
@@ -107,7 +117,8 @@ impl Ledger {
     ///
     /// Acceptance by payment is found by reading and prolongs an offer's last day, and so is a
     /// settlement that turns out to have stood when a newer arrangement was made; the ledger is
-    /// read again until nothing more is found.
+    /// read again until nothing more is found. Where money was entered so late that a settlement may
+    /// have broken before, it is read without that money first.
     pub fn read(facts: &Facts, today: NaiveDate) -> Ledger {
         let by_hand = |fact: &ArrangementFact| match &fact.clock {
             Clock::Offer(clock) => clock.accepted.map(|(position, on)| AcceptedAt { position, on }),
@@ -116,9 +127,24 @@ impl Ledger {
         let mut known = Known {
             accepted: facts.arrangements.iter().map(by_hand).collect(),
             displaced: facts.arrangements.iter().map(|_| false).collect(),
+            broken_at: facts.arrangements.iter().map(|_| None).collect(),
+            in_doubt_left_out: facts
+                .arrangements
+                .iter()
+                .any(|fact| has_money_in_doubt(facts, fact)),
         };
+        if known.in_doubt_left_out {
+            let ledger = Ledger::read_knowing(facts, &mut known, today);
+            let breaks = ledger.arrangements.iter().map(|known| known.plan.broken_at());
+            known.broken_at = breaks.collect();
+            known.in_doubt_left_out = false;
+        }
+        Ledger::read_knowing(facts, &mut known, today)
+    }
+
+    fn read_knowing(facts: &Facts, known: &mut Known, today: NaiveDate) -> Ledger {
         loop {
-            let ledger = Reader::new(facts, &known).read(today);
+            let ledger = Reader::new(facts, known).read(today);
             // What is known only grows, and each is found once: this ends.
             if !known.learn(facts, &ledger) {
                 return ledger;
@@ -164,6 +190,33 @@ pub(super) struct Known {
     pub accepted: Vec<Option<AcceptedAt>>,
     /// Arrangements that gave way to a settlement that was not broken after all.
     pub displaced: Vec<bool>,
+    /// The last day of the instalment that broke each settlement: money in time for it that was
+    /// entered after the window does not count.
+    pub broken_at: Vec<Option<NaiveDate>>,
+    /// Whether money is left out that was entered after the window of an instalment.
+    pub in_doubt_left_out: bool,
+}
+
+/// Whether money was entered after the window of the instalment that it was in time for.
+pub(super) fn is_in_doubt(fact: &ArrangementFact, payment: &PaymentFact) -> bool {
+    // Most money is entered soon, and no window ends before.
+    if payment.posted_on <= date::plus_days(payment.effective_on, fact.backdate_days) {
+        return false;
+    }
+    let deadline = fact.as_settlement().and_then(|clock| {
+        let deadlines = (0..clock.instalments.len()).filter_map(|place| clock.deadline(place));
+        deadlines.into_iter().find(|deadline| payment.effective_on <= *deadline)
+    });
+    deadline
+        .is_some_and(|deadline| payment.posted_on > date::plus_days(deadline, fact.backdate_days))
+}
+
+fn has_money_in_doubt(facts: &Facts, fact: &ArrangementFact) -> bool {
+    fact.as_settlement().is_some()
+        && facts
+            .payments
+            .iter()
+            .any(|payment| payment.standing_minor > 0 && is_in_doubt(fact, payment))
 }
 
 impl Known {

@@ -10,7 +10,7 @@ use crate::policy::Allocation;
 use crate::segment::{Segment, Segments};
 
 use super::ClosedHow;
-use super::ledger::{ArrangementLedger, Known, Ledger};
+use super::ledger::{ArrangementLedger, Known, Ledger, is_in_doubt};
 use super::window::{is_displaced_by_acceptance, is_in_time, is_of_its_time, last_day};
 
 /// When a payment's turn comes among those of its date.
@@ -254,8 +254,14 @@ impl<'f> Reader<'f> {
             }
             // Money counts toward a settlement until it breaks.
             Clock::Settlement(_) => {
+                let broken_at = self.known.broken_at.get(place).copied().flatten();
+                let too_late = broken_at.is_some_and(|last| {
+                    payment.effective_on <= last && !is_in_time(fact, payment, last)
+                });
+                let left_out = self.known.in_doubt_left_out && is_in_doubt(fact, payment);
                 let known = self.ledger.arrangements.get(place);
-                known.is_some_and(|known| known.plan.broken_on.is_none())
+                let broken = known.is_none_or(|known| known.plan.broken_on.is_some());
+                !broken && !too_late && !left_out
             }
         }
     }
