@@ -125,8 +125,7 @@ fn the_scenarios_reach_every_refusal_event_and_effect_of_this_stage() {
 }
 
 /// Codes of the dialect that belong to commands of later stages.
-const NOT_YET: [RefusalCode; 3] =
-    [RefusalCode::UnknownSettlement, RefusalCode::GapTooLong, RefusalCode::DuplicateInBatch];
+const NOT_YET: [RefusalCode; 1] = [RefusalCode::DuplicateInBatch];
 
 #[test]
 fn every_refusal_code_is_reached_or_belongs_to_a_later_stage() {
