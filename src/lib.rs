@@ -46,7 +46,7 @@ pub use calendar::Calendar;
 pub use currency::Currency;
 pub use decide::{
     Answer, Decision, InstalmentLine, InstalmentState, ListedPayment, PaymentList, ProposalAnswer,
-    Report, WhyCounted, decide,
+    Report, Solution, SolvedPlan, WhyCounted, decide,
 };
 pub use explain::{Explanation, Reason, Recorder, Silent, Topic};
 pub use fault::{Fault, ValueError};

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 use support::root;
 
 /// The rooms, lower ones first. A file may use its own room and any room that stands before it.
-const ROOMS: [&str; 21] = [
+const ROOMS: [&str; 22] = [
     // 0 values
     "fault",
     "currency",
@@ -38,6 +38,7 @@ const ROOMS: [&str; 21] = [
     // 4 judgement
     "breach",
     "tracking",
+    "accrual",
     "quote",
     // 5 decisions
     "decide",

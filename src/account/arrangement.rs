@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use crate::id::{ArrangementId, OfferId};
 use crate::money::Money;
 
-use super::event::{OfferTerms, SettlementTerms};
 use super::facts::EndedHow;
+use super::terms::{OfferTerms, SettlementTerms};
 
 /// An offer with its frozen terms.
 #[derive(Clone, Debug, PartialEq, Eq)]

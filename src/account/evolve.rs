@@ -11,13 +11,14 @@ use crate::id::{ArrangementId, ClaimId, OfferId, PaymentId, SettlementId};
 use crate::segment::Segment;
 
 use super::command::Coding;
-use super::event::{AcceptedBecause, ClaimPart, CodedPayment, Event, OfferTerms, PostedPayment};
+use super::event::{AcceptedBecause, CodedPayment, Event, PostedPayment};
 use super::facts::{
     Adjustment, ArrangementFact, BreakInterest, Choice, Clock, Ended, EndedHow, Move, OfferClock,
     PaymentFact,
 };
 use super::hold::Hold;
 use super::journal::{Contradiction, Entry};
+use super::terms::{ClaimPart, OfferTerms};
 use super::{Account, Arrangement, MatterCoding, Offer, Payment, State};
 
 impl Account {
@@ -70,23 +71,7 @@ impl Account {
             Event::PaymentReversed { payment, amount, reason } => {
                 self.reverse(payment, amount.minor(), reason.as_deref())
             }
-            Event::InterestPosted { claim, amount, through, settlement, .. } => {
-                let place = self.place_of_claim(claim)?;
-                let mut accrued_before = *through;
-                let terms = self.claims.get_mut(place).and_then(|claim| claim.interest.as_mut());
-                if let Some(terms) = terms {
-                    accrued_before = core::mem::replace(&mut terms.accrued_through, *through);
-                }
-                let broken = match settlement {
-                    Some(settlement) => {
-                        let arrangement = self.place_of_settlement(settlement)?;
-                        Some(BreakInterest { arrangement, accrued_before })
-                    }
-                    None => None,
-                };
-                self.post_interest(entry, place, (amount.minor(), *through), broken);
-                Ok(())
-            }
+            Event::InterestPosted { .. } => self.take_interest(entry, event),
             Event::BalanceAdjusted { claim, segment, amount, .. } => {
                 let place = self.place_of_claim(claim)?;
                 self.adjust(entry, place, *segment, amount.minor());
@@ -137,6 +122,27 @@ impl Account {
             }
             of_an_offer => self.evolve_offer(entry, of_an_offer),
         }
+    }
+
+    fn take_interest(&mut self, entry: &Entry, event: &Event) -> Result<(), Contradiction> {
+        let Event::InterestPosted { claim, amount, through, settlement, .. } = event else {
+            return Ok(());
+        };
+        let place = self.place_of_claim(claim)?;
+        let mut accrued_before = *through;
+        let terms = self.claims.get_mut(place).and_then(|claim| claim.interest.as_mut());
+        if let Some(terms) = terms {
+            accrued_before = core::mem::replace(&mut terms.accrued_through, *through);
+        }
+        let broken = match settlement {
+            Some(settlement) => {
+                let arrangement = self.place_of_settlement(settlement)?;
+                Some(BreakInterest { arrangement, accrued_before })
+            }
+            None => None,
+        };
+        self.post_interest(entry, place, (amount.minor(), *through), broken);
+        Ok(())
     }
 
     fn evolve_offer(&mut self, entry: &Entry, event: &Event) -> Result<(), Contradiction> {

@@ -5,11 +5,12 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
-use super::event::{Event, PlannedInstalment, SettlementTerms};
+use super::event::Event;
 use super::facts::{
     ArrangementFact, Clock, EndedHow, Instalment, Keeping, Position, SettlementClock,
 };
 use super::journal::{Contradiction, Entry};
+use super::terms::{PlannedInstalment, SettlementTerms};
 use super::{Account, Arrangement, Settlement, State};
 
 impl Account {

@@ -12,6 +12,7 @@ mod hold;
 mod interest;
 mod journal;
 mod status;
+mod terms;
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -33,15 +34,15 @@ pub use command::{
 pub use draft::{AccountDraft, AccountFaults, ClaimDraft, InterestDraft};
 pub use effect::{Effect, Notice};
 pub use event::{
-    AcceptedBecause, AutomationRun, ClaimAmounts, ClaimPart, CodedPayment, DatedAction, Event,
-    FulfilledBecause, Missed, OfferTerms, PlannedInstalment, PostedPayment, RuleUsed,
-    SettlementTerms, WrittenOff,
+    AcceptedBecause, AutomationRun, ClaimAmounts, CodedPayment, DatedAction, Event,
+    FulfilledBecause, Missed, PostedPayment, WrittenOff,
 };
 pub use facts::Position;
 pub use hold::Hold;
 pub use interest::InterestTerms;
 pub use journal::{Contradiction, Entry};
 pub use status::{Status, TRANSITIONS, Transition};
+pub use terms::{ClaimPart, OfferTerms, PlannedInstalment, RuleUsed, SettlementTerms};
 
 pub(crate) use arrangement::{Arrangement, State};
 

@@ -91,23 +91,36 @@ pub struct Transition {
     pub to: Status,
 }
 
-/// Every move by money, time or offers (domain.md 3). The return of a payment may lead anywhere:
-/// back to what the status would be without that payment.
-pub const TRANSITIONS: [Transition; 11] = {
+/// Every move by money, time, offers or settlements (domain.md 3). The return of a payment may lead
+/// anywhere: back to what the status would be without that payment.
+pub const TRANSITIONS: [Transition; 16] = {
     const fn from(from: Status, when: &'static str, to: Status) -> Transition {
         Transition { from: Some(from), when, to }
     }
     [
-        from(Status::Stopped, "an offer is made", Status::InSettlement),
+        from(Status::Stopped, "an offer or settlement is made", Status::InSettlement),
         Transition { from: None, when: "a payment leaves no claim owing", to: Status::Paid },
         from(Status::InSettlement, "the last active offer expires unpaid", Status::Lost),
         from(Status::InSettlement, "the last active offer is abandoned", Status::Lost),
         from(Status::InSettlement, "the last active offer is withdrawn", Status::Stopped),
-        from(Status::InSettlement, "the last active offer is reached, others owe", Status::Stopped),
+        from(
+            Status::InSettlement,
+            "the last active settlement breaks, or is deactivated, voided or removed",
+            Status::Stopped,
+        ),
+        from(Status::InSettlement, "the last active one is reached, others owe", Status::Stopped),
         from(Status::Lost, "money in time reaches the offer, others owe", Status::Stopped),
         from(Status::Legal, "money in time reaches the offer, others owe", Status::Stopped),
         from(Status::Lost, "money in time accepts terms to be paid later", Status::InSettlement),
         from(Status::Stopped, "money in time accepts terms to be paid later", Status::InSettlement),
+        from(
+            Status::Stopped,
+            "a broken settlement is cured, or was not broken",
+            Status::InSettlement,
+        ),
+        from(Status::Stopped, "a settlement is reactivated", Status::InSettlement),
         from(Status::Paid, "the payment is returned in time", Status::InSettlement),
+        from(Status::Paid, "the coding of a settlement is taken back", Status::InSettlement),
+        from(Status::Paid, "a fulfilled settlement is voided or removed", Status::Stopped),
     ]
 };

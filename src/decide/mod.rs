@@ -15,6 +15,7 @@ mod proposal;
 mod settlement;
 mod settlement_end;
 mod settlement_terms;
+mod solve;
 
 use alloc::boxed::Box;
 use alloc::format;
@@ -38,6 +39,7 @@ use crate::tracking::{Closing, Standing, stand};
 
 pub use check::ProposalAnswer;
 pub use payments_list::{InstalmentLine, InstalmentState, ListedPayment, PaymentList, WhyCounted};
+pub use solve::{Solution, SolvedPlan};
 
 /// The four answers to a command. Only `Applied` changes anything, and only once it is recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +77,8 @@ pub enum Report {
     Payments(PaymentList),
     /// Whether a proposal is within the rules.
     Proposal(Box<ProposalAnswer>),
+    /// What is possible.
+    Solution(Box<Solution>),
 }
 
 impl Decision {
@@ -362,6 +366,7 @@ impl<'a> Case<'a> {
             }
             Action::ListPayments { toward } => self.list_payments(toward.as_ref()),
             Action::CheckProposal(summary) => self.check_proposal(summary),
+            Action::Solve(wish) => self.solve(wish),
 
             Action::CreateOffer(_) | Action::PostPayment(_) | Action::CreateSettlement(_) => {
                 Ok(Handled::Done)

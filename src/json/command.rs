@@ -163,19 +163,23 @@ impl Reading {
                 Some(Action::Quote { claims })
             }
             "list_payments" => {
-                let offer: Option<OfferId> = self.reader.optional(fields, "offer", Reader::parsed);
-                let settlement: Option<SettlementId> =
-                    self.reader.optional(fields, "settlement", Reader::parsed);
-                if offer.is_some() && settlement.is_some() {
-                    let message = "name an offer or a settlement, not both";
-                    self.reader.fault(fields.at("settlement"), message);
-                }
-                let offer = offer.map(ArrangementId::Offer);
-                let toward = offer.or(settlement.map(ArrangementId::Settlement));
+                let toward = self.toward(fields);
                 Some(Action::ListPayments { toward })
             }
             of_settlement => self.settlement_action(of_settlement, fields),
         }
+    }
+
+    fn toward(&mut self, fields: &Fields<'_>) -> Option<ArrangementId> {
+        let offer: Option<OfferId> = self.reader.optional(fields, "offer", Reader::parsed);
+        let settlement: Option<SettlementId> =
+            self.reader.optional(fields, "settlement", Reader::parsed);
+        if offer.is_some() && settlement.is_some() {
+            let message = "name an offer or a settlement, not both";
+            self.reader.fault(fields.at("settlement"), message);
+        }
+        let offer = offer.map(ArrangementId::Offer);
+        offer.or(settlement.map(ArrangementId::Settlement))
     }
 
     fn create_offer(&mut self, fields: &Fields<'_>) -> Option<Action> {

@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::vec::Vec;
 
-use crate::account::{Action, NewSettlement, ProposalSummary, SettlementChange, Terms};
+use crate::account::{Action, NewSettlement, ProposalSummary, SettlementChange, Terms, Wish};
 use crate::fault::Fault;
 use crate::id::{ClaimId, OfferId, SettlementId};
 use crate::money::Money;
@@ -38,6 +38,9 @@ pub(super) fn settlement_keys(command: &str) -> Option<&'static [&'static str]> 
         "check_proposal" => {
             &["amount", "payments", "gap_days", "claims", "approved_by", "currency"]
         }
+        "solve" => {
+            &["amount", "can_pay", "every", "first_due", "down_payment", "claims", "currency"]
+        }
         _ => return None,
     })
 }
@@ -48,6 +51,7 @@ impl Reading {
             "create_settlement" => self.create_settlement(fields),
             "modify_settlement" => self.modify_settlement(fields),
             "check_proposal" => self.check_proposal(fields),
+            "solve" => self.solve(fields),
             _ => {
                 let settlement: Option<SettlementId> = self.name(fields, "settlement", "\"S1\"");
                 let (settlement, reason) = (settlement?, self.reason(fields));
@@ -125,6 +129,30 @@ impl Reading {
         let claims = self.claims(fields);
         let (amount, payments) = (amount?, payments?);
         Some(Action::CheckProposal(ProposalSummary { amount, payments, gap_days, claims }))
+    }
+
+    fn solve(&mut self, fields: &Fields<'_>) -> Option<Action> {
+        let before = self.reader.faults.len();
+        let mut amount =
+            |key: &str| fields.get(key).and_then(|json| self.amount(json, &fields.at(key)));
+        let (wanted, can_pay) = (amount("amount"), amount("can_pay"));
+        let down_payment = amount("down_payment");
+        let every = match fields.get("every") {
+            Some(json) => self.frequency(json, &fields.at("every")),
+            None => {
+                let fault = Fault::new(fields.at("every"), "\"every\" is missing");
+                self.reader.faults.push(fault.with_example("\"month\""));
+                None
+            }
+        };
+        let first_due = self.reader.required(fields, "first_due", "\"2026-04-01\"", Reader::date);
+        let claims = self.claims(fields);
+        if self.reader.faults.len() > before {
+            return None;
+        }
+        let (every, first_due) = (every?, first_due?);
+        let amount = wanted;
+        Some(Action::Solve(Wish { amount, can_pay, every, first_due, down_payment, claims }))
     }
 
     /// How the host splits the amount over claims.
