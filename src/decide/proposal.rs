@@ -10,7 +10,7 @@ use crate::breach::{Actors, Judgement, Proposal, Rules, Subject};
 use crate::explain::{Reason, Recorder, Silent, Topic};
 use crate::figure::Figure;
 use crate::id::ClaimId;
-use crate::money::Rounding;
+use crate::money::{Money, Rounding};
 use crate::percent::Percent;
 use crate::quote::{Concerned, FloorFigures, calculate, floor, remedy_for, subject};
 use crate::rejection::{Refusal, RefusalCode};
@@ -247,7 +247,7 @@ impl<'a> Case<'a> {
     }
 
     /// The debtor has performed in part: ending the arrangement may be contested.
-    pub(super) fn warn_of_part_performance(&mut self, place: usize) -> Option<crate::Money> {
+    pub(super) fn warn_of_part_performance(&mut self, place: usize) -> Option<Money> {
         let counted = self.now.ledger.arrangements.get(place).map_or(0, |known| known.counted);
         if counted <= 0 {
             return None;

@@ -12,6 +12,7 @@ use crate::segment::Segments;
 use super::Share;
 use super::falling::take_from;
 use super::reader::Reader;
+use super::window::last_day;
 
 /// A matter that was closed by money: an arrangement reached, or claims paid in full.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,18 +46,33 @@ pub(crate) enum ClosedHow {
 impl Reader<'_> {
     /// Closes, once a date's money has fallen, the arrangements and then the single claims that are
     /// due.
-    pub(super) fn close_what_is_due(&mut self, counted_before: &[i64], entered: Position) {
+    pub(super) fn close_what_is_due(
+        &mut self,
+        counted_before: &[i64],
+        (day, entered): (NaiveDate, Position),
+    ) {
         let mut judged_together = vec![false; self.touched.len()];
         for (place, before) in counted_before.iter().enumerate() {
             let counted = self.ledger.arrangements.get(place).map_or(0, |known| known.counted);
             let Some(fact) = self.facts.arrangements.get(place) else { continue };
-            if !self.is_open(place) || counted == *before || self.was_ended_before_money_on(fact) {
+            if !self.is_open(place) || self.was_ended_before_money_on(fact) {
+                continue;
+            }
+            // Money that does not count leaves an arrangement alone, but its claims are tested
+            // together as long as it runs.
+            let leaves_alone = counted == *before;
+            if leaves_alone
+                && (!self.runs_on(place, fact, day) || self.is_paid_in_full(&fact.parts, entered))
+            {
                 continue;
             }
             for (claim, _) in &fact.parts {
                 if let Some(together) = judged_together.get_mut(*claim) {
                     *together = true;
                 }
+            }
+            if leaves_alone {
+                continue;
             }
             // One that somebody ended was open until then: its money closed nothing.
             if fact.ended.is_some() {
@@ -80,6 +96,15 @@ impl Reader<'_> {
                 self.close(Matter::Claim(claim), ClosedHow::PaidInFull);
             }
         }
+    }
+
+    /// Whether an arrangement runs on a day: since its date, and not expired or broken.
+    fn runs_on(&self, place: usize, fact: &ArrangementFact, day: NaiveDate) -> bool {
+        let accepted = self.known.accepted.get(place).is_some_and(Option::is_some);
+        let known = self.ledger.arrangements.get(place);
+        let broken = known.is_some_and(|known| known.plan.broken_on.is_some());
+        let expired = fact.as_offer().is_some() && last_day(fact, accepted) < day;
+        fact.since <= day && fact.ended.is_none() && !broken && !expired
     }
 
     /// Under an offer payment is acceptance. A settlement closes by itself if the client says so,
@@ -110,17 +135,62 @@ impl Reader<'_> {
         let remaining = parts
             .iter()
             .fold(0i64, |sum, (claim, _)| sum.saturating_add(self.ledger.owed_on(*claim)));
+        let tolerance = self.tolerance_on(parts);
+        // What was known when the money that did it was entered.
+        let known_at = match self.told_in_full(parts) {
+            Some(payment) if remaining <= tolerance => self.told(payment),
+            _ => entered,
+        };
         let pending = self
             .adjustments
             .iter()
             .skip(self.next_adjustment)
-            .filter(|adjustment| adjustment.position < entered && concerned(adjustment.claim))
+            .filter(|adjustment| adjustment.position < known_at && concerned(adjustment.claim))
             .fold(0i64, |sum, adjustment| sum.saturating_add(adjustment.minor));
-        let tolerance = self
-            .last_payment_on(parts)
-            .and_then(|place| self.facts.payments.get(place))
-            .map_or(0, |payment| payment.paid_in_full_tolerance);
         remaining.saturating_add(pending) <= tolerance
+    }
+
+    /// The paid-in-full tolerance of the last money on these claims.
+    fn tolerance_on(&self, parts: &[(usize, i64)]) -> i64 {
+        self.last_payment_on(parts)
+            .and_then(|place| self.facts.payments.get(place))
+            .map_or(0, |payment| payment.paid_in_full_tolerance)
+    }
+
+    fn told(&self, payment: usize) -> Position {
+        self.facts.payments.get(payment).map_or(0, |fact| fact.told_position)
+    }
+
+    /// The payment with which these claims were first paid in full, in the order of the journal.
+    /// Money that found less owing, because other money effective earlier was entered later, is
+    /// taken for all that it brought.
+    fn told_in_full(&self, parts: &[(usize, i64)]) -> Option<usize> {
+        let mut brought: Vec<(Position, usize, i64)> = Vec::new();
+        let mut needed = 0i64;
+        let mut remaining = 0i64;
+        for (claim, _) in parts {
+            remaining = remaining.saturating_add(self.ledger.owed_on(*claim));
+            for fall in self.falls.get(*claim).into_iter().flatten() {
+                needed = needed.saturating_add(fall.taken);
+                brought.push((self.told(fall.payment), fall.payment, fall.offered));
+            }
+        }
+        needed = needed.saturating_sub(self.tolerance_on(parts).saturating_sub(remaining).max(0));
+        brought.sort_unstable();
+        let mut sum = 0i64;
+        let mut of_one = (usize::MAX, 0i64);
+        for (_, payment, offered) in brought {
+            // What one payment offered to several claims is not more than the payment.
+            let whole = self.facts.payments.get(payment).map_or(0, |fact| fact.standing_minor);
+            let before = if of_one.0 == payment { of_one.1 } else { 0 };
+            let more = offered.min(whole.saturating_sub(before).max(0));
+            of_one = (payment, before.saturating_add(more));
+            sum = sum.saturating_add(more);
+            if sum >= needed {
+                return Some(payment);
+            }
+        }
+        None
     }
 
     /// The last in the journal of the payments that fell on these claims.
@@ -169,6 +239,9 @@ impl Reader<'_> {
             if let Some(closed_by) = self.closed_by.get_mut(*claim) {
                 *closed_by = Some(place);
             }
+            if let Some(falls) = self.falls.get_mut(*claim) {
+                falls.clear();
+            }
         }
         let closing = Closing { matter, how, position, on, payment, counted, forgiven, tolerance };
         self.ledger.closings.push(closing);
@@ -214,17 +287,16 @@ impl Reader<'_> {
         parts: &[(usize, i64)],
     ) -> Option<usize> {
         let last = self.last_payment_on(parts);
-        let Matter::Arrangement(place) = matter else { return last };
+        let in_full = || self.told_in_full(parts).or(last);
+        let Matter::Arrangement(place) = matter else { return in_full() };
         if how == ClosedHow::PaidInFull && last.is_some() {
-            return last;
+            return in_full();
         }
         let threshold = self.facts.arrangements.get(place)?.threshold;
-        let told =
-            |place: usize| self.facts.payments.get(place).map_or(0, |fact| fact.told_position);
         let shares = &self.ledger.arrangements.get(place)?.shares;
         let mut counting: Vec<Share> =
             shares.iter().copied().filter(|share| share.counts).collect();
-        counting.sort_by_key(|share| told(share.payment));
+        counting.sort_by_key(|share| self.told(share.payment));
         let mut counted = 0i64;
         let reaches = |share: &&Share| {
             counted = counted.saturating_add(share.minor);

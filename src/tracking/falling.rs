@@ -3,12 +3,12 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use crate::account::facts::{ArrangementFact, Choice, Clock, PaymentFact};
+use crate::account::facts::{Choice, Clock, PaymentFact};
 use crate::policy::{Allocation, AllocationMode};
 use crate::segment::Segments;
 use crate::split::split_by_largest_remainder;
 
-use super::reader::Reader;
+use super::reader::{Fall, Reader};
 use super::window::{is_in_time, is_of_its_time, last_day, was_running};
 use super::{AcceptedAt, Share};
 
@@ -66,12 +66,7 @@ impl Reader<'_> {
     /// Whether a payment counts toward an arrangement that was running when it was posted.
     fn is_led_to(&self, place: usize, payment: &PaymentFact) -> bool {
         let fact = self.facts.arrangements.get(place);
-        self.counts(place, payment) && fact.is_some_and(|fact| self.leads(fact, payment))
-    }
-
-    /// Money of an offer's own date that counts by choice of the policy is led to it as well.
-    fn leads(&self, fact: &ArrangementFact, payment: &PaymentFact) -> bool {
-        fact.as_offer().is_some() || was_running(fact, payment.position)
+        self.counts(place, payment) && fact.is_some_and(|fact| was_running(fact, payment.position))
     }
 
     /// Terms never move, and neither does what counts: money meant for an arrangement counts up to
@@ -107,7 +102,7 @@ impl Reader<'_> {
                 continue;
             }
             let counts = self.counts(arrangement, payment);
-            led_somewhere |= counts && self.leads(fact, payment);
+            led_somewhere |= counts && was_running(fact, payment.position);
             self.count(arrangement, Share { payment: place, minor: taken, counts }, payment);
         }
         let settings = &payment.allocation;
@@ -115,6 +110,9 @@ impl Reader<'_> {
         self.pay(claim, taken, &own.unwrap_or(settings.ordinary));
         if let Some(touched) = self.touched.get_mut(claim) {
             *touched = true;
+        }
+        if let Some(falls) = self.falls.get_mut(claim) {
+            falls.push(Fall { payment: place, offered: amount, taken });
         }
         if let Some(last) = self.last_on_claim.get_mut(claim) {
             let told = |place: usize| self.facts.payments.get(place).map(|fact| fact.told_position);

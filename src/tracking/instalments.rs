@@ -48,6 +48,9 @@ impl Reader<'_> {
         };
         let Some(known) = self.ledger.arrangements.get(place) else { return };
         let (mut plan, counted) = (known.plan.clone(), known.counted);
+        let nothing_owed = fact.parts.iter().all(|(claim, _)| self.ledger.owed_on(*claim) == 0);
+        // Where nothing is owed any more, nothing is missed.
+        let counted = if nothing_owed { counted.max(fact.threshold) } else { counted };
         if plan.judge(fact, clock, deadline, counted) {
             let on = date::plus_days(deadline, 1);
             plan.broken_on = Some(on);

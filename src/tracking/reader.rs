@@ -29,6 +29,16 @@ fn last_told(payments: &[(usize, &PaymentFact)]) -> Position {
     payments.iter().map(|(_, payment)| payment.told_position).max().unwrap_or(0)
 }
 
+/// Money that fell on a claim.
+#[derive(Clone, Copy)]
+pub(super) struct Fall {
+    pub payment: usize,
+    /// What there was to fall.
+    pub offered: i64,
+    /// What the claim took.
+    pub taken: i64,
+}
+
 pub(super) struct Reader<'f> {
     pub(super) facts: &'f Facts,
     pub(super) known: &'f Known,
@@ -36,6 +46,8 @@ pub(super) struct Reader<'f> {
     pub(super) honoured: Vec<bool>,
     /// The last of the payments that fell on each claim so far, by place in the journal.
     pub(super) last_on_claim: Vec<Option<usize>>,
+    /// What fell on each claim since it was last closed.
+    pub(super) falls: Vec<Vec<Fall>>,
     /// The closing that each claim was last part of.
     pub(super) closed_by: Vec<Option<usize>>,
     /// Claims on which money fell on the date being read.
@@ -79,6 +91,7 @@ impl<'f> Reader<'f> {
             },
             honoured,
             last_on_claim: vec![None; claims],
+            falls: vec![Vec::new(); claims],
             closed_by: vec![None; claims],
             touched: vec![false; claims],
             next_adjustment: 0,
@@ -144,7 +157,7 @@ impl<'f> Reader<'f> {
                 self.receive(*place, payment);
             }
             self.cure_what_is_made_good(day);
-            self.close_what_is_due(&counted_before, last_told(part));
+            self.close_what_is_due(&counted_before, (day, last_told(part)));
         }
     }
 
