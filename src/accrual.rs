@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use crate::account::Account;
-use crate::account::facts::{ArrangementFact, EndedHow, Facts, SettlementClock};
 use crate::date;
+use crate::facts::{ArrangementFact, EndedHow, Facts, SettlementClock};
 use crate::policy::InterestDuringSettlement;
 use crate::tracking::{ArrangementLedger, Ledger};
 

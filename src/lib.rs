@@ -24,6 +24,7 @@ mod rejection;
 
 // 2, 3: what is given
 pub mod account;
+mod facts;
 pub mod policy;
 
 // 4: judgement

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 use support::root;
 
 /// The rooms, lower ones first. A file may use its own room and any room that stands before it.
-const ROOMS: [&str; 22] = [
+const ROOMS: [&str; 23] = [
     // 0 values
     "fault",
     "currency",
@@ -34,10 +34,11 @@ const ROOMS: [&str; 22] = [
     "rejection",
     // 2, 3 what is given
     "policy",
+    "facts",
+    "tracking",
     "account",
     // 4 judgement
     "breach",
-    "tracking",
     "accrual",
     "quote",
     // 5 decisions

@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use crate::id::{ArrangementId, OfferId};
 use crate::money::Money;
 
-use super::facts::EndedHow;
 use super::terms::{OfferTerms, SettlementTerms};
+use crate::facts::{EndedHow, State};
 
 /// An offer with its frozen terms.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,29 +148,7 @@ impl Arrangement {
     }
 }
 
-/// Where an arrangement stands, offer or settlement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum State {
-    Active,
-    /// A settlement whose threshold is met, and that is not closed by itself.
-    Reached,
-    /// Closed by money.
-    Closed,
-    /// An expired offer or a broken settlement.
-    Lapsed {
-        on: NaiveDate,
-    },
-    Ended(EndedHow),
-    /// It gave way to an older one on the same claim.
-    Displaced,
-}
-
 impl State {
-    /// Whether it is in the way of another one on the same claim.
-    pub fn is_active(self) -> bool {
-        matches!(self, State::Active | State::Reached)
-    }
-
     pub fn of_offer(self) -> OfferState {
         match self {
             State::Active | State::Reached => OfferState::Active,

@@ -14,7 +14,7 @@ use crate::plan::{Frequency, PlanTerms};
 use crate::segment::Segment;
 
 use super::hold::Hold;
-use super::status::Status;
+use crate::facts::Status;
 
 /// A command: what to do, by whom, and a name that makes a repeat harmless.
 ///

@@ -6,6 +6,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
+use rpds::{RedBlackTreeSetSync, VectorSync};
 
 use crate::currency::Currency;
 use crate::fault::Fault;
@@ -13,12 +14,13 @@ use crate::id::{AccountId, ClaimId, ClientId};
 use crate::money::Money;
 use crate::percent::Percent;
 use crate::segment::{Segment, Segments};
+use crate::tracking::Memory;
 
-use super::facts::Facts;
 use super::hold::Hold;
 use super::interest::InterestTerms;
-use super::status::Status;
 use super::{Account, AccountDates, Claim};
+use crate::facts::Facts;
+use crate::facts::Status;
 
 /// An account as written; the fields are those of the JSON dialect.
 ///
@@ -155,9 +157,13 @@ impl AccountDraft {
             opening_disputed: disputed.clone(),
             disputed,
             adjustments: Vec::new(),
-            payments: Vec::new(),
+            payments: VectorSync::new_sync(),
+            by_date: RedBlackTreeSetSync::new_sync(),
+            honouring: Vec::new(),
+            received: 0,
             arrangements: Vec::new(),
             moves: Vec::new(),
+            changed_from: None,
         };
         Ok(Account::opened(id, client, &self, claims, holds, facts))
     }
@@ -186,6 +192,7 @@ impl Account {
             codings: Vec::new(),
             sequence: None,
             journal: Vec::new(),
+            memory: Memory::default(),
         }
     }
 }

@@ -14,8 +14,8 @@ use crate::segment::{Segment, SegmentAmounts};
 
 use super::command::Coding;
 use super::hold::Hold;
-use super::status::Status;
 use super::terms::{OfferTerms, SettlementTerms};
+use crate::facts::Status;
 
 /// One thing that happened to an account.
 ///

@@ -12,14 +12,14 @@ use crate::segment::Segment;
 
 use super::command::Coding;
 use super::event::{AcceptedBecause, CodedPayment, Event, PostedPayment};
-use super::facts::{
-    Adjustment, ArrangementFact, BreakInterest, Choice, Clock, Ended, EndedHow, Move, OfferClock,
-    PaymentFact,
-};
 use super::hold::Hold;
 use super::journal::{Contradiction, Entry};
 use super::terms::{ClaimPart, OfferTerms};
 use super::{Account, Arrangement, MatterCoding, Offer, Payment, State};
+use crate::facts::{
+    Adjustment, ArrangementFact, BreakInterest, Choice, Clock, Ended, EndedHow, Move, OfferClock,
+    PaymentFact,
+};
 
 impl Account {
     /// Evolves by every event of an entry, or not at all.
@@ -155,11 +155,12 @@ impl Account {
             Event::OfferAccepted {
                 reason: AcceptedBecause::TermsAccepted, effective_on, ..
             } => {
-                let fact = self.facts.arrangements.get_mut(place);
-                if let (Some(on), Some(fact)) = (effective_on, fact)
-                    && let Clock::Offer(clock) = &mut fact.clock
-                {
-                    clock.accepted = Some((entry.position, *on));
+                if let Some(on) = effective_on {
+                    self.facts.change_arrangement(place, |fact| {
+                        if let Clock::Offer(clock) = &mut fact.clock {
+                            clock.accepted = Some((entry.position, *on));
+                        }
+                    });
                 }
                 self.set_state(place, State::Active);
             }
@@ -192,9 +193,9 @@ impl Account {
         reason: Option<&str>,
     ) -> Result<(), Contradiction> {
         let place = self.place_of_payment(payment)?;
-        if let Some(fact) = self.facts.payments.get_mut(place) {
+        self.facts.change_payment(place, |fact| {
             fact.standing_minor = fact.standing_minor.saturating_sub(minor);
-        }
+        });
         if let (Some(payment), Some(reason)) = (self.payments.get_mut(place), reason) {
             payment.reversal_reasons.push(reason.into());
         }
@@ -202,7 +203,7 @@ impl Account {
     }
 
     fn add_offer(&mut self, entry: &Entry, terms: &OfferTerms) -> Result<(), Contradiction> {
-        self.facts.arrangements.push(ArrangementFact {
+        self.facts.add_arrangement(ArrangementFact {
             position: entry.position,
             made_on: entry.on,
             since: entry.on,
@@ -240,7 +241,7 @@ impl Account {
         let disputed: Result<Arc<[usize]>, Contradiction> =
             posted.disputed.iter().map(|claim| self.place_of_claim(claim)).collect();
         let disputed = disputed?;
-        self.facts.payments.push(PaymentFact {
+        self.facts.add_payment(PaymentFact {
             position: entry.position,
             posted_on: entry.on,
             effective_on: posted.effective_on,
@@ -274,7 +275,7 @@ impl Account {
             None => None,
         };
         let honours = arrangement.filter(|_| coded.honoured);
-        if let Some(fact) = self.facts.payments.get_mut(place) {
+        self.facts.change_payment(place, |fact| {
             if honours.is_some() {
                 fact.honours = honours;
             }
@@ -290,7 +291,7 @@ impl Account {
                 fact.told_position = entry.position;
                 fact.told_on = entry.on;
             }
-        }
+        });
         let same_matter = |other: &MatterCoding| {
             other.arrangement == coded.arrangement
                 && other.claim == coded.claim
@@ -313,7 +314,7 @@ impl Account {
     fn adjust(&mut self, entry: &Entry, claim: usize, segment: Segment, minor: i64) {
         let (position, on) = (entry.position, entry.on);
         let adjustment = Adjustment { position, on, claim, segment, minor, broken: None };
-        self.facts.adjustments.push(adjustment);
+        self.facts.add_adjustment(adjustment);
     }
 
     /// Interest counts from the day on which it is posted; that of a break, from the day of the
@@ -330,22 +331,19 @@ impl Account {
             return;
         };
         if minor < 0 {
-            let is_of_break = |posted: &Adjustment| {
-                posted.claim == claim
-                    && posted.broken.is_some_and(|other| other.arrangement == broken.arrangement)
-            };
-            self.facts.adjustments.retain(|posted| !is_of_break(posted));
+            self.facts.take_break_interest_out(broken.arrangement, claim);
         } else {
             let (position, segment, broken) = (entry.position, Segment::Interest, Some(broken));
             let posted = Adjustment { position, on: through, claim, segment, minor, broken };
-            self.facts.adjustments.push(posted);
+            self.facts.add_adjustment(posted);
         }
     }
 
     pub(super) fn end(&mut self, entry: &Entry, place: usize, how: EndedHow) {
-        if let Some(fact) = self.facts.arrangements.get_mut(place) {
-            fact.ended = Some(Ended { position: entry.position, on: entry.on, how });
-        }
+        let ended = Ended { position: entry.position, on: entry.on, how };
+        let was_closed =
+            self.arrangements.get(place).is_some_and(|known| known.is_in(State::Closed));
+        self.facts.end_arrangement(place, ended, was_closed);
         self.set_state(place, State::Ended(how));
     }
 
@@ -362,9 +360,7 @@ impl Account {
     fn note_dispute(&mut self, hold: &Hold, placed: bool) -> Result<(), Contradiction> {
         if let Hold::Dispute { claim } = hold {
             let place = self.place_of_claim(claim)?;
-            if let Some(disputed) = self.facts.disputed.get_mut(place) {
-                *disputed = placed;
-            }
+            self.facts.set_disputed(place, placed);
         }
         Ok(())
     }

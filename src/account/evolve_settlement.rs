@@ -6,12 +6,12 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use super::event::Event;
-use super::facts::{
-    ArrangementFact, Clock, EndedHow, Instalment, Keeping, Position, SettlementClock,
-};
 use super::journal::{Contradiction, Entry};
 use super::terms::{PlannedInstalment, SettlementTerms};
 use super::{Account, Arrangement, Settlement, State};
+use crate::facts::{
+    ArrangementFact, Clock, EndedHow, Instalment, Keeping, Position, SettlementClock,
+};
 
 impl Account {
     pub(super) fn evolve_settlement(
@@ -55,7 +55,7 @@ impl Account {
     ) -> Result<(), Contradiction> {
         let parts = self.places_of_parts(&terms.claims)?;
         let fact = terms.fact((entry.position, entry.on), parts);
-        self.facts.arrangements.push(fact);
+        self.facts.add_arrangement(fact);
         self.arrangements.push(Arrangement::Settlement(Box::new(Settlement {
             terms: terms.clone(),
             state: State::Active.of_settlement(),
@@ -73,9 +73,8 @@ impl Account {
         terms: &SettlementTerms,
     ) -> Result<(), Contradiction> {
         let parts = self.places_of_parts(&terms.claims)?;
-        if let Some(fact) = self.facts.arrangements.get_mut(place) {
-            *fact = terms.fact((entry.position, entry.on), parts).in_place_of(fact);
-        }
+        let fact = terms.fact((entry.position, entry.on), parts);
+        self.facts.change_arrangement(place, |known| *known = fact.in_place_of(known));
         if let Some(Arrangement::Settlement(settlement)) = self.arrangements.get_mut(place) {
             let old = core::mem::replace(&mut settlement.terms, terms.clone());
             settlement.superseded.push(old);
@@ -84,9 +83,7 @@ impl Account {
     }
 
     fn reactivate(&mut self, entry: &Entry, place: usize) {
-        if let Some(fact) = self.facts.arrangements.get_mut(place) {
-            fact.reactivate(entry.position, entry.on);
-        }
+        self.facts.change_arrangement(place, |fact| fact.reactivate(entry.position, entry.on));
         self.set_state(place, State::Active);
     }
 }

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::Account;
 use super::command::Command;
 use super::event::Event;
-use super::facts::Position;
+use crate::facts::Position;
 
 /// One applied command with what happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +54,7 @@ impl Account {
             return Err(Contradiction::new("the entry is dated before the last one"));
         }
         self.evolve_all(&entry)?;
+        self.memory.update(&mut self.facts);
         self.journal.push(entry);
         Ok(())
     }

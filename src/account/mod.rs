@@ -7,11 +7,9 @@ mod effect;
 mod event;
 mod evolve;
 mod evolve_settlement;
-pub(crate) mod facts;
 mod hold;
 mod interest;
 mod journal;
-mod status;
 mod terms;
 
 use alloc::string::String;
@@ -26,6 +24,7 @@ use crate::id::{
 use crate::money::Money;
 use crate::policy::AgeFrom;
 
+pub use crate::facts::{Position, Status, TRANSITIONS, Transition};
 pub use arrangement::{Offer, OfferState, Settlement, SettlementState};
 pub use command::{
     Action, Coding, Command, NewOffer, NewPayment, NewSettlement, ProposalSummary,
@@ -37,16 +36,16 @@ pub use event::{
     AcceptedBecause, AutomationRun, ClaimAmounts, CodedPayment, DatedAction, Event,
     FulfilledBecause, Missed, PostedPayment, WrittenOff,
 };
-pub use facts::Position;
 pub use hold::Hold;
 pub use interest::InterestTerms;
 pub use journal::{Contradiction, Entry};
-pub use status::{Status, TRANSITIONS, Transition};
 pub use terms::{ClaimPart, OfferTerms, PlannedInstalment, RuleUsed, SettlementTerms};
 
-pub(crate) use arrangement::{Arrangement, State};
+pub(crate) use crate::facts::State;
+pub(crate) use arrangement::Arrangement;
 
-use facts::Facts;
+use crate::facts::Facts;
+use crate::tracking::Memory;
 
 /// An account. It is opened from a draft and changes only by journal entries
 /// ([`Account::record`]); replaying the entries on the same opening gives the same account.
@@ -67,6 +66,8 @@ pub struct Account {
     pub(crate) codings: Vec<MatterCoding>,
     pub(crate) sequence: Option<SequenceId>,
     pub(crate) journal: Vec<Entry>,
+    /// What was read of the ledger before.
+    pub(crate) memory: Memory,
 }
 
 /// The dates from which an account's age can be counted.
@@ -230,9 +231,14 @@ impl Account {
             AgeFrom::PlacedOn => self.dates.placed_on,
             AgeFrom::ChargedOffOn => self.dates.charged_off_on,
             AgeFrom::LastPaymentOn => {
-                let standing =
-                    self.facts.payments.iter().filter(|payment| payment.standing_minor > 0);
-                standing.map(|payment| payment.effective_on).max().max(self.dates.last_payment_on)
+                // The newest that stands is nearly always the last one by date.
+                let by_date = self.facts.by_date.iter().rev();
+                let stands = |place: usize| {
+                    let payment = self.facts.payments.get(place);
+                    payment.is_some_and(|payment| payment.standing_minor > 0)
+                };
+                let newest = by_date.filter(|(_, place)| stands(*place)).map(|(on, _)| *on).next();
+                newest.max(self.dates.last_payment_on)
             }
         }
     }

@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
-use crate::account::facts::{Position, SettlementClock};
 use crate::account::{Effect, Event, FulfilledBecause, Missed, Notice, State};
+use crate::facts::{Position, SettlementClock};
 use crate::id::{ArrangementId, SettlementId};
 use crate::policy::OnReached;
 use crate::tracking::{Break, ClosedHow, Miss, Standing};

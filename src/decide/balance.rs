@@ -4,11 +4,11 @@ use alloc::format;
 
 use chrono::NaiveDate;
 
-use crate::account::facts::Adjustment;
 use crate::account::{Event, Status};
 use crate::accrual::{bearing_days, deferred_since};
 use crate::date;
 use crate::explain::{Reason, Recorder, Topic};
+use crate::facts::Adjustment;
 use crate::figure::Figure;
 use crate::id::ClaimId;
 use crate::money::{Money, Rounding};
@@ -104,7 +104,7 @@ impl Case<'_> {
         self.pass_time();
         let (position, on) = (self.position, self.today);
         let adjustment = Adjustment { position, on, claim, segment, minor, broken: None };
-        self.facts.adjustments.push(adjustment);
+        self.facts.add_adjustment(adjustment);
         Ok(())
     }
 

@@ -4,10 +4,10 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use crate::account::Event;
-use crate::account::facts::{Adjustment, BreakInterest};
 use crate::accrual::bearing_days;
 use crate::date;
 use crate::explain::{Reason, Recorder, Topic};
+use crate::facts::{Adjustment, BreakInterest};
 use crate::figure::Figure;
 use crate::id::ArrangementId;
 use crate::money::Rounding;
@@ -50,7 +50,7 @@ impl Case<'_> {
         for (place, broken) in new {
             changed |= self.post_break_interest(place, &broken, &after);
         }
-        if changed { stand(&self.facts, self.today) } else { after }
+        if changed { stand(&self.facts, &self.account.memory, self.today) } else { after }
     }
 
     fn take_back_interest(&mut self, place: usize) -> bool {
@@ -78,9 +78,9 @@ impl Case<'_> {
                 settlement: Some(settlement.clone()),
             });
         }
-        self.facts
-            .adjustments
-            .retain(|posted| posted.broken.is_none_or(|broken| broken.arrangement != place));
+        for (posted, _) in &posted {
+            self.facts.take_break_interest_out(place, posted.claim);
+        }
         !posted.is_empty()
     }
 
@@ -114,7 +114,7 @@ impl Case<'_> {
                 let reason = Reason::new(Topic::Interest, text).figure(Figure::Money(amount));
                 reason.rounded(Rounding::HalfUp)
             });
-            self.facts.adjustments.push(Adjustment {
+            self.facts.add_adjustment(Adjustment {
                 position: self.position,
                 on: broken.on,
                 claim: *claim,

@@ -43,8 +43,8 @@ impl Case<'_> {
     fn note_dispute(&mut self, hold: &Hold, placed: bool) {
         if let Hold::Dispute { claim } = hold {
             let place = self.account.claim_place(claim);
-            if let Some(disputed) = place.and_then(|place| self.facts.disputed.get_mut(place)) {
-                *disputed = placed;
+            if let Some(place) = place {
+                self.facts.set_disputed(place, placed);
             }
         }
     }

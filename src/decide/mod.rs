@@ -24,12 +24,12 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
-use crate::account::facts::{Facts, Move};
 use crate::account::{
     Account, Action, Command, Contradiction, Effect, Entry, Event, Position, Status, Terms,
 };
 use crate::currency::Currency;
 use crate::explain::{Explanation, Recorder};
+use crate::facts::{Facts, Move};
 use crate::money::Money;
 use crate::policy::Policy;
 use crate::quote::{Quote, quote};
@@ -183,7 +183,7 @@ impl Account {
 
     /// What stands by the last entry.
     pub(crate) fn standing(&self) -> Standing {
-        stand(&self.facts, self.as_of().unwrap_or(NaiveDate::MIN))
+        stand(&self.facts, &self.memory, self.as_of().unwrap_or(NaiveDate::MIN))
     }
 }
 
@@ -300,7 +300,7 @@ impl<'a> Case<'a> {
         // Nothing happens to an account between two commands but the passing of days.
         let now = match account.as_of() {
             Some(last) if last == today => announced.clone(),
-            _ => Rc::new(stand(&account.facts, today)),
+            _ => Rc::new(stand(&account.facts, &account.memory, today)),
         };
         Case {
             account,
@@ -453,7 +453,7 @@ impl<'a> Case<'a> {
 
     /// Announces what the changed facts mean beside what was announced before.
     fn tell(&mut self, posted: Option<usize>) {
-        let after = stand(&self.facts, self.today);
+        let after = stand(&self.facts, &self.account.memory, self.today);
         self.tell_standing(after, posted);
     }
 

@@ -4,10 +4,10 @@ use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
 
-use crate::account::facts::{ArrangementFact, Clock, Ended, EndedHow, OfferClock};
 use crate::account::{Event, NewOffer, OfferTerms, Terms};
 use crate::breach::{Judgement, Proposal};
 use crate::date;
+use crate::facts::{ArrangementFact, Clock, EndedHow, OfferClock};
 use crate::id::ArrangementId;
 use crate::money::Money;
 use crate::percent::Percent;
@@ -128,10 +128,7 @@ impl Case<'_> {
     }
 
     fn supersede(&mut self, place: usize, new: &NewOffer) {
-        let ended = Ended { position: self.position, on: self.today, how: EndedHow::Superseded };
-        if let Some(fact) = self.facts.arrangements.get_mut(place) {
-            fact.ended = Some(ended);
-        }
+        self.end(place, EndedHow::Superseded);
         if let Some(ArrangementId::Offer(offer)) = self.arrangement_name(place) {
             let (by, reason) = (new.offer.clone(), new.reason.clone());
             self.events.push(Event::OfferSuperseded { offer, by, reason });
@@ -153,7 +150,7 @@ impl Case<'_> {
         let amounts = (self.account.money(amount), self.account.money(threshold));
         let terms = self.offer_terms(new, amounts, concerned, &shares, figures, judgement);
         self.explain_threshold(amount, threshold);
-        self.facts.arrangements.push(fact);
+        self.facts.add_arrangement(fact);
         self.events.push(Event::OfferCreated(Box::new(terms)));
         self.record_override(ArrangementId::Offer(new.offer.clone()), judgement);
         if let Some(sequence) = &new.sequence {

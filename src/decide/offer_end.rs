@@ -4,9 +4,9 @@ use alloc::format;
 
 use chrono::NaiveDate;
 
-use crate::account::Event;
-use crate::account::facts::{Clock, Ended, EndedHow};
+use crate::account::{Event, State};
 use crate::date;
+use crate::facts::{Clock, Ended, EndedHow};
 use crate::id::OfferId;
 use crate::rejection::{Refusal, RefusalCode};
 
@@ -42,10 +42,12 @@ impl Case<'_> {
             return Ok(Handled::Already);
         }
         self.pass_time();
-        let fact = self.facts.arrangements.get_mut(place);
-        if let Some(Clock::Offer(clock)) = fact.map(|fact| &mut fact.clock) {
-            clock.accepted = Some((self.position, on));
-        }
+        let accepted = Some((self.position, on));
+        self.facts.change_arrangement(place, |fact| {
+            if let Clock::Offer(clock) = &mut fact.clock {
+                clock.accepted = accepted;
+            }
+        });
         self.tell(None);
         Ok(Handled::Done)
     }
@@ -85,9 +87,8 @@ impl Case<'_> {
 
     pub(super) fn end(&mut self, place: usize, how: EndedHow) {
         let ended = Ended { position: self.position, on: self.today, how };
-        if let Some(fact) = self.facts.arrangements.get_mut(place) {
-            fact.ended = Some(ended);
-        }
+        let was_closed = self.now.states.get(place) == Some(&State::Closed);
+        self.facts.end_arrangement(place, ended, was_closed);
     }
 
     pub(super) fn find_offer(&self, offer: &OfferId) -> Result<usize, Refusal> {

@@ -5,12 +5,12 @@ use alloc::format;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use crate::account::facts::{Choice, PaymentFact};
 use crate::account::{
     Action, AutomationRun, CodedPayment, Coding, Event, NewPayment, PostedPayment, State,
 };
 use crate::date;
 use crate::explain::{Reason, Recorder, Topic};
+use crate::facts::{Choice, PaymentFact};
 use crate::figure::Figure;
 use crate::id::{ArrangementId, PaymentId};
 use crate::money::Money;
@@ -37,7 +37,7 @@ impl Case<'_> {
             .map(|(place, _)| place)
             .collect();
         let place = self.facts.payments.len();
-        self.facts.payments.push(PaymentFact {
+        self.facts.add_payment(PaymentFact {
             position: self.position,
             posted_on: self.today,
             effective_on: new.effective_on,
@@ -51,7 +51,7 @@ impl Case<'_> {
             told_position: self.position,
             told_on: self.today,
         });
-        let after = stand(&self.facts, self.today);
+        let after = stand(&self.facts, &self.account.memory, self.today);
         let (toward, counted, to_pay) = self.progress(&after, place);
         let tolerance = client.paid_in_full.tolerance_minor.map(|minor| self.account.money(minor));
         self.explain_payment(&after, place);
@@ -93,8 +93,7 @@ impl Case<'_> {
                 "{amount} is not positive; a return is reverse_payment"
             )));
         }
-        let standing = self.facts.payments.iter().map(|payment| payment.standing_minor);
-        if standing.chain([amount.minor()]).try_fold(0i64, i64::checked_add).is_none() {
+        if self.facts.received.checked_add(amount.minor()).is_none() {
             let most = self.account.money(i64::MAX);
             return Err(out_of_range(format!(
                 "with {amount} more, all payments that stand are beyond {most}"
@@ -232,9 +231,8 @@ impl Case<'_> {
 
     fn choose(&mut self, place: usize, arrangement: usize, settle: bool) {
         let (position, on) = (self.position, self.today);
-        if let Some(fact) = self.facts.payments.get_mut(place) {
-            fact.choice = Some(Choice { arrangement, settle, position, on });
-        }
+        let choice = Some(Choice { arrangement, settle, position, on });
+        self.facts.change_payment(place, |fact| fact.choice = choice);
     }
 
     fn leave_partial(&mut self, standing: &Standing, payment: &PaymentId, place: usize) {
@@ -258,7 +256,7 @@ impl Case<'_> {
         place: usize,
         coding: Coding,
     ) -> Result<(), Refusal> {
-        let before = stand(&self.facts, self.today);
+        let before = stand(&self.facts, &self.account.memory, self.today);
         let how =
             if coding == Coding::Settlement { ClosedHow::Settled } else { ClosedHow::PaidInFull };
         if closes(&before, place, how) || self.is_part_of_closed(&before, place, how) {
@@ -276,7 +274,7 @@ impl Case<'_> {
             _ => self.code_with_todays_tolerance(payment, place),
         };
         if let Some(event) = event
-            && closes(&stand(&self.facts, self.today), place, how)
+            && closes(&stand(&self.facts, &self.account.memory, self.today), place, how)
         {
             self.events.push(event);
             return Ok(());
@@ -315,10 +313,12 @@ impl Case<'_> {
                         && known.counted.saturating_add(known.late) >= threshold
                 })
         })?;
-        let fact = self.facts.payments.get_mut(place)?;
-        fact.honours = Some(honoured);
-        fact.told_position = self.position;
-        fact.told_on = self.today;
+        let (position, on) = (self.position, self.today);
+        self.facts.change_payment(place, |fact| {
+            fact.honours = Some(honoured);
+            fact.told_position = position;
+            fact.told_on = on;
+        });
         let mut event = CodedPayment::new(payment.clone(), Coding::Settlement);
         event.arrangement = self.arrangement_name(honoured);
         event.honoured = true;
@@ -329,10 +329,12 @@ impl Case<'_> {
     fn code_with_todays_tolerance(&mut self, payment: &PaymentId, place: usize) -> Option<Event> {
         let client = self.policy.client(&self.account.client);
         let tolerance = client.paid_in_full.tolerance_minor.unwrap_or(0);
-        let fact = self.facts.payments.get_mut(place)?;
-        fact.paid_in_full_tolerance = tolerance;
-        fact.told_position = self.position;
-        fact.told_on = self.today;
+        let (position, on) = (self.position, self.today);
+        self.facts.change_payment(place, |fact| {
+            fact.paid_in_full_tolerance = tolerance;
+            fact.told_position = position;
+            fact.told_on = on;
+        });
         let mut event = CodedPayment::new(payment.clone(), Coding::PaidInFull);
         event.paid_in_full_tolerance = Some(self.account.money(tolerance));
         Some(Event::PaymentCoded(Box::new(event)))
@@ -356,15 +358,14 @@ impl Case<'_> {
                 "{minor} is more than the {standing} that stand of the payment"
             )));
         }
-        if let Some(fact) = self.facts.payments.get_mut(place) {
-            fact.standing_minor = standing.saturating_sub(minor);
-        }
+        let left = standing.saturating_sub(minor);
+        self.facts.change_payment(place, |fact| fact.standing_minor = left);
         self.events.push(Event::PaymentReversed {
             payment: payment.clone(),
             amount: self.account.money(minor),
             reason: reason.map(Into::into),
         });
-        let after = stand(&self.facts, self.today);
+        let after = stand(&self.facts, &self.account.memory, self.today);
         let owed = self.account.money(after.ledger.owed());
         self.record(|| {
             let text = format!("without the returned money {owed} is owed");

@@ -4,8 +4,8 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
-use crate::account::facts::{Instalment, PaymentFact};
 use crate::account::{Coding, State};
+use crate::facts::{Instalment, PaymentFact};
 use crate::id::{ArrangementId, ClaimId, PaymentId};
 use crate::money::Money;
 use crate::rejection::Refusal;
@@ -180,7 +180,7 @@ impl Case<'_> {
                 state,
             }
         };
-        (1..).zip(&clock.instalments).map(&mut line).collect()
+        (1..).zip(clock.instalments.iter()).map(&mut line).collect()
     }
 
     fn listed(&self, place: usize, toward: Option<usize>) -> Option<ListedPayment> {
@@ -193,8 +193,8 @@ impl Case<'_> {
         let counted = arrangements
             .clone()
             .filter_map(|arrangement| self.now.ledger.arrangements.get(arrangement))
-            .flat_map(|known| &known.shares)
-            .filter(|share| share.payment == place && share.counts)
+            .flat_map(|known| known.shares_of(&self.facts, place))
+            .filter(|share| share.counts)
             .fold(0i64, |sum, share| sum.saturating_add(share.minor));
         // Without one named, the last one says why not.
         let why = match arrangements.last() {

@@ -4,10 +4,10 @@
 use alloc::format;
 use alloc::vec::Vec;
 
-use crate::account::facts::ArrangementFact;
 use crate::account::{ClaimPart, RuleUsed, Status, Terms};
 use crate::breach::{Actors, Judgement, Proposal, Rules, Subject};
 use crate::explain::{Reason, Recorder, Silent, Topic};
+use crate::facts::ArrangementFact;
 use crate::figure::Figure;
 use crate::id::ClaimId;
 use crate::money::{Money, Rounding};
@@ -112,7 +112,8 @@ impl<'a> Case<'a> {
         in_place_of: Option<usize>,
     ) -> Result<Concerned, Refusal> {
         for (claim, base) in concerned.claims.iter().zip(&mut concerned.bases) {
-            let counted = counted_if_made(&self.facts, alone(*claim), in_place_of);
+            let counted =
+                counted_if_made(&self.facts, &self.account.memory, alone(*claim), in_place_of);
             let sums = base.checked_add(counted).zip(concerned.balance.checked_add(counted));
             let Some((own, all)) = sums else {
                 return Err(out_of_range("what was owed is too large to be held".into()));

@@ -7,10 +7,10 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
-use crate::account::facts::{ArrangementFact, EndedHow};
 use crate::account::{AcceptedBecause, Event, NewSettlement, SettlementTerms, Terms};
 use crate::breach::{Judgement, Proposal, Rules};
 use crate::date;
+use crate::facts::{ArrangementFact, EndedHow};
 use crate::id::{ArrangementId, ClaimId, OfferId, SettlementId};
 use crate::money::Money;
 use crate::plan::{PlanFault, PlanFaultKind, PlanTerms, Schedule};
@@ -75,7 +75,8 @@ impl Case<'_> {
             accepts: new.accepts.as_ref(),
         };
         let terms = self.settlement_terms(&frame, &agreed);
-        self.facts.arrangements.push(self.fact_of(&terms));
+        let fact = self.fact_of(&terms);
+        self.facts.add_arrangement(fact);
         self.events.push(Event::SettlementCreated(Box::new(terms)));
         let name = ArrangementId::Settlement(new.settlement.clone());
         self.record_override(name, &agreed.judgement);
@@ -289,7 +290,7 @@ impl Case<'_> {
             backdate_days: lifecycle.backdate_days,
             same_day: lifecycle.same_day_payments,
             ended: None,
-            clock: crate::account::facts::Clock::never(self.position, self.today),
+            clock: crate::facts::Clock::never(self.position, self.today),
         }
     }
 

@@ -2,9 +2,9 @@
 
 use alloc::string::String;
 
-use crate::account::facts::EndedHow;
 use crate::account::{Event, SettlementState, Status};
 use crate::date;
+use crate::facts::EndedHow;
 use crate::id::SettlementId;
 use crate::rejection::{Refusal, RefusalCode};
 
@@ -95,9 +95,7 @@ impl Case<'_> {
         }
         self.pass_time();
         let (position, on) = (self.position, self.today);
-        if let Some(fact) = self.facts.arrangements.get_mut(place) {
-            fact.reactivate(position, on);
-        }
+        self.facts.change_arrangement(place, |fact| fact.reactivate(position, on));
         let (settlement, reason) = (settlement.clone(), reason.map(String::from));
         self.events.push(Event::SettlementReactivated { settlement, reason });
         self.tell(None);

@@ -53,9 +53,7 @@ impl Case<'_> {
         }
         self.pass_time();
         let fact = self.fact_of(&terms);
-        if let Some(known) = self.facts.arrangements.get_mut(place) {
-            *known = fact.in_place_of(known);
-        }
+        self.facts.change_arrangement(place, |known| *known = fact.in_place_of(known));
         self.events.push(Event::SettlementModified(Box::new(terms)));
         let name = ArrangementId::Settlement(change.settlement.clone());
         self.record_override(name, &agreed.judgement);

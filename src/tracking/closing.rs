@@ -4,8 +4,9 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
+use rpds::VectorSync;
 
-use crate::account::facts::{ArrangementFact, Clock, Position};
+use crate::facts::{ArrangementFact, Clock, Position};
 use crate::policy::{Allocation, OnReached};
 use crate::segment::Segments;
 
@@ -98,13 +99,14 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether an arrangement runs on a day: since its date, and not expired or broken.
+    /// Whether an arrangement runs on a day: since its date, and not expired or broken. One that
+    /// was ended before the money was entered does not come here.
     fn runs_on(&self, place: usize, fact: &ArrangementFact, day: NaiveDate) -> bool {
         let accepted = self.known.accepted.get(place).is_some_and(Option::is_some);
         let known = self.ledger.arrangements.get(place);
         let broken = known.is_some_and(|known| known.plan.broken_on.is_some());
         let expired = fact.as_offer().is_some() && last_day(fact, accepted) < day;
-        fact.since <= day && fact.ended.is_none() && !broken && !expired
+        fact.since <= day && !broken && !expired
     }
 
     /// Under an offer payment is acceptance. A settlement closes by itself if the client says so,
@@ -142,6 +144,7 @@ impl Reader<'_> {
             _ => entered,
         };
         let pending = self
+            .facts
             .adjustments
             .iter()
             .skip(self.next_adjustment)
@@ -170,7 +173,7 @@ impl Reader<'_> {
         let mut remaining = 0i64;
         for (claim, _) in parts {
             remaining = remaining.saturating_add(self.ledger.owed_on(*claim));
-            for fall in self.falls.get(*claim).into_iter().flatten() {
+            for fall in self.falls.get(*claim).into_iter().flat_map(VectorSync::iter) {
                 needed = needed.saturating_add(fall.taken);
                 brought.push((self.told(fall.payment), fall.payment, fall.offered));
             }
@@ -240,7 +243,7 @@ impl Reader<'_> {
                 *closed_by = Some(place);
             }
             if let Some(falls) = self.falls.get_mut(*claim) {
-                falls.clear();
+                *falls = VectorSync::new_sync();
             }
         }
         let closing = Closing { matter, how, position, on, payment, counted, forgiven, tolerance };

@@ -3,7 +3,7 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use crate::account::facts::{Choice, Clock, PaymentFact};
+use crate::facts::{Choice, Clock, PaymentFact};
 use crate::policy::{Allocation, AllocationMode};
 use crate::segment::Segments;
 use crate::split::split_by_largest_remainder;
@@ -112,7 +112,7 @@ impl Reader<'_> {
             *touched = true;
         }
         if let Some(falls) = self.falls.get_mut(claim) {
-            falls.push(Fall { payment: place, offered: amount, taken });
+            falls.push_back_mut(Fall { payment: place, offered: amount, taken });
         }
         if let Some(last) = self.last_on_claim.get_mut(claim) {
             let told = |place: usize| self.facts.payments.get(place).map(|fact| fact.told_position);
@@ -126,7 +126,7 @@ impl Reader<'_> {
     fn count(&mut self, arrangement: usize, share: Share, payment: &PaymentFact) {
         let Some(fact) = self.facts.arrangements.get(arrangement) else { return };
         let Some(known) = self.ledger.arrangements.get_mut(arrangement) else { return };
-        known.shares.push(share);
+        known.shares.push_back_mut(share);
         if share.counts {
             known.counted = known.counted.saturating_add(share.minor);
             let chosen = |choice: &Choice| choice.arrangement == arrangement && choice.settle;
@@ -143,7 +143,11 @@ impl Reader<'_> {
                     && clock.accepted.is_none()
                     && is_in_time(fact, payment, clock.expires_on);
                 if accepts {
-                    let found = AcceptedAt { position: payment.position, on: payment.posted_on };
+                    let found = AcceptedAt {
+                        position: payment.position,
+                        on: payment.posted_on,
+                        by_money_of: Some(payment.effective_on),
+                    };
                     let earlier = |known: &AcceptedAt| known.position < found.position;
                     known.accepted_at = known.accepted_at.filter(earlier).or(Some(found));
                 }

@@ -4,11 +4,11 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
-use crate::account::facts::{ArrangementFact, PaymentFact, SettlementClock};
 use crate::date;
+use crate::facts::{ArrangementFact, PaymentFact, SettlementClock};
 
 use super::Share;
-use super::ledger::{Break, Miss, PlanLedger};
+use super::ledger::{Break, Miss, PlanLedger, is_in_doubt};
 use super::reader::Reader;
 
 impl Reader<'_> {
@@ -81,11 +81,14 @@ impl Reader<'_> {
             if paid.saturating_add(clock.keeping.short_by) < due && paid < fact.threshold {
                 continue;
             }
-            for share in known.shares.iter_mut().filter(|share| !share.counts) {
+            // The money since the break is the last that fell.
+            for place in (0..known.shares.len()).rev() {
+                let Some(share) = known.shares.get_mut(place) else { break };
                 let payment = self.facts.payments.get(share.payment);
-                if payment.is_some_and(|payment| may_cure(fact, clock, broken_on, payment)) {
-                    share.counts = true;
-                }
+                let Some(payment) = payment.filter(|fact| fact.effective_on >= broken_on) else {
+                    break;
+                };
+                share.counts |= may_cure(fact, clock, broken_on, payment);
             }
             known.counted = paid;
             known.late = known.late.saturating_sub(known.plan.cure);
@@ -151,6 +154,7 @@ impl PlanLedger {
         if share.counts {
             if payment.posted_on > date::plus_days(payment.effective_on, fact.backdate_days) {
                 self.entered_late.push((payment.posted_on, share.minor));
+                self.saw_doubt |= is_in_doubt(fact, payment);
             }
             return;
         }
@@ -169,7 +173,7 @@ impl PlanLedger {
         &mut self,
         clock: &SettlementClock,
         day: NaiveDate,
-        told: (crate::account::facts::Position, NaiveDate),
+        told: (crate::facts::Position, NaiveDate),
     ) {
         if let Some(last) = self.breaks.last_mut() {
             last.cured = Some(told);

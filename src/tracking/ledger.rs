@@ -3,12 +3,14 @@
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
+use rpds::VectorSync;
 
-use crate::account::facts::{ArrangementFact, Clock, Facts, PaymentFact, Position};
 use crate::date;
+use crate::facts::{ArrangementFact, Facts, PaymentFact, Position};
 use crate::segment::Segments;
 
 use super::Closing;
+use super::memory::Memory;
 use super::reader::Reader;
 use super::window::{last_day, stood_when_made};
 
@@ -23,6 +25,8 @@ pub(crate) struct Ledger {
     pub credit: i64,
     pub closings: Vec<Closing>,
     pub arrangements: Vec<ArrangementLedger>,
+    /// Where in the journal the last money that stands was told.
+    pub last_money: Position,
     pub(super) disputed: Vec<bool>,
 }
 
@@ -35,7 +39,7 @@ pub(crate) struct ArrangementLedger {
     /// An older one that was paid in time took its place.
     pub displaced: bool,
     /// Money on its claims since its date, whether it counts or came too late.
-    pub shares: Vec<Share>,
+    pub shares: VectorSync<Share>,
     pub counted: i64,
     pub late: i64,
     /// The payment that the host chose to code as settlement.
@@ -58,6 +62,8 @@ pub(crate) struct PlanLedger {
     pub breaks: Vec<Break>,
     /// Counted money that was entered long after it was effective: the day of entry, the amount.
     pub entered_late: Vec<(NaiveDate, i64)>,
+    /// Whether money counts that was entered after the window of its instalment.
+    pub saw_doubt: bool,
     /// Money in doubt that is left out: the day of entry, the amount.
     pub in_doubt: Vec<(NaiveDate, i64)>,
     /// Money since the break that could cure it, and where the last of it was told.
@@ -102,6 +108,8 @@ pub(crate) struct Break {
 pub(crate) struct AcceptedAt {
     pub position: Position,
     pub on: NaiveDate,
+    /// The effective date of the money that accepted them; none if it was done by word.
+    pub by_money_of: Option<NaiveDate>,
 }
 
 /// The part of a payment that fell on an arrangement's claims.
@@ -113,32 +121,30 @@ pub(crate) struct Share {
 }
 
 impl Ledger {
-    /// Reads all of it, with the instalments judged whose time has passed before a day.
+    /// Reads it, with the instalments judged whose time has passed before a day; from where the
+    /// memory goes, if nothing has changed before.
     ///
     /// Acceptance by payment is found by reading and prolongs an offer's last day, and so is a
     /// settlement that turns out to have stood when a newer arrangement was made; the ledger is
     /// read again until nothing more is found. Where money was entered so late that a settlement may
     /// have broken before, it is read without that money first.
-    pub fn read(facts: &Facts, today: NaiveDate) -> Ledger {
-        let by_hand = |fact: &ArrangementFact| match &fact.clock {
-            Clock::Offer(clock) => clock.accepted.map(|(position, on)| AcceptedAt { position, on }),
-            Clock::Settlement(_) => None,
-        };
-        let mut known = Known {
-            accepted: facts.arrangements.iter().map(by_hand).collect(),
-            displaced: facts.arrangements.iter().map(|_| false).collect(),
-            broken_at: facts.arrangements.iter().map(|_| None).collect(),
-            in_doubt_left_out: facts
-                .arrangements
-                .iter()
-                .any(|fact| has_money_in_doubt(facts, fact)),
-        };
-        if known.in_doubt_left_out {
-            let ledger = Ledger::read_knowing(facts, &mut known, today);
-            let breaks = ledger.arrangements.iter().map(|known| known.plan.broken_at());
-            known.broken_at = breaks.collect();
-            known.in_doubt_left_out = false;
+    pub fn read(facts: &Facts, memory: &Memory, today: NaiveDate) -> Ledger {
+        if let Some((mut known, progress)) = memory.resume(facts) {
+            let ledger = Reader::resume(facts, &known, progress.clone()).read(today);
+            if !ledger.is_in_doubt() && !known.learn(facts, &ledger) {
+                return ledger;
+            }
         }
+        let mut known = Known::at_first(facts);
+        let ledger = Ledger::read_knowing(facts, &mut known, today);
+        if !ledger.is_in_doubt() {
+            return ledger;
+        }
+        let mut known = Known { in_doubt_left_out: true, ..Known::at_first(facts) };
+        let ledger = Ledger::read_knowing(facts, &mut known, today);
+        let breaks = ledger.arrangements.iter().map(|known| known.plan.broken_at());
+        known.broken_at = breaks.collect();
+        known.in_doubt_left_out = false;
         Ledger::read_knowing(facts, &mut known, today)
     }
 
@@ -150,6 +156,11 @@ impl Ledger {
                 return ledger;
             }
         }
+    }
+
+    /// Whether money counts that was entered after the window of its instalment.
+    pub(super) fn is_in_doubt(&self) -> bool {
+        self.arrangements.iter().any(|known| known.plan.saw_doubt)
     }
 
     /// What is owed on a claim, credits netted; never less than nothing.
@@ -185,6 +196,7 @@ impl Ledger {
 }
 
 /// What was found by reading and changes how the ledger is read.
+#[derive(Clone)]
 pub(super) struct Known {
     /// Where the terms of each offer were accepted.
     pub accepted: Vec<Option<AcceptedAt>>,
@@ -211,16 +223,39 @@ pub(super) fn is_in_doubt(fact: &ArrangementFact, payment: &PaymentFact) -> bool
         .is_some_and(|deadline| payment.posted_on > date::plus_days(deadline, fact.backdate_days))
 }
 
-fn has_money_in_doubt(facts: &Facts, fact: &ArrangementFact) -> bool {
-    fact.as_settlement().is_some()
-        && facts
-            .payments
-            .iter()
-            .any(|payment| payment.standing_minor > 0 && is_in_doubt(fact, payment))
-}
-
 impl Known {
-    fn learn(&mut self, facts: &Facts, ledger: &Ledger) -> bool {
+    /// What is known before anything is read.
+    pub fn at_first(facts: &Facts) -> Known {
+        Known {
+            accepted: facts.arrangements.iter().map(accepted_by_hand).collect(),
+            displaced: facts.arrangements.iter().map(|_| false).collect(),
+            broken_at: facts.arrangements.iter().map(|_| None).collect(),
+            in_doubt_left_out: false,
+        }
+    }
+
+    /// What is still known though the ledger has changed from a date on; none if it must be found
+    /// again.
+    pub fn still_known(&self, facts: &Facts, from: NaiveDate) -> Option<Known> {
+        let mut known = Known::at_first(facts);
+        for (now, before) in known.accepted.iter_mut().zip(&self.accepted) {
+            match before {
+                Some(before) if before.by_money_of.is_some_and(|money| money >= from) => {
+                    return None;
+                }
+                // An acceptance by word that is new is found as a change of the whole time.
+                _ => *now = now.or(*before),
+            }
+        }
+        Some(known)
+    }
+
+    /// Whether nothing gave way, so that it can be remembered.
+    pub fn is_simple(&self) -> bool {
+        !self.displaced.contains(&true)
+    }
+
+    pub fn learn(&mut self, facts: &Facts, ledger: &Ledger) -> bool {
         let mut found_more = false;
         for (known, offer) in self.accepted.iter_mut().zip(&ledger.arrangements) {
             found_more |= known.is_none() && offer.accepted_at.is_some();
@@ -244,5 +279,28 @@ impl Ledger {
             let closing = ledger.closing.and_then(|closing| self.closings.get(closing));
             stood_when_made(older, ledger, closing.map(|closing| closing.position), newer)
         })
+    }
+}
+
+fn accepted_by_hand(fact: &ArrangementFact) -> Option<AcceptedAt> {
+    let (position, on) = fact.as_offer()?.accepted?;
+    Some(AcceptedAt { position, on, by_money_of: None })
+}
+
+impl ArrangementLedger {
+    /// The shares of one payment. Shares stand by the dates of their payments, so only the last of
+    /// them are looked at.
+    pub fn shares_of<'l>(
+        &'l self,
+        facts: &'l Facts,
+        payment: usize,
+    ) -> impl Iterator<Item = &'l Share> {
+        let date = |place: usize| facts.payments.get(place).map(|fact| fact.effective_on);
+        let on = date(payment);
+        self.shares
+            .iter()
+            .rev()
+            .take_while(move |share| date(share.payment) >= on)
+            .filter(move |share| share.payment == payment)
     }
 }

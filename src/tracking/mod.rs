@@ -8,6 +8,7 @@ mod closing;
 mod falling;
 mod instalments;
 mod ledger;
+mod memory;
 mod reader;
 mod timeline;
 mod window;
@@ -15,12 +16,14 @@ mod window;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
+use rpds::{RedBlackTreeSetSync, VectorSync};
 
-use crate::account::facts::{ArrangementFact, Facts};
-use crate::account::{State, Status};
+use crate::facts::{ArrangementFact, Facts};
+use crate::facts::{State, Status};
 
 pub(crate) use closing::{ClosedHow, Closing, Matter};
 pub(crate) use ledger::{AcceptedAt, ArrangementLedger, Break, Ledger, Miss, Share};
+pub(crate) use memory::Memory;
 pub(crate) use window::is_of_its_time;
 
 /// What stands on a day.
@@ -33,8 +36,8 @@ pub(crate) struct Standing {
 }
 
 /// Everything that stands at the end of a command of this day.
-pub(crate) fn stand(facts: &Facts, today: NaiveDate) -> Standing {
-    let ledger = Ledger::read(facts, today);
+pub(crate) fn stand(facts: &Facts, memory: &Memory, today: NaiveDate) -> Standing {
+    let ledger = Ledger::read(facts, memory, today);
     let timeline = timeline::walk(facts, &ledger, today);
     Standing { status: timeline.status, states: timeline.states, ledger }
 }
@@ -43,16 +46,17 @@ pub(crate) fn stand(facts: &Facts, today: NaiveDate) -> Standing {
 /// another: money since its date that was there before, where that counts.
 pub(crate) fn counted_if_made(
     facts: &Facts,
+    memory: &Memory,
     arrangement: ArrangementFact,
     in_place_of: Option<usize>,
 ) -> i64 {
     let mut facts = facts.clone();
     let place = in_place_of.unwrap_or(facts.arrangements.len());
-    match facts.arrangements.get_mut(place) {
-        Some(known) => *known = arrangement,
-        None => facts.arrangements.push(arrangement),
+    match in_place_of {
+        Some(place) => facts.change_arrangement(place, |known| *known = arrangement),
+        None => facts.add_arrangement(arrangement),
     }
-    let ledger = Ledger::read(&facts, NaiveDate::MIN);
+    let ledger = Ledger::read(&facts, memory, NaiveDate::MIN);
     ledger.arrangements.get(place).map_or(0, |arrangement| arrangement.counted)
 }
 
@@ -61,10 +65,11 @@ pub(crate) fn opening_credit(facts: &Facts) -> i64 {
     let opening = Facts {
         disputed: facts.opening_disputed.clone(),
         adjustments: Vec::new(),
-        payments: Vec::new(),
+        payments: VectorSync::new_sync(),
+        by_date: RedBlackTreeSetSync::new_sync(),
         ..facts.clone()
     };
-    Ledger::read(&opening, NaiveDate::MIN).credit
+    Ledger::read(&opening, &Memory::default(), NaiveDate::MIN).credit
 }
 
 impl Standing {

@@ -4,8 +4,9 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
+use rpds::VectorSync;
 
-use crate::account::facts::{Adjustment, Clock, Facts, PaymentFact, Position};
+use crate::facts::{Adjustment, Clock, Facts, PaymentFact, Position};
 use crate::policy::Allocation;
 use crate::segment::{Segment, Segments};
 
@@ -30,13 +31,25 @@ fn last_told(payments: &[(usize, &PaymentFact)]) -> Position {
 }
 
 /// Money that fell on a claim.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Fall {
     pub payment: usize,
     /// What there was to fall.
     pub offered: i64,
     /// What the claim took.
     pub taken: i64,
+}
+
+/// How far reading has come: all that it carries from one date to the next.
+#[derive(Clone)]
+pub(crate) struct Progress {
+    /// Payments before this date have been read.
+    before: NaiveDate,
+    ledger: Ledger,
+    last_on_claim: Vec<Option<usize>>,
+    falls: Vec<VectorSync<Fall>>,
+    closed_by: Vec<Option<usize>>,
+    next_adjustment: usize,
 }
 
 pub(super) struct Reader<'f> {
@@ -47,67 +60,104 @@ pub(super) struct Reader<'f> {
     /// The last of the payments that fell on each claim so far, by place in the journal.
     pub(super) last_on_claim: Vec<Option<usize>>,
     /// What fell on each claim since it was last closed.
-    pub(super) falls: Vec<Vec<Fall>>,
+    pub(super) falls: Vec<VectorSync<Fall>>,
     /// The closing that each claim was last part of.
     pub(super) closed_by: Vec<Option<usize>>,
     /// Claims on which money fell on the date being read.
     pub(super) touched: Vec<bool>,
     /// Adjustments of later dates start here.
     pub(super) next_adjustment: usize,
-    pub(super) adjustments: Vec<Adjustment>,
+    /// Payments before this date were read when reading began.
+    before: NaiveDate,
 }
 
 impl<'f> Reader<'f> {
     pub fn new(facts: &'f Facts, known: &'f Known) -> Reader<'f> {
         let claims = facts.opening.len();
-        let mut adjustments = facts.adjustments.clone();
-        adjustments.sort_by_key(|adjustment| (adjustment.on, adjustment.position));
-        let arrangements = (0..facts.arrangements.len())
-            .map(|place| ArrangementLedger {
+        let ledger = Ledger {
+            balances: facts.opening.clone(),
+            paid: vec![Segments::default(); claims],
+            credit: 0,
+            closings: Vec::new(),
+            arrangements: Vec::new(),
+            last_money: 0,
+            disputed: facts.disputed.clone(),
+        };
+        let progress = Progress {
+            before: NaiveDate::MIN,
+            ledger,
+            last_on_claim: vec![None; claims],
+            falls: vec![VectorSync::new_sync(); claims],
+            closed_by: vec![None; claims],
+            next_adjustment: 0,
+        };
+        Reader::resume(facts, known, progress)
+    }
+
+    /// Goes on where reading had come to. Arrangements that were made since count nothing before.
+    pub fn resume(facts: &'f Facts, known: &'f Known, progress: Progress) -> Reader<'f> {
+        let mut reader = Reader {
+            facts,
+            known,
+            honoured: vec![false; facts.arrangements.len()],
+            touched: vec![false; facts.opening.len()],
+            before: progress.before,
+            ledger: progress.ledger,
+            last_on_claim: progress.last_on_claim,
+            falls: progress.falls,
+            closed_by: progress.closed_by,
+            next_adjustment: progress.next_adjustment,
+        };
+        for payment in facts.honouring.iter().filter_map(|place| facts.payments.get(*place)) {
+            let honoured = payment.honours.filter(|_| payment.standing_minor > 0);
+            if let Some(honoured) = honoured.and_then(|place| reader.honoured.get_mut(place)) {
+                *honoured = true;
+            }
+        }
+        for place in reader.ledger.arrangements.len()..facts.arrangements.len() {
+            reader.ledger.arrangements.push(ArrangementLedger {
                 accepted_at: known.accepted.get(place).copied().flatten(),
                 displaced: known.displaced.get(place).copied().unwrap_or(false)
                     || is_displaced_by_acceptance(facts, &known.accepted, place),
                 ..ArrangementLedger::default()
-            })
-            .collect();
-        let honoured = (0..facts.arrangements.len())
-            .map(|place| {
-                let honours = |payment: &PaymentFact| {
-                    payment.honours == Some(place) && payment.standing_minor > 0
-                };
-                facts.payments.iter().any(honours)
-            })
-            .collect();
-        Reader {
-            facts,
-            known,
-            ledger: Ledger {
-                balances: facts.opening.clone(),
-                paid: vec![Segments::default(); claims],
-                credit: 0,
-                closings: Vec::new(),
-                arrangements,
-                disputed: facts.disputed.clone(),
-            },
-            honoured,
-            last_on_claim: vec![None; claims],
-            falls: vec![Vec::new(); claims],
-            closed_by: vec![None; claims],
-            touched: vec![false; claims],
-            next_adjustment: 0,
-            adjustments,
+            });
+        }
+        reader
+    }
+
+    /// How far it has come, when everything before a date is read.
+    pub fn progress(&self, before: NaiveDate) -> Progress {
+        Progress {
+            before,
+            ledger: self.ledger.clone(),
+            last_on_claim: self.last_on_claim.clone(),
+            falls: self.falls.clone(),
+            closed_by: self.closed_by.clone(),
+            next_adjustment: self.next_adjustment,
         }
     }
 
-    pub fn read(mut self, today: NaiveDate) -> Ledger {
-        let mut standing: Vec<(usize, &PaymentFact)> = (0..)
-            .zip(&self.facts.payments)
+    /// The payments that stand and were not read yet, by date.
+    pub fn payments_to_read(&self) -> Vec<(usize, &'f PaymentFact)> {
+        let facts = self.facts;
+        facts
+            .by_date
+            .range((self.before, 0)..)
+            .filter_map(|(_, place)| Some((*place, facts.payments.get(*place)?)))
             .filter(|(_, payment)| payment.standing_minor > 0)
-            .collect();
-        standing.sort_by_key(|(_, payment)| payment.effective_on);
+            .collect()
+    }
+
+    pub fn read(mut self, today: NaiveDate) -> Ledger {
+        let standing = self.payments_to_read();
         for group in standing.chunk_by(|one, other| one.1.effective_on == other.1.effective_on) {
             self.read_date(group);
         }
+        self.finish(today)
+    }
+
+    /// Once all payments are read: the instalments whose time has passed, and later adjustments.
+    pub fn finish(mut self, today: NaiveDate) -> Ledger {
         self.judge_instalments(today);
         self.adjust_while(|_| true);
         self.place_credit();
@@ -117,11 +167,12 @@ impl<'f> Reader<'f> {
     /// One date's payments together. Adjustments of the same date come first, unless they were
     /// entered after all of that money; money that came too late for an offer of the date comes
     /// last, when the money in time has closed what it closes.
-    fn read_date(&mut self, group: &[(usize, &PaymentFact)]) {
+    pub fn read_date(&mut self, group: &[(usize, &PaymentFact)]) {
         let Some((_, first)) = group.first() else { return };
         let day = first.effective_on;
         self.judge_instalments(day);
         let entered = last_told(group);
+        self.ledger.last_money = self.ledger.last_money.max(entered);
         self.adjust_while(|next| next.on < day || (next.on == day && next.position < entered));
         self.place_credit();
         let made_today: Vec<Position> = self
@@ -177,7 +228,7 @@ impl<'f> Reader<'f> {
     }
 
     pub(super) fn adjust_while(&mut self, due: impl Fn(&Adjustment) -> bool) {
-        while let Some(next) = self.adjustments.get(self.next_adjustment).copied() {
+        while let Some(next) = self.facts.adjustments.get(self.next_adjustment).copied() {
             if !due(&next) {
                 return;
             }

@@ -4,9 +4,9 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
-use crate::account::facts::{ArrangementFact, Clock, EndedHow, Facts, Position};
-use crate::account::{State, Status};
 use crate::date;
+use crate::facts::{ArrangementFact, Clock, EndedHow, Facts, Position};
+use crate::facts::{State, Status};
 use crate::policy::OnExpiry;
 
 use super::Matter;
@@ -265,13 +265,7 @@ impl Walk<'_> {
     /// Paid: the last standing money left no claim owing anything, and since then nobody set
     /// another status. Changes of the balance by hand make nobody paid.
     fn is_paid(&self) -> bool {
-        let last_money = self
-            .facts
-            .payments
-            .iter()
-            .filter(|payment| payment.standing_minor > 0)
-            .map(|payment| payment.told_position)
-            .max();
+        let last_money = Some(self.ledger.last_money).filter(|position| *position > 0);
         // An arrangement may be closed by money that was there before it, or by the host's choice.
         let last_closing = self.ledger.closings.iter().map(|closing| closing.position).max();
         let adjusted_since = |money: Position| {

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::account::facts::{ArrangementFact, Clock, Facts, PaymentFact, Position};
 use crate::date;
+use crate::facts::{ArrangementFact, Clock, Facts, PaymentFact, Position};
 use crate::policy::SameDayPayments;
 
 use super::AcceptedAt;

@@ -1,19 +1,25 @@
 //! The facts of an account in plain numbers: all that `tracking` reads.
 //!
 //! Claims, payments and arrangements are known here by their place in the account's lists. The names
-//! that the host gave them, and what else only people read, stand in [`super::Account`].
+//! that the host gave them, and what else only people read, stand in the account.
+
+mod change;
+mod state;
+mod status;
 
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
+use rpds::{RedBlackTreeSetSync, VectorSync};
 
 use crate::policy::{
     AllocationSettings, InterestDuringSettlement, OnExpiry, OnReached, SameDayPayments,
 };
 use crate::segment::{Segment, Segments};
 
-use super::status::Status;
+pub(crate) use state::State;
+pub use status::{Status, TRANSITIONS, Transition};
 
 /// A place in the journal: the number of the applied command, from 1. Later is larger.
 pub type Position = u32;
@@ -28,10 +34,21 @@ pub(crate) struct Facts {
     pub opening_disputed: Vec<bool>,
     /// Whether each claim is disputed now.
     pub disputed: Vec<bool>,
+    /// By date, then by place in the journal.
     pub adjustments: Vec<Adjustment>,
-    pub payments: Vec<PaymentFact>,
+    /// In the order in which they were posted. Shared with copies of the facts, so that deciding on
+    /// an account with many payments copies none of them.
+    pub payments: VectorSync<PaymentFact>,
+    /// The payments by effective date, then by place.
+    pub by_date: RedBlackTreeSetSync<(NaiveDate, usize)>,
+    /// Payments with which the host honours something late.
+    pub honouring: Vec<usize>,
+    /// All that stands of the payments.
+    pub received: i64,
     pub arrangements: Vec<ArrangementFact>,
     pub moves: Vec<Move>,
+    /// The first date of the ledger that is read differently since the facts were last remembered.
+    pub changed_from: Option<NaiveDate>,
 }
 
 /// A change of what is owed that is no payment: an adjustment, or interest posted.
@@ -132,7 +149,7 @@ pub(crate) struct SettlementClock {
     pub terms_on: NaiveDate,
     /// Instalments whose time had passed before this day are not judged.
     pub judged_since: NaiveDate,
-    pub instalments: Vec<Instalment>,
+    pub instalments: Arc<[Instalment]>,
     pub on_reached: OnReached,
     pub keeping: Keeping,
     /// The times for which it was inactive.
@@ -146,7 +163,7 @@ impl Clock {
             terms_position: position,
             terms_on: on,
             judged_since: on,
-            instalments: Vec::new(),
+            instalments: Arc::new([]),
             on_reached: OnReached::Leave,
             keeping: Keeping {
                 grace_days: 0,

@@ -1,0 +1,80 @@
+//! Changing the facts. Each change says from which date on the ledger is read differently, so that
+//! what was read of earlier dates can be kept.
+
+use chrono::NaiveDate;
+
+use super::{Adjustment, ArrangementFact, Ended, Facts, PaymentFact};
+
+impl Facts {
+    pub fn add_payment(&mut self, payment: PaymentFact) {
+        self.change_from(payment.effective_on);
+        self.received = self.received.saturating_add(payment.standing_minor);
+        self.by_date.insert_mut((payment.effective_on, self.payments.len()));
+        self.payments.push_back_mut(payment);
+    }
+
+    pub fn change_payment(&mut self, place: usize, change: impl FnOnce(&mut PaymentFact)) {
+        let Some(payment) = self.payments.get_mut(place) else { return };
+        let before = payment.clone();
+        change(payment);
+        let (from, honours) = (payment.effective_on, payment.honours);
+        let more = payment.standing_minor.saturating_sub(before.standing_minor);
+        self.received = self.received.saturating_add(more);
+        self.change_from(from);
+        if honours != before.honours {
+            self.honouring.push(place);
+            self.change_from(NaiveDate::MIN);
+        }
+    }
+
+    pub fn add_adjustment(&mut self, adjustment: Adjustment) {
+        let key = |known: &Adjustment| (known.on, known.position);
+        let place = self.adjustments.partition_point(|known| key(known) <= key(&adjustment));
+        self.adjustments.insert(place, adjustment);
+        self.change_from(adjustment.on);
+    }
+
+    /// Takes out the interest that the break of a settlement posted on a claim.
+    pub fn take_break_interest_out(&mut self, arrangement: usize, claim: usize) {
+        self.adjustments.retain(|posted| {
+            let of_break = posted.broken.is_some_and(|broken| broken.arrangement == arrangement);
+            !of_break || posted.claim != claim
+        });
+        self.change_from(NaiveDate::MIN);
+    }
+
+    pub fn add_arrangement(&mut self, fact: ArrangementFact) {
+        self.change_from(fact.since);
+        self.arrangements.push(fact);
+    }
+
+    /// What was closed by money is open again if somebody ends it, and so its whole time is read
+    /// anew; ending what runs changes nothing before.
+    pub fn end_arrangement(&mut self, place: usize, ended: Ended, was_closed: bool) {
+        let Some(fact) = self.arrangements.get_mut(place) else { return };
+        fact.ended = Some(ended);
+        let from = if was_closed { fact.since } else { ended.on };
+        self.change_from(from);
+    }
+
+    /// Other terms, an acceptance by word, a reactivation.
+    pub fn change_arrangement(&mut self, place: usize, change: impl FnOnce(&mut ArrangementFact)) {
+        let Some(fact) = self.arrangements.get_mut(place) else { return };
+        let before = fact.since;
+        change(fact);
+        let from = fact.since.min(before);
+        self.change_from(from);
+    }
+
+    pub fn set_disputed(&mut self, claim: usize, is_disputed: bool) {
+        if let Some(disputed) = self.disputed.get_mut(claim) {
+            *disputed = is_disputed;
+        }
+        // A dispute keeps credits away from the claim, whenever they arose.
+        self.change_from(NaiveDate::MIN);
+    }
+
+    fn change_from(&mut self, date: NaiveDate) {
+        self.changed_from = Some(self.changed_from.map_or(date, |known| known.min(date)));
+    }
+}
