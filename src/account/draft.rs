@@ -18,7 +18,7 @@ use crate::tracking::Memory;
 
 use super::hold::Hold;
 use super::interest::InterestTerms;
-use super::{Account, AccountDates, Claim};
+use super::{Account, AccountDates, Claim, Places};
 use crate::facts::Facts;
 use crate::facts::Status;
 
@@ -192,6 +192,7 @@ impl Account {
             codings: Vec::new(),
             sequence: None,
             journal: Vec::new(),
+            places: Places::default(),
             memory: Memory::default(),
         }
     }

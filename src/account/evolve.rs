@@ -257,6 +257,7 @@ impl Account {
             told_position: entry.position,
             told_on: entry.on,
         });
+        self.places.payments.insert(posted.payment.clone(), self.payments.len());
         self.payments.push(Payment {
             id: posted.payment.clone(),
             amount_minor: posted.amount.minor(),

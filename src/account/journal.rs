@@ -55,6 +55,9 @@ impl Account {
         }
         self.evolve_all(&entry)?;
         self.memory.update(&mut self.facts);
+        if let Some(id) = &entry.command.id {
+            self.places.commands.insert(id.clone(), entry.position);
+        }
         self.journal.push(entry);
         Ok(())
     }
@@ -72,6 +75,10 @@ impl Account {
             account.record(entry)?;
             Ok(account)
         })
+    }
+
+    pub(crate) fn entry_at(&self, position: Position) -> Option<&Entry> {
+        self.journal.get(usize::try_from(position).ok()?.checked_sub(1)?)
     }
 
     pub(crate) fn next_position(&self) -> Position {

@@ -12,6 +12,7 @@ mod interest;
 mod journal;
 mod terms;
 
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -19,7 +20,8 @@ use chrono::NaiveDate;
 
 use crate::currency::Currency;
 use crate::id::{
-    AccountId, ArrangementId, ClaimId, ClientId, OfferId, PaymentId, SequenceId, SettlementId,
+    AccountId, ArrangementId, ClaimId, ClientId, CommandId, OfferId, PaymentId, SequenceId,
+    SettlementId,
 };
 use crate::money::Money;
 use crate::policy::AgeFrom;
@@ -66,6 +68,8 @@ pub struct Account {
     pub(crate) codings: Vec<MatterCoding>,
     pub(crate) sequence: Option<SequenceId>,
     pub(crate) journal: Vec<Entry>,
+    /// Where commands and payments of a name stand.
+    pub(crate) places: Places,
     /// What was read of the ledger before.
     pub(crate) memory: Memory,
 }
@@ -114,6 +118,13 @@ pub(crate) struct MatterCoding {
     pub coding: Coding,
     pub payment: PaymentId,
     pub automation: AutomationRun,
+}
+
+/// Where in the journal a command of a name stands, and where in the list a payment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Places {
+    pub commands: BTreeMap<CommandId, Position>,
+    pub payments: BTreeMap<PaymentId, usize>,
 }
 
 impl Account {
@@ -221,7 +232,7 @@ impl Account {
     }
 
     pub(crate) fn payment_place(&self, payment: &PaymentId) -> Option<usize> {
-        self.payments.iter().position(|other| other.id == *payment)
+        self.places.payments.get(payment).copied()
     }
 
     /// The date from which its age is counted; the last payment may stand in the ledger.

@@ -102,9 +102,8 @@ impl Case<'_> {
         let asks = clock.is_some_and(|clock| clock.on_reached == OnReached::Ask);
         let known = after.ledger.arrangements.get(place);
         asks && posted.is_some_and(|posted| {
-            known.is_some_and(|known| {
-                known.shares.iter().rev().any(|share| share.payment == posted && share.counts)
-            })
+            known
+                .is_some_and(|known| known.shares_of(&self.facts, posted).any(|share| share.counts))
         })
     }
 

@@ -3,9 +3,11 @@
 use alloc::collections::BTreeMap;
 use alloc::format;
 
+use chrono::NaiveDate;
+
 use crate::account::{Account, Contradiction, Event, WrittenOff};
 use crate::segment::{Segment, Segments};
-use crate::tracking::{Closing, Standing};
+use crate::tracking::{Closing, Memory, Standing, stand};
 
 impl Account {
     /// Recomputes the account from its ledger and compares: the status, the state of every offer
@@ -31,6 +33,11 @@ impl Account {
                 let what = format!("state of {}", arrangement.id());
                 return differs(&what, format!("{arrangement:?}"), format!("{computed:?}"));
             }
+        }
+        let read_anew =
+            stand(&self.facts, &Memory::default(), self.as_of().unwrap_or(NaiveDate::MIN));
+        if read_anew != standing {
+            return differs("what stands", "read on from a mark", "another when read anew");
         }
         self.audit_announced(&standing)?;
         self.audit_conservation(&standing)

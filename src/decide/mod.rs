@@ -196,29 +196,38 @@ enum Identity {
     Reused,
 }
 
-/// A command is known by its own name, and by the offer or payment that it creates.
+/// A command is known by its own name, and by the offer, settlement or payment that it creates. The
+/// end of a day is known by its date.
 fn identity(account: &Account, command: &Command, today: NaiveDate) -> Identity {
-    let same_thing = |other: &Command| match (&command.action, &other.action) {
-        (Action::CreateOffer(new), Action::CreateOffer(old)) => new.offer == old.offer,
-        (Action::CreateSettlement(new), Action::CreateSettlement(old)) => {
-            new.settlement == old.settlement
+    let of_today = account.journal.iter().rev().take_while(|entry| entry.on == today);
+    if command.action == Action::EndDay
+        && of_today.into_iter().any(|entry| entry.command.action == Action::EndDay)
+    {
+        return Identity::Known;
+    }
+    let arrangement = |place: usize| account.facts.arrangements.get(place);
+    let by_thing = match &command.action {
+        Action::CreateOffer(new) => {
+            account.offer_place(&new.offer).and_then(arrangement).map(|fact| fact.position)
         }
-        (Action::PostPayment(new), Action::PostPayment(old)) => new.payment == old.payment,
-        _ => false,
+        Action::CreateSettlement(new) => {
+            let place = account.settlement_place(&new.settlement);
+            place.and_then(arrangement).map(|fact| fact.position)
+        }
+        Action::PostPayment(new) => {
+            let place = account.payment_place(&new.payment);
+            place.and_then(|place| account.facts.payments.get(place)).map(|fact| fact.position)
+        }
+        _ => None,
     };
+    let by_name = command.id.as_ref().and_then(|id| account.places.commands.get(id)).copied();
     let mut reused = false;
-    for entry in &account.journal {
-        let known = &entry.command;
-        if command.action == Action::EndDay && known.action == Action::EndDay && entry.on == today {
+    for position in by_name.into_iter().chain(by_thing) {
+        let known = account.entry_at(position);
+        if known.is_some_and(|entry| entry.command.has_contents_of(command)) {
             return Identity::Known;
         }
-        let same_name = command.id.is_some() && command.id == known.id;
-        if same_name || same_thing(known) {
-            if known.has_contents_of(command) {
-                return Identity::Known;
-            }
-            reused = true;
-        }
+        reused = true;
     }
     if reused { Identity::Reused } else { Identity::New }
 }

@@ -117,8 +117,7 @@ impl Case<'_> {
         place: usize,
     ) -> (Option<ArrangementId>, Money, Option<Money>) {
         let counts = |known: &ArrangementLedger| {
-            // The payment is the newest, but older ones may stand later by effective date.
-            known.shares.iter().rev().any(|share| share.payment == place && share.counts)
+            known.shares_of(&self.facts, place).any(|share| share.counts)
         };
         let known = after.ledger.arrangements.iter().zip(&self.account.arrangements);
         match known.into_iter().find(|(known, _)| counts(known)) {
@@ -134,8 +133,7 @@ impl Case<'_> {
     fn explain_payment(&mut self, after: &Standing, place: usize) {
         let account = self.account;
         for (ledger, arrangement) in after.ledger.arrangements.iter().zip(&account.arrangements) {
-            let Some(share) = ledger.shares.iter().rev().find(|share| share.payment == place)
-            else {
+            let Some(share) = ledger.shares_of(&self.facts, place).next().copied() else {
                 continue;
             };
             let (minor, counted) = (account.money(share.minor), account.money(ledger.counted));
@@ -223,9 +221,7 @@ impl Case<'_> {
         let known = standing.states.iter().zip(&standing.ledger.arrangements).enumerate();
         known
             .filter(|(_, (state, _))| **state == State::Reached)
-            .find(|(_, (_, known))| {
-                known.shares.iter().any(|share| share.payment == place && share.counts)
-            })
+            .find(|(_, (_, known))| known.shares_of(&self.facts, place).any(|share| share.counts))
             .map(|(arrangement, _)| arrangement)
     }
 
@@ -296,7 +292,7 @@ impl Case<'_> {
             && standing.ledger.closings.iter().any(|closing| {
                 closing.how == how
                     && matches!(closing.matter, Matter::Arrangement(of) if standing.ledger.arrangements.get(of).is_some_and(
-                        |known| known.shares.iter().any(|share| share.payment == place && share.counts)))
+                        |known| known.shares_of(&self.facts, place).any(|share| share.counts)))
             })
     }
 
@@ -309,7 +305,7 @@ impl Case<'_> {
             let threshold = fact.map_or(i64::MAX, |fact| fact.threshold);
             lapsed
                 && before.ledger.arrangements.get(*arrangement).is_some_and(|known| {
-                    known.shares.iter().any(|share| share.payment == place)
+                    known.shares_of(&self.facts, place).next().is_some()
                         && known.counted.saturating_add(known.late) >= threshold
                 })
         })?;

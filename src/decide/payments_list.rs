@@ -126,8 +126,9 @@ impl Case<'_> {
             Some(ArrangementId::Settlement(settlement)) => Some(self.find_settlement(settlement)?),
             None => None,
         };
+        let counting = self.counted_of_each(place);
         let payments = (0..self.account.payments.len())
-            .filter_map(|payment| self.listed(payment, place))
+            .filter_map(|payment| self.listed(payment, place, &counting))
             .collect();
         let known = place.and_then(|place| self.now.ledger.arrangements.get(place));
         let fact = place.and_then(|place| self.facts.arrangements.get(place));
@@ -144,6 +145,22 @@ impl Case<'_> {
             payments,
             instalments: place.map(|place| self.instalment_lines(place)).unwrap_or_default(),
         })))
+    }
+
+    /// What of each payment counts toward one arrangement, or toward any.
+    fn counted_of_each(&self, toward: Option<usize>) -> Vec<i64> {
+        let mut counted = alloc::vec![0i64; self.account.payments.len()];
+        for (place, known) in self.now.ledger.arrangements.iter().enumerate() {
+            if toward.is_some_and(|toward| toward != place) {
+                continue;
+            }
+            for share in known.shares.iter().filter(|share| share.counts) {
+                if let Some(counted) = counted.get_mut(share.payment) {
+                    *counted = counted.saturating_add(share.minor);
+                }
+            }
+        }
+        counted
     }
 
     /// The instalments of a settlement, filled oldest first with what counts.
@@ -183,21 +200,18 @@ impl Case<'_> {
         (1..).zip(clock.instalments.iter()).map(&mut line).collect()
     }
 
-    fn listed(&self, place: usize, toward: Option<usize>) -> Option<ListedPayment> {
+    fn listed(
+        &self,
+        place: usize,
+        toward: Option<usize>,
+        counted: &[i64],
+    ) -> Option<ListedPayment> {
+        let counted = counted.get(place).copied().unwrap_or(0);
         let payment = self.account.payments.get(place)?;
         let fact = self.facts.payments.get(place)?;
-        let arrangements = match toward {
-            Some(one) => one..one.saturating_add(1),
-            None => 0..self.facts.arrangements.len(),
-        };
-        let counted = arrangements
-            .clone()
-            .filter_map(|arrangement| self.now.ledger.arrangements.get(arrangement))
-            .flat_map(|known| known.shares_of(&self.facts, place))
-            .filter(|share| share.counts)
-            .fold(0i64, |sum, share| sum.saturating_add(share.minor));
         // Without one named, the last one says why not.
-        let why = match arrangements.last() {
+        let last = self.facts.arrangements.len().checked_sub(1);
+        let why = match toward.or(last) {
             _ if fact.standing_minor <= 0 => WhyCounted::Reversed,
             _ if counted > 0 => WhyCounted::Counted,
             None => WhyCounted::NoOffer,

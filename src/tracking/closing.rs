@@ -52,7 +52,9 @@ impl Reader<'_> {
         counted_before: &[i64],
         (day, entered): (NaiveDate, Position),
     ) {
-        let mut judged_together = vec![false; self.touched.len()];
+        let mut judged_together = core::mem::take(&mut self.judged_together);
+        judged_together.clear();
+        judged_together.resize(self.touched.len(), false);
         for (place, before) in counted_before.iter().enumerate() {
             let counted = self.ledger.arrangements.get(place).map_or(0, |known| known.counted);
             let Some(fact) = self.facts.arrangements.get(place) else { continue };
@@ -97,6 +99,7 @@ impl Reader<'_> {
                 self.close(Matter::Claim(claim), ClosedHow::PaidInFull);
             }
         }
+        self.judged_together = judged_together;
     }
 
     /// Whether an arrangement runs on a day: since its date, and not expired or broken. One that
@@ -139,10 +142,8 @@ impl Reader<'_> {
             .fold(0i64, |sum, (claim, _)| sum.saturating_add(self.ledger.owed_on(*claim)));
         let tolerance = self.tolerance_on(parts);
         // What was known when the money that did it was entered.
-        let known_at = match self.told_in_full(parts) {
-            Some(payment) if remaining <= tolerance => self.told(payment),
-            _ => entered,
-        };
+        let in_full = (remaining <= tolerance).then(|| self.told_in_full(parts)).flatten();
+        let known_at = in_full.map_or(entered, |payment| self.told(payment));
         let pending = self
             .facts
             .adjustments

@@ -67,6 +67,10 @@ pub(super) struct Reader<'f> {
     pub(super) touched: Vec<bool>,
     /// Adjustments of later dates start here.
     pub(super) next_adjustment: usize,
+    /// What counted before the date being read: kept for its room.
+    counted_before: Vec<i64>,
+    /// Claims that are tested together with others: kept for its room.
+    pub(super) judged_together: Vec<bool>,
     /// Payments before this date were read when reading began.
     before: NaiveDate,
 }
@@ -107,6 +111,8 @@ impl<'f> Reader<'f> {
             falls: progress.falls,
             closed_by: progress.closed_by,
             next_adjustment: progress.next_adjustment,
+            counted_before: Vec::new(),
+            judged_together: Vec::new(),
         };
         for payment in facts.honouring.iter().filter_map(|place| facts.payments.get(*place)) {
             let honoured = payment.honours.filter(|_| payment.standing_minor > 0);
@@ -175,6 +181,11 @@ impl<'f> Reader<'f> {
         self.ledger.last_money = self.ledger.last_money.max(entered);
         self.adjust_while(|next| next.on < day || (next.on == day && next.position < entered));
         self.place_credit();
+        if let [only] = group {
+            // Most dates have one payment, and one has no order.
+            self.read_part(core::slice::from_ref(only), day);
+            return;
+        }
         let made_today: Vec<Position> = self
             .facts
             .arrangements
@@ -201,15 +212,22 @@ impl<'f> Reader<'f> {
         let in_time = ordered.partition_point(|(_, payment)| !is_late(payment));
         let (in_time, late) = ordered.split_at(in_time);
         for part in [in_time, late] {
-            self.touched.fill(false);
-            let counted_before: Vec<i64> =
-                self.ledger.arrangements.iter().map(|known| known.counted).collect();
-            for (place, payment) in part {
-                self.receive(*place, payment);
-            }
-            self.cure_what_is_made_good(day);
-            self.close_what_is_due(&counted_before, (day, last_told(part)));
+            self.read_part(part, day);
         }
+    }
+
+    /// Lets payments of one date fall, and closes what is due.
+    fn read_part(&mut self, part: &[(usize, &PaymentFact)], day: NaiveDate) {
+        self.touched.fill(false);
+        let mut counted_before = core::mem::take(&mut self.counted_before);
+        counted_before.clear();
+        counted_before.extend(self.ledger.arrangements.iter().map(|known| known.counted));
+        for (place, payment) in part {
+            self.receive(*place, payment);
+        }
+        self.cure_what_is_made_good(day);
+        self.close_what_is_due(&counted_before, (day, last_told(part)));
+        self.counted_before = counted_before;
     }
 
     /// When a payment's turn comes among those of its date.
