@@ -195,6 +195,9 @@ fn event_text(event: &Event) -> Option<String> {
             let why = reason.as_ref().map_or(String::new(), |why| format!(": {why}"));
             format!("{} of {payment} went back{why}", money(*amount))
         }
+        Event::PaymentCoded(coded) => {
+            format!("{} is coded as {}", coded.payment, dialect_name(&coded.coding))
+        }
         Event::InstalmentMissed(missed) => format!(
             "instalment {} is missed: {} was due by then, {} counted",
             missed.number,
