@@ -79,7 +79,10 @@ def policy():
                                       {"percent": "65"}],
                             "min_authority": 1, "override_authority": 5}},
         "clients": clients(),
-        "users": {"jdoe": {"authority": 2, "rule": {"table": [{"percent": "70"}]}},
+        # jdoe settles large debts and old ones of some size for nothing less than somebody else's approval.
+        "users": {"jdoe": {"authority": 2, "rule": {"table": [
+            {"max_age_days": 720, "max_balance": "10000.00", "percent": "70"},
+            {"max_balance": "2500.00", "percent": "65"}]}},
                   "asmith": {"authority": 2}, "trainee": {"authority": 0}, "boss": {"authority": 5}},
         "sequences": {"final": {"reminders": [
             {"channel": "email", "template": "settle-1", "every_days": 5, "max_sends": 6},

@@ -18,6 +18,9 @@ usage: cargo run --example portfolio -- [OPTIONS]
   --as-of YYYY-MM-DD  the day of the decisions  (2026-03-01)
   --by USER           who proposes              (asmith)
   --explain ACCOUNT   the account to explain    (LK-10001, or the first with an offer)
+  --plans FILE        settlements with plans to follow from day to day, as JSON
+                      (examples/data/plans.json for the accounts of the example, else none)
+  --svg DIR           writes the timelines and the heat maps as SVG files into DIR as well
   --settlements FILE  replays settlements of charged-off loans instead; stands alone
   --help              this text
 
@@ -41,6 +44,10 @@ pub struct Arguments {
     pub as_of: NaiveDate,
     pub by: UserId,
     pub explain: Option<String>,
+    /// None: the accounts are not those that the example's plans are about.
+    pub plans: Option<Source>,
+    /// The folder for the drawings.
+    pub svg: Option<PathBuf>,
 }
 
 /// A file, and how it is called in messages.
@@ -75,6 +82,8 @@ struct Given {
     as_of: Option<OsString>,
     by: Option<OsString>,
     explain: Option<OsString>,
+    plans: Option<OsString>,
+    svg: Option<OsString>,
     settlements: Option<OsString>,
 }
 
@@ -90,6 +99,8 @@ pub fn read(mut arguments: impl Iterator<Item = OsString>) -> Result<Task, Strin
             "--as-of" => &mut given.as_of,
             "--by" => &mut given.by,
             "--explain" => &mut given.explain,
+            "--plans" => &mut given.plans,
+            "--svg" => &mut given.svg,
             "--settlements" => &mut given.settlements,
             _ => return Err(format!("unknown argument: {}", name.escape_debug())),
         };
@@ -102,7 +113,15 @@ pub fn read(mut arguments: impl Iterator<Item = OsString>) -> Result<Task, Strin
 }
 
 fn task(given: Given) -> Result<Task, String> {
-    let others = [&given.policy, &given.portfolio, &given.as_of, &given.by, &given.explain];
+    let others = [
+        &given.policy,
+        &given.portfolio,
+        &given.as_of,
+        &given.by,
+        &given.explain,
+        &given.plans,
+        &given.svg,
+    ];
     let alone = others.iter().all(|other| other.is_none());
     match given.settlements {
         Some(_) if !alone => return Err("--settlements stands alone".into()),
@@ -114,6 +133,7 @@ fn task(given: Given) -> Result<Task, String> {
     };
     let as_of = text(given.as_of, "2026-03-01");
     let by = text(given.by, "asmith");
+    let own_plans = given.portfolio.is_none().then(|| Source::example("plans.json"));
     Ok(Task::Portfolio(Box::new(Arguments {
         policy: given.policy.map_or_else(|| Source::example("policy.json"), Source::given),
         portfolio: given.portfolio.map_or_else(|| Source::example("portfolio.csv"), Source::given),
@@ -123,5 +143,7 @@ fn task(given: Given) -> Result<Task, String> {
         by: UserId::new(&by)
             .map_err(|error| format!("--by {}: the name {error}", by.escape_debug()))?,
         explain: given.explain.map(|account| account.to_string_lossy().into_owned()),
+        plans: given.plans.map(Source::given).or(own_plans),
+        svg: given.svg.map(PathBuf::from),
     })))
 }

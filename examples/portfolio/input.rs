@@ -19,6 +19,7 @@ pub struct Portfolio {
 }
 
 /// An account as given, with the holds that are to be placed on it.
+#[derive(Clone)]
 pub struct GivenAccount {
     pub account: Account,
     pub holds: Vec<Hold>,

@@ -8,15 +8,24 @@
 
 mod arguments;
 mod csv_file;
+mod drawings;
+mod followed;
+mod grid;
 mod heat_map;
+mod heat_map_svg;
 mod input;
 mod offers;
 mod one_account;
+mod plans;
 mod report;
 mod row;
+mod settlement_replay;
 mod settlement_row;
 mod settlements;
+mod svg;
 mod table;
+mod timeline;
+mod timeline_svg;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -76,6 +85,14 @@ fn portfolio(arguments: &Arguments) -> Result<(), Stop> {
         return Err(Stop::nothing_read(&arguments.portfolio));
     }
     let counts = read.counts;
+    let outcomes = match &arguments.plans {
+        Some(source) => followed::follow_all(
+            plans::load(source).map_err(Stop::unusable)?,
+            &read.accounts,
+            &policy,
+        ),
+        None => Vec::new(),
+    };
     let worked: Vec<Worked> = read
         .accounts
         .into_iter()
@@ -89,6 +106,14 @@ fn portfolio(arguments: &Arguments) -> Result<(), Stop> {
     lines.extend(heat_map::lines(&worked, &policy));
     if let Some(shown) = shown {
         lines.extend(one_account::lines(shown, &policy, arguments));
+    }
+    if let Some(source) = &arguments.plans {
+        lines.extend(timeline::report(&outcomes, source));
+    }
+    if let Some(folder) = &arguments.svg {
+        let drawn = drawings::draw(&worked, &policy, &outcomes);
+        let told = drawings::write(folder, &drawn).map_err(Stop::unusable)?;
+        lines.extend(told);
     }
     print(&lines);
     Ok(())

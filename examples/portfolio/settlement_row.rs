@@ -8,7 +8,7 @@ use settlekit::{Currency, Money};
 use crate::csv_file::{Columns, CsvFile, Row, RowFault};
 
 /// The columns that are needed of those that the file has.
-const COLUMNS: [&str; 9] = [
+const COLUMNS: [&str; 10] = [
     "id",
     "loan_amnt",
     "int_rate",
@@ -18,6 +18,7 @@ const COLUMNS: [&str; 9] = [
     "settlement_status",
     "settlement_date",
     "settlement_amount",
+    "settlement_term",
 ];
 
 const MONTHS: [&str; 12] =
@@ -41,6 +42,8 @@ pub struct Settlement {
     pub interest: Money,
     pub made_on: NaiveDate,
     pub amount: Money,
+    /// The months of its plan; none is a lump sum.
+    pub months: Option<u32>,
     pub recoveries: Money,
     pub last_payment: Money,
 }
@@ -99,6 +102,8 @@ fn settlement(columns: &Columns, row: &Row) -> Result<Settlement, RowFault> {
         made_on: month(columns.value(row, "settlement_date"))
             .ok_or_else(|| fault("settlement_date", "is no month such as Jul-2015"))?,
         amount: amount("settlement_amount")?,
+        months: months(columns.value(row, "settlement_term"))
+            .ok_or_else(|| fault("settlement_term", "is no number of months such as 24.0"))?,
         recoveries: amount("recoveries")?,
         last_payment: amount("last_pymnt_amnt")?,
     })
@@ -109,6 +114,12 @@ fn decimal(text: &str) -> Option<Decimal> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     (digits(whole) && digits(fraction)).then(|| Decimal::from_str_exact(text).ok()).flatten()
+}
+
+/// A term as the file writes it. 0 and 1 are a lump sum.
+fn months(text: &str) -> Option<Option<u32>> {
+    let months = u32::try_from(decimal(text).filter(Decimal::is_integer)?).ok()?;
+    Some((months > 1).then_some(months))
 }
 
 /// Rounding: half up, once.

@@ -67,13 +67,18 @@ pub fn heading(text: &str) -> [String; 2] {
 
 /// A text broken between words, each line indented; `mark` stands before the first.
 pub fn wrapped(mark: &str, text: &str) -> Vec<String> {
+    wrapped_to(WIDTH, mark, text)
+}
+
+/// The same with lines of another width.
+pub fn wrapped_to(width: usize, mark: &str, text: &str) -> Vec<String> {
     let indent = " ".repeat(mark.chars().count());
     let mut lines: Vec<String> = Vec::new();
     let mut line = mark.to_string();
     let mut begun = false;
     for word in text.split_whitespace() {
         let wide = line.chars().count().saturating_add(word.chars().count());
-        if begun && wide >= WIDTH {
+        if begun && wide >= width {
             lines.push(std::mem::replace(&mut line, indent.clone()));
             begun = false;
         }
