@@ -43,7 +43,7 @@ pub enum OfferState {
     Superseded,
 }
 
-/// A settlement with its terms.
+/// A settlement with its terms (domain.md 8).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settlement {
     /// What was agreed, as last modified.
@@ -55,7 +55,8 @@ pub struct Settlement {
     pub(crate) removed: bool,
 }
 
-/// Where a settlement stands.
+/// Where a settlement stands. Which command is allowed in which state is a table on the manual's
+/// page `statuses`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum SettlementState {
@@ -65,9 +66,9 @@ pub enum SettlementState {
     Reached,
     /// Its money is there and what remained is forgiven.
     Fulfilled,
-    /// Too many instalments were missed.
+    /// Too many instalments were missed; the original balance less everything paid is owed.
     Broken {
-        /// When.
+        /// The day after the last day of the instalment that broke it.
         on: NaiveDate,
     },
     /// Resting, by hand or because it gave way to an older arrangement.

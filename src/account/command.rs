@@ -158,28 +158,122 @@ pub enum Action {
     Solve(Wish),
 }
 
-/// A new settlement.
+/// A new settlement (domain.md 8, 10; the manual's page `settlements`).
+///
+/// Rounding: percent terms up, equal instalments down with the rest on the last, parts by the
+/// largest remainder.
+///
+/// # Errors
+/// It is refused, among others, with `effective_in_future` for an inception after today,
+/// `amount_out_of_range` for a plan or parts that do not fit the amount, `expiry_in_past` for a
+/// first payment before inception, `active_offer_exists`, `not_stopped`, and every limit of the
+/// rules that it does not keep.
+///
+/// ```
+/// use settlekit::account::{
+///     AccountDraft, Action, ClaimDraft, Command, NewSettlement, SettlementState, Status, Terms,
+/// };
+/// use settlekit::plan::{Frequency, PlanTerms, Roll, Size};
+/// use settlekit::policy::{PolicyDraft, RowDraft, RuleDraft};
+/// use settlekit::{Currency, SettlementId, date};
+/// let rule = RuleDraft::from_rows([RowDraft::percent("75")]);
+/// let policy = PolicyDraft::new("p", Currency::USD).agency(rule).compile().unwrap();
+/// let mut account = AccountDraft::new("A", "LAKE", Currency::USD, Status::Stopped)
+///     .claim(ClaimDraft::new("C1").principal("2000.00"))
+///     .open()
+///     .unwrap();
+/// let today = date::parse("2026-03-01").unwrap();
+/// let agreed = NewSettlement {
+///     settlement: SettlementId::new("S1").unwrap(),
+///     terms: Some(Terms::Percent("75".parse().unwrap())),
+///     inception_on: today,
+///     plan: Some(PlanTerms {
+///         size: Size::Payments(7),
+///         first_due: Some(date::parse("2026-03-06").unwrap()),
+///         every: Frequency::Week,
+///         down_payment_minor: None,
+///         roll: Roll::None,
+///     }),
+///     pay_by: None,
+///     claims: None,
+///     parts: None,
+///     accepts: None,
+/// };
+/// account.execute(&Command::new(Action::CreateSettlement(agreed)), &policy, today).unwrap();
+/// let settlement = account.settlements()[0];
+/// assert_eq!(settlement.state, SettlementState::Active);
+/// assert_eq!(settlement.terms.forgiven.to_string(), "500.00");
+/// assert_eq!(settlement.terms.instalments[6].amount.to_string(), "214.32");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewSettlement {
     /// Its name.
     pub settlement: SettlementId,
-    /// How its amount is found; none takes the amount of the offer that it accepts.
+    /// How its amount is found; none takes the amount of the offer that it accepts, and is
+    /// `amount_out_of_range` without one.
     pub terms: Option<Terms>,
     /// The day after which payments count, not after today.
     pub inception_on: NaiveDate,
-    /// When it is paid; none is one payment.
+    /// When it is paid; none is one payment, due on `pay_by`.
     pub plan: Option<PlanTerms>,
-    /// When the one payment is due; none is the last day that the rules allow.
+    /// When the one payment is due; none is the last day that the rules allow, if they limit it.
+    /// With a plan it only may not be before the plan's last day.
     pub pay_by: Option<NaiveDate>,
     /// The claims it covers; none is all that are not disputed, or those of the offer.
     pub claims: Option<Vec<ClaimId>>,
-    /// How the host splits the amount over the claims; none is in proportion to what they owe.
+    /// How the host splits the amount over the claims, in place of `claims`: the parts sum to the
+    /// amount. None is in proportion to what they owe.
     pub parts: Option<Vec<(ClaimId, Money)>>,
     /// The active offer whose place it takes.
     pub accepts: Option<OfferId>,
 }
 
-/// New terms for a settlement. What is absent stays as it is.
+/// New terms for a settlement. What is absent stays as it is (domain.md 8).
+///
+/// The percent is taken of what was owed at inception, so money that counts already is not counted
+/// twice. A plan that stays keeps its form and is built anew for a new amount or inception. Misses
+/// start again at 0.
+///
+/// # Errors
+/// `not_active` unless the settlement is active or reached; else as for [`NewSettlement`].
+///
+/// ```
+/// use settlekit::account::{
+///     AccountDraft, Action, ClaimDraft, Command, NewSettlement, SettlementChange, Status, Terms,
+/// };
+/// use settlekit::policy::{PolicyDraft, RowDraft, RuleDraft};
+/// use settlekit::{Answer, Currency, SettlementId, date};
+/// let rule = RuleDraft::from_rows([RowDraft::percent("50")]);
+/// let policy = PolicyDraft::new("p", Currency::USD).agency(rule).compile().unwrap();
+/// let mut account = AccountDraft::new("A", "LAKE", Currency::USD, Status::Stopped)
+///     .claim(ClaimDraft::new("C1").principal("2000.00"))
+///     .open()
+///     .unwrap();
+/// let today = date::parse("2026-03-01").unwrap();
+/// let agreed = NewSettlement {
+///     settlement: SettlementId::new("S1").unwrap(),
+///     terms: Some(Terms::Percent("75".parse().unwrap())),
+///     inception_on: today,
+///     plan: None,
+///     pay_by: None,
+///     claims: None,
+///     parts: None,
+///     accepts: None,
+/// };
+/// account.execute(&Command::new(Action::CreateSettlement(agreed)), &policy, today).unwrap();
+/// let change = Command::new(Action::ModifySettlement(SettlementChange {
+///     settlement: SettlementId::new("S1").unwrap(),
+///     terms: Some(Terms::Percent("60".parse().unwrap())),
+///     inception_on: None,
+///     plan: None,
+/// }));
+/// account.execute(&change, &policy, today).unwrap();
+/// let settlement = account.settlements()[0];
+/// assert_eq!((settlement.terms.version, settlement.terms.amount.to_string()), (2, "1200.00".into()));
+/// assert_eq!(settlement.superseded[0].amount.to_string(), "1500.00");
+/// // The same again changes nothing.
+/// assert_eq!(account.execute(&change, &policy, today).unwrap(), Answer::AlreadyDone);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SettlementChange {
     /// Which.
@@ -192,31 +286,39 @@ pub struct SettlementChange {
     pub plan: Option<PlanTerms>,
 }
 
-/// A proposal in summary: the first payment today, the last `(payments - 1) x gap_days` later.
+/// A proposal in summary: the first payment today, the last `(payments - 1) x gap_days` later
+/// (domain.md 10). The answer is a [`ProposalAnswer`](crate::ProposalAnswer), or a refusal with
+/// every breach.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProposalSummary {
     /// What is to be paid.
     pub amount: Money,
-    /// In how many payments.
+    /// In how many payments; 0 is `amount_out_of_range`.
     pub payments: u32,
-    /// The days between two payments; none for a single payment.
+    /// The days between two payments, tested as given; none for a single payment.
     pub gap_days: Option<u32>,
     /// The claims concerned; none is all that are not disputed.
     pub claims: Option<Vec<ClaimId>>,
 }
 
-/// What a debtor could do, to be solved for.
+/// What a debtor could do, to be solved for (domain.md 13). The answer is a
+/// [`Solution`](crate::Solution).
+///
+/// # Errors
+/// `amount_out_of_range` for an amount that is not positive or a down payment that leaves nothing,
+/// `expiry_in_past` for a first payment before today (with a down payment: not after today),
+/// `exceeds_balance`, and every breach of a single payment, as no plan would pass then.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wish {
     /// What is to be paid; none is the least that may be accepted.
     pub amount: Option<Money>,
-    /// What the debtor can pay each time.
+    /// What the debtor can pay each time; none is any amount.
     pub can_pay: Option<Money>,
     /// How often.
     pub every: Frequency,
     /// When the first payment is due.
     pub first_due: NaiveDate,
-    /// What the debtor pays at once.
+    /// What the debtor pays today, counted as one payment more.
     pub down_payment: Option<Money>,
     /// The claims concerned; none is all that are not disputed.
     pub claims: Option<Vec<ClaimId>>,

@@ -144,7 +144,7 @@ pub enum Event {
     SettlementBroken {
         /// Which.
         settlement: SettlementId,
-        /// The day on which it broke.
+        /// The day on which it broke: the day of the miss that was one too many.
         on: NaiveDate,
         /// Instalments missed one after the other.
         missed_in_row: u32,
@@ -417,7 +417,8 @@ pub enum FulfilledBecause {
     PaidInFull,
 }
 
-/// An instalment that was not paid in time.
+/// An instalment that was not paid in time: less counted than was due, by more than is tolerated
+/// (domain.md 10). Counted by effective date through the day before `on`.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Missed {
     /// Of which settlement.

@@ -170,7 +170,30 @@ impl Account {
         self.arrangements.iter().filter_map(Arrangement::as_offer).collect()
     }
 
-    /// Its settlements, in the order in which they were made; those removed are gone.
+    /// Its settlements, in the order in which they were made; those removed are gone (domain.md 8).
+    /// Their states are those that were announced by the last applied command.
+    ///
+    /// ```
+    /// # #[cfg(feature = "json")] {
+    /// use settlekit::account::SettlementState;
+    /// use settlekit::json::Scenario;
+    /// let story = r#"{
+    ///   "policy": {"format": 1, "policy": "p", "currency": "USD",
+    ///              "agency": {"rule": {"table": [{"percent": "75"}]}}, "lifecycle": {"max_missed_in_row": 1}},
+    ///   "account": {"format": 1, "account": "A", "client": "LAKE", "currency": "USD", "status": "stopped",
+    ///               "claims": [{"claim": "C1", "balance": {"principal": "2000.00"}}]},
+    ///   "steps": [{"on": "2026-03-01", "command": "create_settlement", "settlement": "S1",
+    ///              "terms": {"percent": "75"}, "inception_on": "2026-03-01", "pay_by": "2026-03-20"},
+    ///             {"on": "2026-03-25", "command": "end_day"}]
+    /// }"#;
+    /// let (account, _) = Scenario::load(story).unwrap().play();
+    /// let settlement = account.settlements()[0];
+    /// assert_eq!(settlement.terms.instalments[0].amount.to_string(), "1500.00");
+    /// // Nothing came by the 20th: broken on the day after, whenever that is told.
+    /// let SettlementState::Broken { on } = settlement.state else { panic!("it is broken") };
+    /// assert_eq!(on.to_string(), "2026-03-21");
+    /// # }
+    /// ```
     #[must_use]
     pub fn settlements(&self) -> Vec<&Settlement> {
         let settlements = self.arrangements.iter().filter_map(Arrangement::as_settlement);

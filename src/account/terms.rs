@@ -74,7 +74,11 @@ pub struct ClaimPart {
 }
 
 /// The terms of a settlement as agreed or modified, frozen with the choices of the policy that they
-/// were made under.
+/// were made under (domain.md 8, 10). Amounts are in the account's currency, days are whole calendar
+/// days.
+///
+/// Rounding: a percent amount and the threshold up; parts of the claims by the largest remainder;
+/// equal instalments down, the rest on the last.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct SettlementTerms {
     /// Its name.
@@ -83,7 +87,7 @@ pub struct SettlementTerms {
     pub version: u32,
     /// What is to be paid.
     pub amount: Money,
-    /// What the creditor gives up.
+    /// What the creditor gives up: the base less the amount.
     pub forgiven: Money,
     /// The day after which payments count.
     pub inception_on: NaiveDate,
@@ -99,7 +103,7 @@ pub struct SettlementTerms {
     pub threshold: Money,
     /// The claims it covers, with each one's part.
     pub claims: Vec<ClaimPart>,
-    /// What is due when; empty if nothing says when.
+    /// What is due when, the earliest first, on the days after rolling; empty if nothing says when.
     pub instalments: Vec<PlannedInstalment>,
     /// The offer that it came from.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -121,9 +125,10 @@ pub struct SettlementTerms {
     pub backdate_days: u32,
     /// Which money of the inception date counts.
     pub same_day_payments: SameDayPayments,
-    /// Days after a due date before an instalment is missed.
+    /// Days after a due date in which money is still in time.
     pub grace_days: u32,
-    /// By how much an instalment may be short and is not missed.
+    /// By how much an instalment may be short and is not missed: the amount of the settled
+    /// tolerance.
     pub short_by: Money,
     /// Misses in a row that break it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -131,7 +136,7 @@ pub struct SettlementTerms {
     /// Misses in total that break it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_missed_total: Option<u32>,
-    /// Days after a break within which it can be cured.
+    /// Days after a break within which it can be cured; 0 is no cure.
     pub cure_days: u32,
     /// Interest while it runs.
     pub interest_during_settlement: InterestDuringSettlement,
@@ -140,12 +145,12 @@ pub struct SettlementTerms {
     pub plan: Option<PlanTerms>,
 }
 
-/// One instalment of a settlement.
+/// One instalment of a settlement (domain.md 10).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct PlannedInstalment {
     /// Its number, from 1; a down payment is the first.
     pub number: u32,
-    /// When it is due.
+    /// When it is due, after it was moved to a business day.
     pub due_on: NaiveDate,
     /// How much.
     pub amount: Money,

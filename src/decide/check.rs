@@ -15,24 +15,50 @@ use crate::rejection::{Refusal, RefusalCode};
 
 use super::{Case, Handled, Report, out_of_range};
 
-/// A proposal that is within the rules.
+/// A proposal in summary that is within the rules (domain.md 10). Holds, the customer's status and
+/// running offers and settlements are not looked at.
+///
+/// Rounding: the floor up.
+///
+/// ```
+/// use settlekit::account::{AccountDraft, Action, ClaimDraft, Command, ProposalSummary, Status};
+/// use settlekit::policy::{PolicyDraft, RowDraft, RuleDraft};
+/// use settlekit::{Answer, Currency, Money, RefusalCode, Report, date, decide};
+/// let rule = RuleDraft::from_rows([RowDraft::percent("75")]).max_days(90);
+/// let policy = PolicyDraft::new("p", Currency::USD).agency(rule).compile().unwrap();
+/// let account = AccountDraft::new("A", "LAKE", Currency::USD, Status::Stopped)
+///     .claim(ClaimDraft::new("C1").principal("2000.00"))
+///     .open()
+///     .unwrap();
+/// let ask = |gap_days| {
+///     let amount = Money::from_minor(150_000, Currency::USD);
+///     let asked = ProposalSummary { amount, payments: 4, gap_days: Some(gap_days), claims: None };
+///     let today = date::parse("2026-03-01").unwrap();
+///     decide(&account, &Command::new(Action::CheckProposal(asked)), &policy, today)
+/// };
+/// let Answer::Applied(decision) = ask(30) else { panic!("90 days are allowed") };
+/// let Some(Report::Proposal(proposal)) = decision.report else { panic!("it is a proposal") };
+/// assert_eq!(proposal.last_due.to_string(), "2026-05-30");
+/// assert_eq!(proposal.forgiven.to_string(), "500.00");
+/// assert!(matches!(ask(31), Answer::Refused(no) if no.code == RefusalCode::TooManyDays));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct ProposalAnswer {
     /// What is to be paid.
     pub amount: Money,
-    /// What would be forgiven.
+    /// What would be forgiven: the balance less the amount.
     pub forgiven: Money,
-    /// The balance that the rules look at.
+    /// The balance that the rules look at, with new interest if the client includes it.
     pub balance: Money,
     /// The least that may be accepted.
     pub floor: Money,
     /// In how many payments.
     pub payments: u32,
-    /// The day of the last payment.
+    /// The day of the last payment: `(payments - 1) x gap_days` after today.
     pub last_due: NaiveDate,
     /// The claims concerned.
     pub claims: Vec<ClaimId>,
-    /// What an approval lifted.
+    /// The codes of the limits that an approval lifted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lifted: Vec<RefusalCode>,
 }

@@ -13,7 +13,34 @@ use crate::tracking::is_of_its_time;
 
 use super::{Case, Handled, Report};
 
-/// Every payment of an account in the order in which they were posted.
+/// Every payment of an account in the order in which they were posted, and for a settlement its
+/// instalments (domain.md 8, 10). It shows the account on the day of the question.
+///
+/// ```
+/// # #[cfg(feature = "json")] {
+/// use settlekit::json::Scenario;
+/// use settlekit::{InstalmentState, Report, WhyCounted};
+/// let story = r#"{
+///   "policy": {"format": 1, "policy": "p", "currency": "USD", "agency": {"rule": {"table": [{"percent": "75"}]}}},
+///   "account": {"format": 1, "account": "A", "client": "LAKE", "currency": "USD", "status": "stopped",
+///               "claims": [{"claim": "C1", "balance": {"principal": "2000.00"}}]},
+///   "steps": [{"on": "2026-03-01", "command": "create_settlement", "settlement": "S1",
+///              "terms": {"percent": "75"}, "inception_on": "2026-03-01",
+///              "plan": {"payments": 3, "first_due": "2026-04-01", "every": "month"}},
+///             {"on": "2026-04-01", "command": "post_payment", "payment": "P1", "amount": "700.00",
+///              "effective_on": "2026-04-01"},
+///             {"on": "2026-04-02", "command": "list_payments", "settlement": "S1"}]
+/// }"#;
+/// let mut results = Scenario::load(story).unwrap().run();
+/// let Some(Report::Payments(list)) = results.remove(2).line.answer else { panic!("it is the list") };
+/// assert_eq!(list.payments[0].why, WhyCounted::Counted);
+/// assert_eq!(list.to_pay.unwrap().to_string(), "800.00");
+/// // 700.00 fills the first instalment and 200.00 of the second.
+/// let paid: Vec<String> = list.instalments.iter().map(|line| line.paid.to_string()).collect();
+/// assert_eq!(paid, ["500.00", "200.00", "0.00"]);
+/// assert_eq!(list.instalments[1].state, InstalmentState::PartlyPaid);
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct PaymentList {
     /// The offer or settlement asked about.
@@ -58,9 +85,9 @@ pub enum InstalmentState {
     Paid,
     /// Not paid in time, and not since.
     Missed,
-    /// A part of it is paid and there is still time.
+    /// A part of it is paid and it is not missed: there is still time, or its time was not judged.
     PartlyPaid,
-    /// Nothing of it is paid and there is still time.
+    /// Nothing of it is paid and it is not missed: there is still time, or its time was not judged.
     Due,
 }
 
@@ -110,7 +137,8 @@ pub enum WhyCounted {
     AfterBreak,
     /// Effective in time but posted outside the backdating window.
     PostedTooLate,
-    /// None of it fell on the claims, or nothing was owed there any more.
+    /// None of it fell on the claims, or nothing was owed there any more, or it was entered too late
+    /// for a settlement that had broken.
     NotOnItsClaims,
     /// There is no offer or settlement to count toward.
     NoOffer,

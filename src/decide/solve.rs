@@ -20,15 +20,49 @@ use crate::rejection::{Refusal, RefusalCode};
 use super::settlement::proposal;
 use super::{Case, Handled, Report, out_of_range};
 
-/// What is possible today. Every plan in it passes every rule, and one step beyond it does not: one
-/// payment more than `most_payments`, or instalments of one minor unit less than the least.
+/// What is possible today (domain.md 13). Every plan in it passes every rule, and one step beyond
+/// it does not: one payment more than `most_payments`, or instalments of one minor unit less than
+/// the least. Holds, the customer's status and running offers and settlements are not looked at; due
+/// dates are not rolled to business days.
+///
+/// Rounding: the floor and the least instalment up; the last instalment takes what is left.
+///
+/// ```
+/// use settlekit::account::{AccountDraft, Action, ClaimDraft, Command, Status, Wish};
+/// use settlekit::plan::Frequency;
+/// use settlekit::policy::{PolicyDraft, RowDraft, RuleDraft};
+/// use settlekit::{Answer, Currency, Money, Report, date, decide};
+/// let rule = RuleDraft::from_rows([RowDraft::percent("75")]).max_payments(6);
+/// let policy = PolicyDraft::new("p", Currency::USD).agency(rule).compile().unwrap();
+/// let account = AccountDraft::new("A", "LAKE", Currency::USD, Status::Stopped)
+///     .claim(ClaimDraft::new("C1").principal("2000.00"))
+///     .open()
+///     .unwrap();
+/// let wish = Wish {
+///     amount: None,
+///     can_pay: Some(Money::from_minor(30_000, Currency::USD)),
+///     every: Frequency::Month,
+///     first_due: date::parse("2026-04-01").unwrap(),
+///     down_payment: None,
+///     claims: None,
+/// };
+/// let solve = Command::new(Action::Solve(wish));
+/// let Answer::Applied(decision) = decide(&account, &solve, &policy, date::parse("2026-03-01").unwrap())
+/// else { panic!("there are plans") };
+/// let Some(Report::Solution(solution)) = decision.report else { panic!("it is a solution") };
+/// assert_eq!((solution.least_amount.to_string().as_str(), solution.most_payments), ("1500.00", 6));
+/// assert_eq!(solution.least_instalment.instalment.to_string(), "250.00");
+/// // 300.00 a month: five payments for the least, or 1,800.00 in six.
+/// assert_eq!(solution.shortest.unwrap().payments, 5);
+/// assert_eq!(solution.most_affordable.unwrap().amount.to_string(), "1800.00");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Solution {
     /// What is to be paid: the amount asked for, else the least.
     pub amount: Money,
-    /// The least that may be accepted today.
+    /// The least that may be accepted today: the floor, at least one minor unit.
     pub least_amount: Money,
-    /// The balance that the rules look at.
+    /// The balance that the rules look at, with new interest if the client includes it.
     pub balance: Money,
     /// The most payments that pass, a down payment included.
     pub most_payments: u32,
@@ -47,7 +81,7 @@ pub struct Solution {
 pub struct SolvedPlan {
     /// What is paid in all.
     pub amount: Money,
-    /// What is forgiven.
+    /// What is forgiven: the balance less the amount.
     pub forgiven: Money,
     /// In how many payments, a down payment included.
     pub payments: u32,
@@ -60,7 +94,7 @@ pub struct SolvedPlan {
     pub last_instalment: Money,
     /// When the first instalment is due.
     pub first_due: NaiveDate,
-    /// When the last one is due.
+    /// When the last one is due, before any rolling.
     pub last_due: NaiveDate,
 }
 

@@ -3,6 +3,7 @@
 //! - [`glossary`]: every word, in a line or two.
 //! - [`statuses`]: where a customer stands, and what moves them.
 //! - [`rules`]: how a proposal is judged, and every reason for a refusal.
+//! - [`settlements`]: agreeing, tracking, breaking, curing and ending a settlement, with numbers.
 //! - [`json`]: policies, accounts, commands, answers and scenarios as text.
 //! - [`architecture`]: how the library is built.
 
@@ -17,6 +18,9 @@ pub mod json {}
 
 #[doc = include_str!("rules.md")]
 pub mod rules {}
+
+#[doc = include_str!("settlements.md")]
+pub mod settlements {}
 
 #[doc = include_str!("statuses.md")]
 pub mod statuses {}

@@ -51,7 +51,7 @@ pub struct Instalment {
     pub amount_minor: i64,
 }
 
-/// What a plan is built from, besides the amount and the day of inception.
+/// What a plan is built from, besides the amount and the day of inception (domain.md 10).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanTerms {
     /// The number of payments, their size, or their list.
