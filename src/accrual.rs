@@ -78,8 +78,11 @@ pub(crate) fn deferred_since(facts: &Facts, ledger: &Ledger, claim: usize) -> Op
 /// The day on which a settlement was broken, fulfilled, or ended by hand; none if it runs.
 fn end_of(fact: &ArrangementFact, known: &ArrangementLedger, ledger: &Ledger) -> Option<NaiveDate> {
     let closing = known.closing.and_then(|closing| ledger.closings.get(closing));
-    let ends =
-        [known.plan.broken_on, fact.ended.map(|ended| ended.on), closing.map(|closing| closing.on)];
+    let ends = [
+        known.plan.broken_on,
+        fact.ended.map(|ended| ended.rests_since.1),
+        closing.map(|closing| closing.on),
+    ];
     ends.into_iter().flatten().min()
 }
 

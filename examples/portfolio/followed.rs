@@ -186,7 +186,7 @@ impl Run<'_> {
             counted: list.counted.unwrap_or(nothing),
             to_pay: list.to_pay.unwrap_or(nothing),
             owed: self.account.owed(),
-            instalments: instalments(&list, settlement.state, &self.happened, nothing.currency()),
+            instalments: instalments(&list, &self.happened, nothing.currency()),
             payments: list.payments,
             happened: self.happened,
             account: self.account,
@@ -205,17 +205,15 @@ impl Run<'_> {
 
 fn instalments(
     list: &PaymentList,
-    state: SettlementState,
     happened: &[(NaiveDate, Happened)],
     currency: Currency,
 ) -> Vec<Instalment> {
     let missed = misses(happened);
     let mut money = Filling::of(&list.payments, currency);
-    let running = matches!(state, SettlementState::Active | SettlementState::Reached);
     let shown = |line: &InstalmentLine| match line.state {
         InstalmentState::Paid => Shown::Paid,
         InstalmentState::Missed => Shown::Missed,
-        _ if !running => Shown::Lapsed,
+        InstalmentState::Lapsed => Shown::Lapsed,
         InstalmentState::PartlyPaid => Shown::Part,
         InstalmentState::Due => Shown::Due,
     };

@@ -341,10 +341,10 @@ impl Account {
     }
 
     pub(super) fn end(&mut self, entry: &Entry, place: usize, how: EndedHow) {
-        let ended = Ended { position: entry.position, on: entry.on, how };
-        let was_closed =
-            self.arrangements.get(place).is_some_and(|known| known.is_in(State::Closed));
-        self.facts.end_arrangement(place, ended, was_closed);
+        let ended = Ended::new(entry.position, entry.on, how);
+        let closed = self.arrangements.get(place).is_some_and(|known| known.is_in(State::Closed));
+        let was_closed = closed.then(|| self.closed_at(place)).flatten();
+        self.facts.end_arrangement(place, Ended { was_closed, ..ended });
         self.set_state(place, State::Ended(how));
     }
 

@@ -258,6 +258,14 @@ impl Account {
         self.places.payments.get(payment).copied()
     }
 
+    /// Where in the journal it was last told that a settlement is fulfilled.
+    pub(crate) fn closed_at(&self, place: usize) -> Option<(Position, NaiveDate)> {
+        let name = &self.arrangements.get(place)?.as_settlement()?.terms.settlement;
+        let tells = |event: &Event| matches!(event, Event::SettlementFulfilled { settlement, .. } if settlement == name);
+        let entry = self.journal.iter().rev().find(|entry| entry.events.iter().any(tells))?;
+        Some((entry.position, entry.on))
+    }
+
     /// The date from which its age is counted; the last payment may stand in the ledger.
     pub(crate) fn age_date(&self, from: AgeFrom) -> Option<NaiveDate> {
         match from {

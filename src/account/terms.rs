@@ -103,6 +103,9 @@ pub struct SettlementTerms {
     pub threshold: Money,
     /// The claims it covers, with each one's part.
     pub claims: Vec<ClaimPart>,
+    /// The day on which the one payment is due, where the parties named it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pay_by: Option<NaiveDate>,
     /// What is due when, the earliest first, on the days after rolling; empty if nothing says when.
     pub instalments: Vec<PlannedInstalment>,
     /// The offer that it came from.

@@ -32,6 +32,7 @@ impl Case<'_> {
     pub(super) fn announce(&mut self, before: &Standing, after: &Standing, posted: Option<usize>) {
         self.announce_reopened(before, after);
         self.announce_misses_undone(before, after);
+        self.announce_passed(before, after, true);
         self.announce_reached(before, after, posted);
         self.announce_codings(before, after);
         self.announce_accepted(before, after);
@@ -39,7 +40,7 @@ impl Case<'_> {
         self.announce_displaced(before, after);
         self.announce_written_off(before, after);
         self.announce_credit(before, after);
-        self.announce_passed(before, after);
+        self.announce_passed(before, after, false);
         self.announce_late(before, after, posted);
         if before.status != after.status {
             self.events.push(Event::StatusChanged {

@@ -91,7 +91,7 @@ impl Case<'_> {
                             .map_or(known.counted, |closing| closing.counted),
                         None => known.counted,
                     };
-                self.tell_reached(place, counted);
+                self.tell_reached(place, counted, waits);
             }
         }
     }
@@ -107,15 +107,19 @@ impl Case<'_> {
         })
     }
 
-    fn tell_reached(&mut self, place: usize, counted: i64) {
+    fn tell_reached(&mut self, place: usize, counted: i64, waits: bool) {
         let Some(fact) = self.facts.arrangements.get(place) else { return };
         let (amount, threshold) = (fact.amount, fact.threshold);
-        let waits = fact.as_settlement().map(|clock| clock.on_reached);
+        let on_reached = fact.as_settlement().map(|clock| clock.on_reached);
         let Some(arrangement) = self.arrangement_name(place) else { return };
-        if let (ArrangementId::Settlement(settlement), Some(on_reached)) = (&arrangement, waits) {
+        if let (ArrangementId::Settlement(settlement), Some(on_reached)) =
+            (&arrangement, on_reached)
+        {
             let choice = match on_reached {
-                OnReached::Ask => "; code the payment as settlement or leave it as partial",
-                OnReached::Settle | OnReached::Leave => "",
+                OnReached::Ask if waits => {
+                    "; code the payment as settlement or leave it as partial"
+                }
+                _ => "",
             };
             let counted = self.account.money(counted);
             let details = format!("settlement {settlement} is reached with {counted}{choice}");
@@ -176,12 +180,20 @@ impl Case<'_> {
         Some(clock.terms_position)
     }
 
-    /// What time brought, in the order of its days.
-    pub(super) fn announce_passed(&mut self, before: &Standing, after: &Standing) {
+    /// What time brought, in the order of its days. What a settlement missed before it was cured or
+    /// closed is told before that.
+    pub(super) fn announce_passed(&mut self, before: &Standing, after: &Standing, first: bool) {
         let mut passed: Vec<Passed> = Vec::new();
         for (place, is) in after.ledger.arrangements.iter().enumerate() {
             let was = before.ledger.arrangements.get(place).map(|known| &known.plan);
             let state = after.states.get(place);
+            let closed = state == Some(&State::Closed);
+            let cured = is.plan.breaks.iter().any(|broken| self.is_cured_now(broken));
+            // What time brought until it was ended has been told before.
+            let ended = matches!(state, Some(State::Ended(_)));
+            if ended || first != (closed || cured) {
+                continue;
+            }
             if let Some(State::Lapsed { on }) = state
                 && before.states.get(place) != state
                 && self.settlement_clock(place).is_none()
@@ -192,13 +204,17 @@ impl Case<'_> {
                 was.is_none_or(|was| !was.misses.iter().any(|other| is_same_miss(other, miss)))
             });
             passed.extend(misses.map(|miss| Passed::Missed(place, *miss)));
-            let breaks = is.plan.breaks.iter().filter(|broken| {
-                was.is_none_or(|was| {
-                    !was.breaks.iter().any(|other| {
-                        other.on == broken.on && other.terms_position == broken.terms_position
+            // One that was cured, and is not any more, is told again.
+            let is_told = |broken: &Break| {
+                was.is_some_and(|was| {
+                    was.breaks.iter().any(|other| {
+                        other.on == broken.on
+                            && other.terms_position == broken.terms_position
+                            && (other.cured.is_none() || broken.cured.is_some())
                     })
                 })
-            });
+            };
+            let breaks = is.plan.breaks.iter().filter(|broken| !is_told(broken));
             passed.extend(breaks.map(|broken| Passed::Broken(place, broken.clone())));
         }
         passed.sort_by_key(Passed::turn);
@@ -206,7 +222,7 @@ impl Case<'_> {
         let expired = any(|what| matches!(what, Passed::Expired(..)));
         let broken = any(|what| matches!(what, Passed::Broken(..)));
         for what in passed {
-            self.tell_passed(what, after);
+            self.tell_passed(what);
         }
         if expired {
             self.look_at_bankruptcy("an offer expired");
@@ -220,7 +236,7 @@ impl Case<'_> {
         self.facts.arrangements.get(place).and_then(|fact| fact.as_settlement())
     }
 
-    fn tell_passed(&mut self, what: Passed, after: &Standing) {
+    fn tell_passed(&mut self, what: Passed) {
         match what {
             Passed::Expired(on, place) => {
                 if let Some(ArrangementId::Offer(offer)) = self.arrangement_name(place) {
@@ -239,11 +255,11 @@ impl Case<'_> {
                     }));
                 }
             }
-            Passed::Broken(place, broken) => self.tell_broken(place, &broken, after),
+            Passed::Broken(place, broken) => self.tell_broken(place, &broken),
         }
     }
 
-    fn tell_broken(&mut self, place: usize, broken: &Break, after: &Standing) {
+    fn tell_broken(&mut self, place: usize, broken: &Break) {
         let Some(ArrangementId::Settlement(settlement)) = self.arrangement_name(place) else {
             return;
         };
@@ -263,13 +279,14 @@ impl Case<'_> {
         self.break_interest = others;
         let posted: Vec<(usize, Event)> = posted;
         self.events.extend(posted.into_iter().map(|(_, event)| event));
-        // One that was cured or reached since is told as such in the same step.
-        if let Some(cured) = broken.cured
-            && after.states.get(place).is_some_and(|state| state.is_active())
-            && cured.0 == self.position
-        {
+        // One that was cured since is told as such in the same step.
+        if self.is_cured_now(broken) {
             self.events.push(Event::SettlementCured { settlement });
         }
+    }
+
+    fn is_cured_now(&self, broken: &Break) -> bool {
+        broken.cured.is_some_and(|(position, _)| position == self.position)
     }
 }
 

@@ -86,9 +86,10 @@ impl Case<'_> {
     }
 
     pub(super) fn end(&mut self, place: usize, how: EndedHow) {
-        let ended = Ended { position: self.position, on: self.today, how };
-        let was_closed = self.now.states.get(place) == Some(&State::Closed);
-        self.facts.end_arrangement(place, ended, was_closed);
+        let ended = Ended::new(self.position, self.today, how);
+        let closed = self.now.states.get(place) == Some(&State::Closed);
+        let was_closed = closed.then(|| self.account.closed_at(place)).flatten();
+        self.facts.end_arrangement(place, Ended { was_closed, ..ended });
     }
 
     pub(super) fn find_offer(&self, offer: &OfferId) -> Result<usize, Refusal> {

@@ -278,7 +278,7 @@ impl Case<'_> {
         self.facts = known;
         let remedy = match coding {
             Coding::Settlement => {
-                "the counted money does not meet the threshold of an offer; leave the payment partial"
+                "the counted money does not meet the threshold of an offer or settlement; leave the payment partial"
             }
             _ => "more remains than the paid-in-full tolerance allows; leave the payment partial",
         };

@@ -89,6 +89,8 @@ pub enum InstalmentState {
     PartlyPaid,
     /// Nothing of it is paid and it is not missed: there is still time, or its time was not judged.
     Due,
+    /// Not paid, and the settlement does not run any more.
+    Lapsed,
 }
 
 /// One payment in the list.
@@ -202,7 +204,9 @@ impl Case<'_> {
             };
             known.plan.misses.iter().any(|miss| of_these_terms(&miss))
         };
-        let closed = self.now.states.get(place) == Some(&State::Closed);
+        let state = self.now.states.get(place).copied();
+        let closed = state == Some(State::Closed);
+        let runs = state.is_some_and(State::is_active);
         let mut left = known.counted.max(0);
         let mut line = |(number, instalment): (u32, &Instalment)| {
             let paid = left.min(instalment.minor);
@@ -212,6 +216,8 @@ impl Case<'_> {
                 InstalmentState::Paid
             } else if missed(number) {
                 InstalmentState::Missed
+            } else if !runs {
+                InstalmentState::Lapsed
             } else if paid > 0 {
                 InstalmentState::PartlyPaid
             } else {
@@ -267,7 +273,7 @@ impl Case<'_> {
         if payment.effective_on < fact.since {
             return WhyCounted::BeforeOffer;
         }
-        if fact.ended.is_some_and(|ended| payment.position > ended.position) {
+        if fact.ended.is_some_and(|ended| payment.position > ended.rests_since.0) {
             return WhyCounted::AfterOfferEnded;
         }
         if !is_of_its_time(fact, payment) {
@@ -278,6 +284,9 @@ impl Case<'_> {
         if fact.as_settlement().is_some() {
             return match broken_on {
                 Some(on) if payment.effective_on >= on => WhyCounted::AfterBreak,
+                Some(on) if payment.posted_on >= crate::date::plus_days(on, fact.backdate_days) => {
+                    WhyCounted::PostedTooLate
+                }
                 _ => WhyCounted::NotOnItsClaims,
             };
         }

@@ -73,8 +73,9 @@ impl<'a> Case<'a> {
         self.check_none_active(&claims, replaced)?;
         if !matches!(self.now.status, Status::Stopped | Status::InSettlement) {
             let status = self.now.status.name();
-            let remedy =
-                format!("the customer is {status}; only stopped customers are made an offer");
+            let remedy = format!(
+                "the customer is {status}; offers and settlements are for stopped customers"
+            );
             return Err(Refusal::new(RefusalCode::NotStopped, remedy));
         }
         Ok(())
@@ -112,8 +113,13 @@ impl<'a> Case<'a> {
         in_place_of: Option<usize>,
     ) -> Result<Concerned, Refusal> {
         for (claim, base) in concerned.claims.iter().zip(&mut concerned.bases) {
-            let counted =
-                counted_if_made(&self.facts, &self.account.memory, alone(*claim), in_place_of);
+            let counted = counted_if_made(
+                &self.facts,
+                &self.account.memory,
+                alone(*claim),
+                in_place_of,
+                self.today,
+            );
             let sums = base.checked_add(counted).zip(concerned.balance.checked_add(counted));
             let Some((own, all)) = sums else {
                 return Err(out_of_range("what was owed is too large to be held".into()));

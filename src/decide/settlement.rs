@@ -38,6 +38,7 @@ pub(super) struct Frame<'s> {
     pub version: u32,
     pub inception_on: NaiveDate,
     pub plan: Option<&'s PlanTerms>,
+    pub pay_by: Option<NaiveDate>,
     pub accepts: Option<&'s OfferId>,
 }
 
@@ -72,6 +73,7 @@ impl Case<'_> {
             version: 1,
             inception_on: new.inception_on,
             plan: new.plan.as_ref(),
+            pay_by: new.pay_by,
             accepts: new.accepts.as_ref(),
         };
         let terms = self.settlement_terms(&frame, &agreed);

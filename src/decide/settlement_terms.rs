@@ -2,6 +2,7 @@
 
 use alloc::boxed::Box;
 use alloc::format;
+use alloc::vec::Vec;
 
 use crate::account::{
     Event, PlannedInstalment, Settlement, SettlementChange, SettlementState, SettlementTerms, Terms,
@@ -45,6 +46,7 @@ impl Case<'_> {
             version: old.version.saturating_add(1),
             inception_on,
             plan: change.plan.as_ref().or(old.plan.as_ref()),
+            pay_by: old.pay_by.filter(|_| change.plan.is_none()),
             accepts: old.accepts.as_ref(),
         };
         let terms = self.settlement_terms(&frame, &agreed);
@@ -104,12 +106,13 @@ impl Case<'_> {
         let plan = change.plan.as_ref().or(old.plan.as_ref());
         let schedule = match plan {
             Some(plan) => Some(self.schedule(plan, amount, inception_on)?),
-            None if change.inception_on.is_some() => self
-                .last_day_allowed(&rules, inception_on)
-                .map(|last| Schedule::single(last, amount)),
-            None => old.instalments.first().map(|due| Schedule::single(due.due_on, amount)),
+            None => {
+                let named = old.pay_by.filter(|pay_by| *pay_by >= inception_on);
+                let last = || self.last_day_allowed(&rules, inception_on);
+                named.or_else(last).map(|due_on| Schedule::single(due_on, amount))
+            }
         };
-        let shares = split_by_largest_remainder(amount, &concerned.bases);
+        let shares = shares_again(old, amount, &concerned);
         let proposal = proposal(amount, inception_on, schedule.as_ref(), plan.is_some());
         let judgement = self.judge(&proposal, &rules, &subject)?;
         Ok(Agreed { amount, terms: change.terms, concerned, shares, figures, judgement, schedule })
@@ -141,6 +144,7 @@ impl Case<'_> {
             discount_percent: percent.map(Percent::complement),
             threshold: account.money(threshold),
             claims: self.claim_parts(&agreed.concerned, &agreed.shares),
+            pay_by: frame.pay_by,
             instalments: self.instalments(agreed.schedule.as_ref()),
             accepts: frame.accepts.cloned(),
             rule: self.rule_used(&agreed.figures),
@@ -164,7 +168,7 @@ impl Case<'_> {
         }
     }
 
-    fn instalments(&self, schedule: Option<&Schedule>) -> alloc::vec::Vec<PlannedInstalment> {
+    fn instalments(&self, schedule: Option<&Schedule>) -> Vec<PlannedInstalment> {
         let dues = schedule.into_iter().flat_map(Schedule::dues);
         let planned = |(number, due): (u32, &crate::plan::Due)| PlannedInstalment {
             number,
@@ -210,6 +214,17 @@ impl Case<'_> {
             }
         }
     }
+}
+
+/// The parts as they were, for the same amount; else in proportion.
+fn shares_again(old: &SettlementTerms, amount: i64, concerned: &Concerned) -> Vec<i64> {
+    let parts: Vec<i64> = old.claims.iter().map(|part| part.amount.minor()).collect();
+    let fits = parts.len() == concerned.bases.len()
+        && parts.iter().zip(&concerned.bases).all(|(part, base)| part <= base);
+    if amount == old.amount.minor() && fits {
+        return parts;
+    }
+    split_by_largest_remainder(amount, &concerned.bases)
 }
 
 /// Whether terms say the same as those before them.

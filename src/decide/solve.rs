@@ -234,9 +234,7 @@ impl Case<'_> {
         let last = search.proposal(1, most).map_or(search.today, |proposal| proposal.last_due);
         self.record(|| {
             let last = date::text(last);
-            let text = format!(
-                "at most {with_down} payments pass every rule, the last due on {last}; one more does not"
-            );
+            let text = format!("at most {with_down} payments are possible, the last due on {last}");
             Reason::new(Topic::Payments, text).figure(Figure::Count(with_down.into()))
         });
     }

@@ -50,10 +50,14 @@ impl Facts {
 
     /// What was closed by money is open again if somebody ends it, and so its whole time is read
     /// anew; ending what runs changes nothing before.
-    pub fn end_arrangement(&mut self, place: usize, ended: Ended, was_closed: bool) {
+    pub fn end_arrangement(&mut self, place: usize, mut ended: Ended) {
         let Some(fact) = self.arrangements.get_mut(place) else { return };
+        if let Some(before) = fact.ended {
+            ended.rests_since = before.rests_since;
+            ended.was_closed = before.was_closed;
+        }
         fact.ended = Some(ended);
-        let from = if was_closed { fact.since } else { ended.on };
+        let from = if ended.was_closed.is_some() { fact.since } else { ended.on };
         self.change_from(from);
     }
 

@@ -263,6 +263,16 @@ pub(crate) struct Ended {
     pub position: Position,
     pub on: NaiveDate,
     pub how: EndedHow,
+    /// Since when nothing counts: since then, or since it was made inactive before.
+    pub rests_since: (Position, NaiveDate),
+    /// Where money had closed it before.
+    pub was_closed: Option<(Position, NaiveDate)>,
+}
+
+impl Ended {
+    pub fn new(position: Position, on: NaiveDate, how: EndedHow) -> Ended {
+        Ended { position, on, how, rests_since: (position, on), was_closed: None }
+    }
 }
 
 /// In which way an arrangement was ended.

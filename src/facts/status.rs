@@ -93,7 +93,7 @@ pub struct Transition {
 
 /// Every move by money, time, offers or settlements (domain.md 3). The return of a payment may lead
 /// anywhere: back to what the status would be without that payment.
-pub const TRANSITIONS: [Transition; 16] = {
+pub const TRANSITIONS: [Transition; 17] = {
     const fn from(from: Status, when: &'static str, to: Status) -> Transition {
         Transition { from: Some(from), when, to }
     }
@@ -118,6 +118,7 @@ pub const TRANSITIONS: [Transition; 16] = {
             "a broken settlement is cured, or was not broken",
             Status::InSettlement,
         ),
+        from(Status::Lost, "a broken settlement is cured, or was not broken", Status::InSettlement),
         from(Status::Stopped, "a settlement is reactivated", Status::InSettlement),
         from(Status::Paid, "the payment is returned in time", Status::InSettlement),
         from(Status::Paid, "the coding of a settlement is taken back", Status::InSettlement),

@@ -23,6 +23,8 @@ pub(crate) struct Closing {
     /// Where in the journal and on which day it could first be told, and the payment that did it.
     pub position: Position,
     pub on: NaiveDate,
+    /// Where an arrangement was first closed, though it may be paid in full only since.
+    pub first_closed: (Position, NaiveDate),
     pub payment: usize,
     pub counted: i64,
     /// Forgiven and written off within the tolerance, by claim.
@@ -102,6 +104,26 @@ impl Reader<'_> {
         self.judged_together = judged_together;
     }
 
+    /// A settlement whose claims owe nothing any more is fulfilled, though the money that paid them
+    /// may not count.
+    pub(super) fn fulfil_what_owes_nothing(&mut self) {
+        for (place, fact) in self.facts.arrangements.iter().enumerate() {
+            let known = self.ledger.arrangements.get(place);
+            let runs = known.is_some_and(|known| known.plan.broken_on.is_none())
+                && self.is_open(place)
+                && fact.ended.is_none();
+            let nothing_owed =
+                || fact.parts.iter().all(|(claim, _)| self.ledger.owed_on(*claim) == 0);
+            if fact.as_settlement().is_some()
+                && runs
+                && nothing_owed()
+                && self.is_paid_in_full(&fact.parts, Position::MAX)
+            {
+                self.close(Matter::Arrangement(place), ClosedHow::PaidInFull);
+            }
+        }
+    }
+
     /// Whether an arrangement runs on a day: since its date, and not expired or broken. One that
     /// was ended before the money was entered does not come here.
     fn runs_on(&self, place: usize, fact: &ArrangementFact, day: NaiveDate) -> bool {
@@ -130,7 +152,9 @@ impl Reader<'_> {
     fn was_ended_before_money_on(&self, fact: &ArrangementFact) -> bool {
         let last =
             self.last_payment_on(&fact.parts).and_then(|place| self.facts.payments.get(place));
-        fact.ended.zip(last).is_some_and(|(ended, payment)| payment.told_position > ended.position)
+        fact.ended
+            .zip(last)
+            .is_some_and(|(ended, payment)| payment.told_position > ended.rests_since.0)
     }
 
     /// Whether what remains on these claims together, with changes that were entered already but
@@ -181,20 +205,8 @@ impl Reader<'_> {
         }
         needed = needed.saturating_sub(self.tolerance_on(parts).saturating_sub(remaining).max(0));
         brought.sort_unstable();
-        let mut sum = 0i64;
-        let mut of_one = (usize::MAX, 0i64);
-        for (_, payment, offered) in brought {
-            // What one payment offered to several claims is not more than the payment.
-            let whole = self.facts.payments.get(payment).map_or(0, |fact| fact.standing_minor);
-            let before = if of_one.0 == payment { of_one.1 } else { 0 };
-            let more = offered.min(whole.saturating_sub(before).max(0));
-            of_one = (payment, before.saturating_add(more));
-            sum = sum.saturating_add(more);
-            if sum >= needed {
-                return Some(payment);
-            }
-        }
-        None
+        let brought = brought.iter().map(|(_, payment, offered)| (*payment, *offered));
+        self.first_to_bring(brought, needed)
     }
 
     /// The last in the journal of the payments that fell on these claims.
@@ -219,6 +231,7 @@ impl Reader<'_> {
         let Some(told) = self.closing_payment(matter, how, &parts) else { return };
         let payment = self.chosen_payment(matter, how).unwrap_or(told);
         let (position, on) = self.told_at(matter, [told, payment]);
+        let first_closed = self.first_closed(matter, (position, on));
         let remaining = parts
             .iter()
             .fold(0i64, |sum, (claim, _)| sum.saturating_add(self.ledger.owed_on(*claim)));
@@ -247,7 +260,17 @@ impl Reader<'_> {
                 *falls = VectorSync::new_sync();
             }
         }
-        let closing = Closing { matter, how, position, on, payment, counted, forgiven, tolerance };
+        let closing = Closing {
+            matter,
+            how,
+            position,
+            on,
+            first_closed,
+            payment,
+            counted,
+            forgiven,
+            tolerance,
+        };
         self.ledger.closings.push(closing);
         if let Matter::Arrangement(arrangement) = matter {
             if let Some(known) = self.ledger.arrangements.get_mut(arrangement) {
@@ -283,6 +306,24 @@ impl Reader<'_> {
         written_off
     }
 
+    /// Where an arrangement was closed first in the order of the journal: by its threshold, where
+    /// that closes by itself or by choice, or in full.
+    fn first_closed(&self, matter: Matter, told: (Position, NaiveDate)) -> (Position, NaiveDate) {
+        let Matter::Arrangement(place) = matter else { return told };
+        let fact = self.facts.arrangements.get(place);
+        if !fact.is_some_and(|fact| self.may_close(place, fact)) {
+            return told;
+        }
+        let crossing = self.crossing_payment(place);
+        let chosen = self.chosen_payment(matter, ClosedHow::Settled);
+        match crossing {
+            Some(crossing) => {
+                told.min(self.told_at(matter, [crossing, chosen.unwrap_or(crossing)]))
+            }
+            None => told,
+        }
+    }
+
     /// The payment with which the matter was closed, in the order of the journal.
     fn closing_payment(
         &self,
@@ -296,17 +337,40 @@ impl Reader<'_> {
         if how == ClosedHow::PaidInFull && last.is_some() {
             return in_full();
         }
+        self.crossing_payment(place).or(last)
+    }
+
+    /// The payment with which counted money met the threshold, in the order of the journal.
+    fn crossing_payment(&self, place: usize) -> Option<usize> {
         let threshold = self.facts.arrangements.get(place)?.threshold;
         let shares = &self.ledger.arrangements.get(place)?.shares;
         let mut counting: Vec<Share> =
             shares.iter().copied().filter(|share| share.counts).collect();
-        counting.sort_by_key(|share| self.told(share.payment));
-        let mut counted = 0i64;
-        let reaches = |share: &&Share| {
-            counted = counted.saturating_add(share.minor);
-            counted >= threshold
-        };
-        counting.iter().find(reaches).map(|share| share.payment).or(last)
+        counting.sort_by_key(|share| (self.told(share.payment), share.payment));
+        let brought = counting.iter().map(|share| (share.payment, share.offered));
+        self.first_to_bring(brought, threshold)
+    }
+
+    /// The first payment with which so much was brought. What one payment offered to several claims
+    /// is not more than the payment.
+    fn first_to_bring(
+        &self,
+        brought: impl Iterator<Item = (usize, i64)>,
+        needed: i64,
+    ) -> Option<usize> {
+        let mut sum = 0i64;
+        let mut of_one = (usize::MAX, 0i64);
+        for (payment, offered) in brought {
+            let whole = self.facts.payments.get(payment).map_or(0, |fact| fact.standing_minor);
+            let before = if of_one.0 == payment { of_one.1 } else { 0 };
+            let more = offered.min(whole.saturating_sub(before).max(0));
+            of_one = (payment, before.saturating_add(more));
+            sum = sum.saturating_add(more);
+            if sum >= needed {
+                return Some(payment);
+            }
+        }
+        None
     }
 
     /// Where in the journal a closing could first be told: with its payments, with the host's

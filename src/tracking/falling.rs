@@ -66,7 +66,9 @@ impl Reader<'_> {
     /// Whether a payment counts toward an arrangement that was running when it was posted.
     fn is_led_to(&self, place: usize, payment: &PaymentFact) -> bool {
         let fact = self.facts.arrangements.get(place);
-        self.counts(place, payment) && fact.is_some_and(|fact| was_running(fact, payment.position))
+        // What is honoured later counts where it fell.
+        let in_time = self.is_open(place) && self.is_in_window(place, payment, false);
+        in_time && fact.is_some_and(|fact| was_running(fact, payment.position))
     }
 
     /// Terms never move, and neither does what counts: money meant for an arrangement counts up to
@@ -86,7 +88,8 @@ impl Reader<'_> {
         let room = base.saturating_sub(counted).max(0);
         let rest = payment.standing_minor.saturating_sub(counted_anywhere).min(room);
         if rest > 0 {
-            self.count(arrangement, Share { payment: place, minor: rest, counts: true }, payment);
+            let share = Share { payment: place, minor: rest, offered: rest, counts: true };
+            self.count(arrangement, share, payment);
         }
     }
 
@@ -103,7 +106,8 @@ impl Reader<'_> {
             }
             let counts = self.counts(arrangement, payment);
             led_somewhere |= counts && was_running(fact, payment.position);
-            self.count(arrangement, Share { payment: place, minor: taken, counts }, payment);
+            let share = Share { payment: place, minor: taken, offered: amount, counts };
+            self.count(arrangement, share, payment);
         }
         let settings = &payment.allocation;
         let own = settings.settlement.filter(|_| led_somewhere);
@@ -177,11 +181,12 @@ impl Reader<'_> {
                 .iter()
                 .map(|(claim, share)| self.ledger.owed_on(*claim).saturating_sub(*share))
                 .collect();
-            let weights: Vec<i64> = parts
-                .iter()
-                .zip(&room)
-                .map(|((_, part), room)| if *room > 0 { (*part).max(1) } else { 0 })
-                .collect();
+            let open = |(_, room): &(i64, i64)| *room > 0;
+            let with_room = parts.iter().map(|(_, part)| *part).zip(room.iter().copied());
+            // Claims whose part is nothing take money once the others are full.
+            let least = i64::from(!with_room.clone().filter(open).any(|(part, _)| part > 0));
+            let weights: Vec<i64> =
+                with_room.map(|(part, room)| if room > 0 { part.max(least) } else { 0 }).collect();
             let shares = split_by_largest_remainder(left, &weights);
             let before = left;
             for ((given, share), room) in given.iter_mut().zip(shares).zip(room) {

@@ -8,7 +8,7 @@ use crate::date;
 use crate::facts::{ArrangementFact, PaymentFact, SettlementClock};
 
 use super::Share;
-use super::ledger::{Break, Miss, PlanLedger, is_in_doubt};
+use super::ledger::{Break, EnteredLate, Miss, PlanLedger, is_in_doubt};
 use super::reader::Reader;
 
 impl Reader<'_> {
@@ -32,7 +32,7 @@ impl Reader<'_> {
                 let running = known.closing.is_none()
                     && !known.displaced
                     && known.plan.broken_on.is_none()
-                    && fact.ended.is_none_or(|ended| deadline < ended.on);
+                    && fact.ended.is_none_or(|ended| deadline < ended.rests_since.1);
                 running.then_some((deadline, place))
             })
             .min()
@@ -50,8 +50,7 @@ impl Reader<'_> {
         let (mut plan, counted) = (known.plan.clone(), known.counted);
         let nothing_owed = fact.parts.iter().all(|(claim, _)| self.ledger.owed_on(*claim) == 0);
         // Where nothing is owed any more, nothing is missed.
-        let counted = if nothing_owed { counted.max(fact.threshold) } else { counted };
-        if plan.judge(fact, clock, deadline, counted) {
+        if plan.judge((fact, clock), deadline, counted, nothing_owed) {
             let on = date::plus_days(deadline, 1);
             plan.broken_on = Some(on);
             plan.breaks.push(Break {
@@ -102,24 +101,36 @@ impl PlanLedger {
     /// the settlement.
     fn judge(
         &mut self,
-        fact: &ArrangementFact,
-        clock: &SettlementClock,
+        (fact, clock): (&ArrangementFact, &SettlementClock),
         deadline: NaiveDate,
         counted: i64,
+        nothing_owed: bool,
     ) -> bool {
         let place = self.next;
         self.next = place.saturating_add(1);
         let Some(instalment) = clock.instalments.get(place) else { return false };
         let window = date::plus_days(deadline, fact.backdate_days);
-        let too_late = self.entered_late.iter().filter(|(entered_on, _)| *entered_on > window);
-        let counted = too_late.fold(counted, |sum, (_, minor)| sum.saturating_sub(*minor));
-        let in_time = self.in_doubt.iter().filter(|(entered_on, _)| *entered_on <= window);
-        let counted = in_time.fold(counted, |sum, (_, minor)| sum.saturating_add(*minor));
-        let in_period = counted.saturating_sub(self.counted_when_judged);
+        let before = place.checked_sub(1).and_then(|before| clock.deadline(before));
+        let mut by_then = counted;
+        let mut in_period = counted.saturating_sub(self.counted_when_judged);
         self.counted_when_judged = counted;
+        // Money entered outside the window was not there in time; money in doubt that was may be.
+        let too_late = self.entered_late.iter().filter(|money| money.entered_on > window);
+        let in_time = self.in_doubt.iter().filter(|money| money.entered_on <= window);
+        let taken = too_late.map(|money| (money, money.minor.saturating_neg()));
+        for (money, minor) in taken.chain(in_time.map(|money| (money, money.minor))) {
+            by_then = by_then.saturating_add(minor);
+            if before.is_none_or(|before| money.effective_on > before) {
+                in_period = in_period.saturating_add(minor);
+            }
+        }
+        let counted = by_then;
         let due = clock.due_through(place);
         let short_by = clock.keeping.short_by;
-        let kept = counted.saturating_add(short_by) >= due || counted >= fact.threshold;
+        // What was entered too late to be in time may have paid the claims.
+        let nothing_owed = nothing_owed && self.in_doubt.is_empty() && !self.saw_doubt;
+        let kept =
+            nothing_owed || counted.saturating_add(short_by) >= due || counted >= fact.threshold;
         if deadline < clock.judged_since {
             return false;
         }
@@ -153,13 +164,13 @@ impl PlanLedger {
     ) {
         if share.counts {
             if payment.posted_on > date::plus_days(payment.effective_on, fact.backdate_days) {
-                self.entered_late.push((payment.posted_on, share.minor));
+                self.entered_late.push(EnteredLate::of(payment, share.minor));
                 self.saw_doubt |= is_in_doubt(fact, payment);
             }
             return;
         }
         let Some(broken_on) = self.broken_on else {
-            self.in_doubt.push((payment.posted_on, share.minor));
+            self.in_doubt.push(EnteredLate::of(payment, share.minor));
             return;
         };
         if may_cure(fact, clock, broken_on, payment) {

@@ -60,15 +60,29 @@ pub(crate) struct PlanLedger {
     /// Since when it is broken.
     pub broken_on: Option<NaiveDate>,
     pub breaks: Vec<Break>,
-    /// Counted money that was entered long after it was effective: the day of entry, the amount.
-    pub entered_late: Vec<(NaiveDate, i64)>,
+    /// Counted money that was entered long after it was effective.
+    pub entered_late: Vec<EnteredLate>,
     /// Whether money counts that was entered after the window of its instalment.
     pub saw_doubt: bool,
-    /// Money in doubt that is left out: the day of entry, the amount.
-    pub in_doubt: Vec<(NaiveDate, i64)>,
+    /// Money in doubt that is left out.
+    pub in_doubt: Vec<EnteredLate>,
     /// Money since the break that could cure it, and where the last of it was told.
     pub cure: i64,
     pub cure_told: Option<(Position, NaiveDate)>,
+}
+
+/// Money that was entered long after it was effective.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct EnteredLate {
+    pub effective_on: NaiveDate,
+    pub entered_on: NaiveDate,
+    pub minor: i64,
+}
+
+impl EnteredLate {
+    pub fn of(payment: &PaymentFact, minor: i64) -> EnteredLate {
+        EnteredLate { effective_on: payment.effective_on, entered_on: payment.posted_on, minor }
+    }
 }
 
 impl PlanLedger {
@@ -117,6 +131,8 @@ pub(crate) struct AcceptedAt {
 pub(crate) struct Share {
     pub payment: usize,
     pub minor: i64,
+    /// What there was to fall, though other money, entered later, may have left less owing.
+    pub offered: i64,
     pub counts: bool,
 }
 

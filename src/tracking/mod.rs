@@ -49,6 +49,7 @@ pub(crate) fn counted_if_made(
     memory: &Memory,
     arrangement: ArrangementFact,
     in_place_of: Option<usize>,
+    today: NaiveDate,
 ) -> i64 {
     let mut facts = facts.clone();
     let place = in_place_of.unwrap_or(facts.arrangements.len());
@@ -56,7 +57,7 @@ pub(crate) fn counted_if_made(
         Some(place) => facts.change_arrangement(place, |known| *known = arrangement),
         None => facts.add_arrangement(arrangement),
     }
-    let ledger = Ledger::read(&facts, memory, NaiveDate::MIN);
+    let ledger = Ledger::read(&facts, memory, today);
     ledger.arrangements.get(place).map_or(0, |arrangement| arrangement.counted)
 }
 

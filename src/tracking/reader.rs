@@ -165,6 +165,7 @@ impl<'f> Reader<'f> {
     /// Once all payments are read: the instalments whose time has passed, and later adjustments.
     pub fn finish(mut self, today: NaiveDate) -> Ledger {
         self.judge_instalments(today);
+        self.fulfil_what_owes_nothing();
         self.adjust_while(|_| true);
         self.place_credit();
         self.ledger
@@ -237,7 +238,7 @@ impl<'f> Reader<'f> {
             if !is_of_its_time(fact, payment) {
                 continue;
             }
-            if self.is_in_window(place, payment) {
+            if self.is_in_window(place, payment, true) {
                 return Turn::Counted;
             }
             turn = Turn::Late;
@@ -317,16 +318,21 @@ impl<'f> Reader<'f> {
 
     /// Whether a payment counts toward an arrangement.
     pub(super) fn counts(&self, place: usize, payment: &PaymentFact) -> bool {
-        self.is_open(place) && self.is_in_window(place, payment)
+        self.is_open(place) && self.is_in_window(place, payment, true)
     }
 
     /// Whether a payment is in time for an arrangement, open or closed.
-    fn is_in_window(&self, place: usize, payment: &PaymentFact) -> bool {
+    pub(super) fn is_in_window(
+        &self,
+        place: usize,
+        payment: &PaymentFact,
+        or_honoured: bool,
+    ) -> bool {
         let Some(fact) = self.facts.arrangements.get(place) else { return false };
         if !is_of_its_time(fact, payment) {
             return false;
         }
-        if self.honoured.get(place).copied().unwrap_or(false) {
+        if or_honoured && self.honoured.get(place).copied().unwrap_or(false) {
             return true;
         }
         match &fact.clock {

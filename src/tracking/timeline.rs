@@ -86,6 +86,13 @@ fn items(facts: &Facts, ledger: &Ledger) -> Vec<(Position, NaiveDate, Item)> {
             items.push((pause.to.0, pause.to.1, Item::Made(place)));
         }
         if let Some(ended) = fact.ended {
+            let (rests_at, rests_on) = ended.rests_since;
+            if rests_at != ended.position {
+                items.push((rests_at, rests_on, Item::Ended(place, EndedHow::Deactivated)));
+            }
+            if let Some((position, on)) = ended.was_closed {
+                items.push((position, on, Item::Reached(place)));
+            }
             items.push((ended.position, ended.on, Item::Ended(place, ended.how)));
         }
         let Some(known) = ledger.arrangements.get(place) else { continue };
@@ -98,7 +105,8 @@ fn items(facts: &Facts, ledger: &Ledger) -> Vec<(Position, NaiveDate, Item)> {
     }
     for closing in &ledger.closings {
         if let Matter::Arrangement(place) = closing.matter {
-            items.push((closing.position, closing.on, Item::Reached(place)));
+            let (position, on) = closing.first_closed;
+            items.push((position, on, Item::Reached(place)));
         }
     }
     // One that takes the place of another ends and begins at one position: the end comes first, and
@@ -216,12 +224,17 @@ impl Walk<'_> {
     /// settlements that are broken by then.
     fn lapse_before(&mut self, day: NaiveDate) {
         let open = self.runs.iter().enumerate().filter(|(_, run)| run.open);
-        let mut due: Vec<(NaiveDate, usize)> = open
-            .filter_map(|(place, run)| Some((self.lapses_on(place, run)?, place)))
-            .filter(|(on, _)| *on <= day)
+        let is_plan = |place: usize| {
+            let fact = self.facts.arrangements.get(place);
+            fact.is_some_and(|fact| fact.as_settlement().is_some())
+        };
+        // Of one day expiries come first, then plans.
+        let mut due: Vec<(NaiveDate, bool, usize)> = open
+            .filter_map(|(place, run)| Some((self.lapses_on(place, run)?, is_plan(place), place)))
+            .filter(|(on, _, _)| *on <= day)
             .collect();
         due.sort_unstable();
-        for (on, place) in due {
+        for (on, _, place) in due {
             self.close(place);
             if let Some(run) = self.runs.get_mut(place) {
                 run.lapsed_on = Some(on);

@@ -24,7 +24,7 @@ pub(crate) fn last_day(fact: &ArrangementFact, accepted: bool) -> NaiveDate {
 /// ended it.
 pub(crate) fn is_of_its_time(fact: &ArrangementFact, payment: &PaymentFact) -> bool {
     // A command either ends an arrangement or posts money, so positions are never equal.
-    if fact.ended.is_some_and(|ended| payment.position > ended.position) {
+    if fact.ended.is_some_and(|ended| payment.position > ended.rests_since.0) {
         return false;
     }
     if payment.effective_on != fact.since {
@@ -80,7 +80,7 @@ pub(super) fn stood_when_made(
     let is_broken = |broken: &Break| broken.on <= newer.made_on && broken.cured.is_none();
     older.as_settlement().is_some()
         && older.shares_a_claim_with(newer)
-        && was_running(older, newer.position)
+        && older.terms_made().0 < newer.position
         && older.ended.is_none()
         && !closed_at.is_some_and(before)
         && !ledger.plan.breaks.iter().any(is_broken)
