@@ -261,8 +261,12 @@ impl Case<'_> {
         if coding == Coding::Settlement
             && let Some(arrangement) = self.reached_by(&before, place)
         {
+            let known = self.facts.clone();
             self.choose(place, arrangement, true);
-            return Ok(());
+            if closes(&stand(&self.facts, &self.account.memory, self.today), place, how) {
+                return Ok(());
+            }
+            self.facts = known;
         }
         let known = self.facts.clone();
         let event = match coding {

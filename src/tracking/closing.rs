@@ -60,7 +60,13 @@ impl Reader<'_> {
         for (place, before) in counted_before.iter().enumerate() {
             let counted = self.ledger.arrangements.get(place).map_or(0, |known| known.counted);
             let Some(fact) = self.facts.arrangements.get(place) else { continue };
-            if !self.is_open(place) || self.was_ended_before_money_on(fact) {
+            let breaks_after = self.known.broken_at.get(place).copied().flatten().is_some();
+            let honoured = self.honoured.get(place).copied().unwrap_or(false);
+            if !self.is_open(place)
+                || self.was_ended_before_money_on(fact)
+                // It broke without money that was entered too late, so that closes nothing before.
+                || (breaks_after && !honoured)
+            {
                 continue;
             }
             // Money that does not count leaves an arrangement alone, but its claims are tested

@@ -70,7 +70,8 @@ impl Reader<'_> {
     /// A broken settlement is active again once all that counts, with the money since the break,
     /// reaches what is due by then. That money counts then.
     pub(super) fn cure_what_is_made_good(&mut self, day: NaiveDate) {
-        for (fact, known) in self.facts.arrangements.iter().zip(&mut self.ledger.arrangements) {
+        let all = self.facts.arrangements.iter().zip(&mut self.ledger.arrangements);
+        for (place_of_it, (fact, known)) in all.enumerate() {
             let Some(clock) = fact.as_settlement() else { continue };
             let (Some(broken_on), Some(told)) = (known.plan.broken_on, known.plan.cure_told) else {
                 continue;
@@ -88,6 +89,10 @@ impl Reader<'_> {
                     break;
                 };
                 share.counts |= may_cure(fact, clock, broken_on, payment);
+                let choice = payment.choice.filter(|_| share.counts);
+                if choice.is_some_and(|choice| choice.arrangement == place_of_it && choice.settle) {
+                    known.chosen = Some(share.payment);
+                }
             }
             known.counted = paid;
             known.late = known.late.saturating_sub(known.plan.cure);

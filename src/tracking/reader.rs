@@ -11,7 +11,7 @@ use crate::policy::Allocation;
 use crate::segment::{Segment, Segments};
 
 use super::ClosedHow;
-use super::ledger::{ArrangementLedger, Known, Ledger, is_in_doubt};
+use super::ledger::{ArrangementLedger, EnteredLate, Known, Ledger, is_in_doubt};
 use super::window::{is_displaced_by_acceptance, is_in_time, is_of_its_time, last_day};
 
 /// When a payment's turn comes among those of its date.
@@ -224,11 +224,27 @@ impl<'f> Reader<'f> {
         counted_before.clear();
         counted_before.extend(self.ledger.arrangements.iter().map(|known| known.counted));
         for (place, payment) in part {
-            self.receive(*place, payment);
+            if !self.known.in_doubt_left_out || !self.leave_out_what_is_in_doubt(payment) {
+                self.receive(*place, payment);
+            }
         }
         self.cure_what_is_made_good(day);
         self.close_what_is_due(&counted_before, (day, last_told(part)));
         self.counted_before = counted_before;
+    }
+
+    /// Money that was entered after the window of an instalment is left out as if it had never come,
+    /// but for the instalments whose window it is in.
+    fn leave_out_what_is_in_doubt(&mut self, payment: &PaymentFact) -> bool {
+        let mut left_out = false;
+        for (fact, known) in self.facts.arrangements.iter().zip(&mut self.ledger.arrangements) {
+            let concerned = payment.claim.is_none_or(|claim| fact.covers(claim));
+            if concerned && is_of_its_time(fact, payment) && is_in_doubt(fact, payment) {
+                known.plan.in_doubt.push(EnteredLate::of(payment, payment.standing_minor));
+                left_out = true;
+            }
+        }
+        left_out
     }
 
     /// When a payment's turn comes among those of its date.
@@ -346,10 +362,9 @@ impl<'f> Reader<'f> {
                 let too_late = broken_at.is_some_and(|last| {
                     payment.effective_on <= last && !is_in_time(fact, payment, last)
                 });
-                let left_out = self.known.in_doubt_left_out && is_in_doubt(fact, payment);
                 let known = self.ledger.arrangements.get(place);
                 let broken = known.is_none_or(|known| known.plan.broken_on.is_some());
-                !broken && !too_late && !left_out
+                !broken && !too_late
             }
         }
     }
