@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 use rpds::VectorSync;
 
-use crate::facts::{ArrangementFact, Clock, Position};
+use crate::facts::{ArrangementFact, Clock, Ended, EndedHow, Position};
 use crate::policy::{Allocation, OnReached};
 use crate::segment::Segments;
 
@@ -62,7 +62,9 @@ impl Reader<'_> {
             let Some(fact) = self.facts.arrangements.get(place) else { continue };
             let breaks_after = self.known.broken_at.get(place).copied().flatten().is_some();
             let honoured = self.honoured.get(place).copied().unwrap_or(false);
+            let void = |ended: Ended| matches!(ended.how, EndedHow::Voided | EndedHow::Removed);
             if !self.is_open(place)
+                || fact.ended.is_some_and(void)
                 || self.was_ended_before_money_on(fact)
                 // It broke without money that was entered too late, so that closes nothing before.
                 || (breaks_after && !honoured)
