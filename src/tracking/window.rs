@@ -81,7 +81,7 @@ pub(super) fn stood_when_made(
     older.as_settlement().is_some()
         && older.shares_a_claim_with(newer)
         && older.terms_made().0 < newer.position
-        && older.ended.is_none()
+        && older.ended.is_none_or(|ended| !before(ended.rests_since.0))
         && !closed_at.is_some_and(before)
         && !ledger.plan.breaks.iter().any(is_broken)
         && !ledger.displaced
