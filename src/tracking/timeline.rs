@@ -212,11 +212,16 @@ impl Walk<'_> {
 
     /// Those that gave way to a settlement that was not broken after all.
     fn give_way(&mut self) {
+        let mut any = false;
         for (known, run) in self.ledger.arrangements.iter().zip(&mut self.runs) {
             if known.displaced && run.open {
                 run.open = false;
                 run.displaced = true;
+                any = true;
             }
+        }
+        if any && self.status == Status::InSettlement && !self.any_open() {
+            self.status = Status::Stopped;
         }
     }
 
