@@ -13,7 +13,7 @@ use super::reader::{Progress, Reader};
 /// Ledgers with fewer payments are read as a whole.
 const WORTH_REMEMBERING: usize = 24;
 /// After so many payments a mark is set.
-const PAYMENTS_BETWEEN_MARKS: usize = 16;
+const PAYMENTS_BETWEEN_MARKS: usize = 32;
 
 /// Marks in a ledger, from which reading can go on.
 #[derive(Clone, Default)]

@@ -299,10 +299,11 @@ impl<'f> Reader<'f> {
 
     /// A claim in credit as a whole gives its credit up, and credits pay what undisputed claims owe.
     pub(super) fn place_credit(&mut self) {
-        let claims = self.ledger.balances.len();
-        let undisputed: Vec<usize> =
-            (0..claims).filter(|claim| !self.is_disputed(*claim)).collect();
-        for claim in undisputed.iter().copied() {
+        let claims = 0..self.ledger.balances.len();
+        for claim in claims.clone() {
+            if self.is_disputed(claim) {
+                continue;
+            }
             let Some(balance) = self.ledger.balances.get_mut(claim) else { continue };
             if balance.total() < 0 {
                 self.ledger.credit = self.ledger.credit.saturating_sub(balance.total());
@@ -312,8 +313,8 @@ impl<'f> Reader<'f> {
                 *balance = Segments::default();
             }
         }
-        for claim in undisputed {
-            if self.ledger.credit > 0 {
+        for claim in claims {
+            if self.ledger.credit > 0 && !self.is_disputed(claim) {
                 let taken = self.ledger.credit.min(self.ledger.owed_on(claim));
                 self.pay(claim, taken, &Allocation::default());
                 self.ledger.credit = self.ledger.credit.saturating_sub(taken);
