@@ -187,10 +187,11 @@ impl Case<'_> {
         }
         let actors = Actors { by: self.command.by.as_ref(), approved_by: None };
         let most = search.most_instalments(amount, actors).unwrap_or(1);
-        // Less than one minor unit each is no plan.
+        // Less than one minor unit each is no plan, but what is affordable may be more.
         let rest = amount.saturating_sub(down);
-        let most = u32::try_from(rest).unwrap_or(u32::MAX).min(most);
-        self.explain_most(most, &search);
+        let most_of_amount = u32::try_from(rest).unwrap_or(u32::MAX).min(most);
+        self.explain_most(most_of_amount, &search);
+        let most = (most_of_amount, most);
         let solution = self.solution(&search, &concerned, least, amount, most);
         Ok(Handled::Asked(Report::Solution(Box::new(solution))))
     }
@@ -198,6 +199,11 @@ impl Case<'_> {
     fn check_wish(&self, wish: &Wish) -> Result<(), Refusal> {
         for amount in [wish.amount, wish.can_pay, wish.down_payment].into_iter().flatten() {
             Self::check_terms(&Terms::Fixed(amount))?;
+        }
+        if let (Some(amount), Some(down_payment)) = (wish.amount, wish.down_payment)
+            && down_payment.minor() >= amount.minor()
+        {
+            return Err(out_of_range(format!("the down payment must be less than {amount}")));
         }
         let too_early = match wish.down_payment {
             Some(_) => wish.first_due <= self.today,
@@ -245,7 +251,7 @@ impl Case<'_> {
         concerned: &Concerned,
         least: i64,
         amount: i64,
-        most: u32,
+        (most, most_by_rules): (u32, u32),
     ) -> Solution {
         let account = self.account;
         let money = |minor: i64| account.money(minor);
@@ -266,12 +272,17 @@ impl Case<'_> {
             Some(_) => None,
         };
         let most_affordable = can_pay.and_then(|can_pay| {
-            let all = search.down.saturating_add(can_pay.saturating_mul(most.into()));
+            let all = search.down.saturating_add(can_pay.saturating_mul(most_by_rules.into()));
             let affordable = all.min(concerned.balance);
             (affordable >= least).then(|| self.solved(search, concerned, affordable, can_pay))
         });
         if let Some(can_pay) = can_pay {
-            self.explain_affordable(can_pay, most, (least, each), most_affordable.as_ref());
+            self.explain_affordable(
+                can_pay,
+                most_by_rules,
+                (least, each),
+                most_affordable.as_ref(),
+            );
         }
         let claims = concerned.claims.iter().filter_map(|place| account.claims.get(*place));
         Solution {

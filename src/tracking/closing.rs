@@ -148,10 +148,9 @@ impl Reader<'_> {
         match &fact.clock {
             Clock::Offer(_) => true,
             Clock::Settlement(clock) => {
-                let known = self.ledger.arrangements.get(place);
                 clock.on_reached == OnReached::Settle
                     || self.honoured.get(place).copied().unwrap_or(false)
-                    || known.is_some_and(|known| known.chosen.is_some())
+                    || self.chosen_payment(Matter::Arrangement(place), ClosedHow::Settled).is_some()
             }
         }
     }
@@ -288,14 +287,15 @@ impl Reader<'_> {
         }
     }
 
-    /// The payment that the host chose to code as settlement.
+    /// The payment that the host chose to code as settlement. A choice holds as long as what was
+    /// there when it was made reaches the threshold.
     fn chosen_payment(&self, matter: Matter, how: ClosedHow) -> Option<usize> {
-        match matter {
-            Matter::Arrangement(place) if how == ClosedHow::Settled => {
-                self.ledger.arrangements.get(place)?.chosen
-            }
-            _ => None,
-        }
+        let Matter::Arrangement(place) = matter else { return None };
+        let chosen = self.ledger.arrangements.get(place)?.chosen?;
+        let choice = self.facts.payments.get(chosen)?.choice?;
+        let crossing = self.crossing_payment(place)?;
+        let holds = how == ClosedHow::Settled && self.told(crossing) <= choice.position;
+        holds.then_some(chosen)
     }
 
     fn write_off(
@@ -394,9 +394,14 @@ impl Reader<'_> {
             .filter_map(|fact| fact.choice)
             .filter(|choice| Some(choice.arrangement) == place && choice.settle)
             .map(|choice| (choice.position, choice.on));
-        let terms = place.and_then(|place| self.facts.arrangements.get(place));
-        let terms = terms.map(ArrangementFact::terms_made);
-        told.chain(choices).chain(terms).max().unwrap_or((0, NaiveDate::MIN))
+        let fact = place.and_then(|place| self.facts.arrangements.get(place));
+        // What closed one of its claims alone came before.
+        let of_claims = fact.into_iter().flat_map(|fact| &fact.parts).filter_map(|(claim, _)| {
+            let closing = self.closed_by.get(*claim).copied().flatten()?;
+            self.ledger.closings.get(closing).map(|closing| (closing.position, closing.on))
+        });
+        let terms = fact.map(ArrangementFact::terms_made);
+        told.chain(choices).chain(terms).chain(of_claims).max().unwrap_or((0, NaiveDate::MIN))
     }
 
     /// An older arrangement that was paid in time wins over a newer one that was made meanwhile.
