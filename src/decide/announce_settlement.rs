@@ -58,7 +58,7 @@ impl Case<'_> {
             } else if !honoured {
                 self.events.push(Event::SettlementReopened { settlement });
             }
-        } else if undone || not_reached {
+        } else if undone || not_reached || (was == State::Displaced && !ended) {
             self.events.push(Event::SettlementReopened { settlement });
         }
     }

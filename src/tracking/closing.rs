@@ -287,10 +287,17 @@ impl Reader<'_> {
         }
     }
 
-    /// The payment that the host chose to code as settlement. A choice holds as long as what was
+    /// The payment that the host chose to code as settlement, or honours. A choice holds as long as what was
     /// there when it was made reaches the threshold.
     fn chosen_payment(&self, matter: Matter, how: ClosedHow) -> Option<usize> {
         let Matter::Arrangement(place) = matter else { return None };
+        let honours = |payment: &&usize| {
+            let fact = self.facts.payments.get(**payment);
+            fact.is_some_and(|fact| fact.honours == Some(place) && fact.standing_minor > 0)
+        };
+        if let Some(honouring) = self.facts.honouring.iter().rev().find(honours) {
+            return Some(*honouring).filter(|_| how == ClosedHow::Settled);
+        }
         let chosen = self.ledger.arrangements.get(place)?.chosen?;
         let choice = self.facts.payments.get(chosen)?.choice?;
         let crossing = self.crossing_payment(place)?;

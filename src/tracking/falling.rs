@@ -18,7 +18,7 @@ impl Reader<'_> {
     pub(super) fn receive(&mut self, place: usize, payment: &PaymentFact) {
         let mut left = payment.standing_minor;
         if let Some(claim) = payment.claim {
-            left = self.fall(place, payment, claim, left);
+            left = self.fall(place, payment, claim, (left, left));
         }
         let first_to_end = self.first_to_end(payment);
         let may_fall_on = |claim: usize| {
@@ -27,14 +27,16 @@ impl Reader<'_> {
         if let Some(first) = first_to_end.and_then(|first| self.facts.arrangements.get(first)) {
             let parts: Vec<(usize, i64)> =
                 first.parts.iter().copied().filter(|(claim, _)| may_fall_on(*claim)).collect();
+            // All of it was there for each of them, though each takes its part.
+            let offered = left;
             for (claim, share) in self.spread(left, &parts) {
                 left = left.saturating_sub(share);
                 // What is spread is never more than the claim owes, so nothing comes back.
-                self.fall(place, payment, claim, share);
+                self.fall(place, payment, claim, (share, offered));
             }
         }
         for claim in (0..self.ledger.balances.len()).filter(|claim| may_fall_on(*claim)) {
-            left = self.fall(place, payment, claim, left);
+            left = self.fall(place, payment, claim, (left, left));
         }
         self.ledger.credit = self.ledger.credit.saturating_add(left);
         let meant_for = match payment.claim {
@@ -94,7 +96,13 @@ impl Reader<'_> {
     }
 
     /// Lets money fall on one claim, up to what it owes; gives back the rest.
-    fn fall(&mut self, place: usize, payment: &PaymentFact, claim: usize, amount: i64) -> i64 {
+    fn fall(
+        &mut self,
+        place: usize,
+        payment: &PaymentFact,
+        claim: usize,
+        (amount, offered): (i64, i64),
+    ) -> i64 {
         let taken = amount.min(self.ledger.owed_on(claim));
         if taken <= 0 {
             return amount;
@@ -106,7 +114,7 @@ impl Reader<'_> {
             }
             let counts = self.counts(arrangement, payment);
             led_somewhere |= counts && was_running(fact, payment.position);
-            let share = Share { payment: place, minor: taken, offered: amount, counts };
+            let share = Share { payment: place, minor: taken, offered, counts };
             self.count(arrangement, share, payment);
         }
         let settings = &payment.allocation;
@@ -116,7 +124,7 @@ impl Reader<'_> {
             *touched = true;
         }
         if let Some(falls) = self.falls.get_mut(claim) {
-            falls.push_back_mut(Fall { payment: place, offered: amount, taken });
+            falls.push_back_mut(Fall { payment: place, offered, taken });
         }
         if let Some(last) = self.last_on_claim.get_mut(claim) {
             let told = |place: usize| self.facts.payments.get(place).map(|fact| fact.told_position);
