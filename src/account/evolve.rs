@@ -15,7 +15,7 @@ use super::event::{AcceptedBecause, CodedPayment, Event, PostedPayment};
 use super::hold::Hold;
 use super::journal::{Contradiction, Entry};
 use super::terms::{ClaimPart, OfferTerms};
-use super::{Account, Arrangement, MatterCoding, Offer, Payment, State};
+use super::{Account, Arrangement, MatterCoding, Offer, Payment, SettlementState, State};
 use crate::facts::{
     Adjustment, ArrangementFact, BreakInterest, Choice, Clock, Ended, EndedHow, Move, OfferClock,
     PaymentFact,
@@ -342,9 +342,14 @@ impl Account {
 
     pub(super) fn end(&mut self, entry: &Entry, place: usize, how: EndedHow) {
         let ended = Ended::new(entry.position, entry.on, how);
-        let closed = self.arrangements.get(place).is_some_and(|known| known.is_in(State::Closed));
+        let known = self.arrangements.get(place);
+        let broken_on = match known.and_then(Arrangement::as_settlement).map(|known| known.state) {
+            Some(SettlementState::Broken { on }) => Some(on),
+            _ => None,
+        };
+        let closed = known.is_some_and(|known| known.is_in(State::Closed));
         let was_closed = closed.then(|| self.closed_at(place)).flatten();
-        self.facts.end_arrangement(place, Ended { was_closed, ..ended });
+        self.facts.end_arrangement(place, Ended { broken_on, was_closed, ..ended });
         self.set_state(place, State::Ended(how));
     }
 

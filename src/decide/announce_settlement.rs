@@ -52,7 +52,7 @@ impl Case<'_> {
                 })
             });
             // Late money that the host honours fulfils a settlement that stays broken until then.
-            let honoured = plan.is_some_and(|plan| plan.broken_on.is_some());
+            let honoured = self.is_honoured(after, place);
             if cured {
                 self.events.push(Event::SettlementCured { settlement });
             } else if !honoured {
@@ -79,7 +79,8 @@ impl Case<'_> {
                 // The host's choice closes what was told as reached already.
                 !was_reached || posted.is_some()
             } else {
-                waits && (!was_reached || self.asks_again(place, after, posted))
+                let again = self.asks_again(place, after, posted) || self.is_open_again(place);
+                waits && (!was_reached || again)
             };
             if told {
                 let counted =
@@ -94,6 +95,19 @@ impl Case<'_> {
                 self.tell_reached(place, counted, waits);
             }
         }
+    }
+
+    /// Whether this step told that it runs again, after a break or a closing.
+    fn is_open_again(&self, place: usize) -> bool {
+        let Some(ArrangementId::Settlement(name)) = self.arrangement_name(place) else {
+            return false;
+        };
+        self.events.iter().any(|event| match event {
+            Event::SettlementCured { settlement } | Event::SettlementReopened { settlement } => {
+                *settlement == name
+            }
+            _ => false,
+        })
     }
 
     /// While the host has a choice to make, each further payment that counts asks again.
@@ -141,7 +155,11 @@ impl Case<'_> {
                 continue;
             };
             let is = closed_how(after, place);
-            if is == closed_how(before, place) {
+            // A break that was told just now opened it, though the same money closes it again.
+            let broke = self.events.iter().any(|event| {
+                matches!(event, Event::SettlementBroken { settlement: other, .. } if *other == settlement)
+            });
+            if is == closed_how(before, place) && !broke {
                 continue;
             }
             let reason = match is {
@@ -164,7 +182,8 @@ impl Case<'_> {
             };
             let numbers: Vec<u32> =
                 was.plan.misses.iter().filter(gone).map(|miss| miss.number).collect();
-            let ended = matches!(after.states.get(place), Some(State::Ended(_)));
+            let ended = matches!(after.states.get(place), Some(State::Ended(_)))
+                || self.is_honoured(after, place);
             let Some(ArrangementId::Settlement(settlement)) = self.arrangement_name(place) else {
                 continue;
             };
@@ -187,11 +206,23 @@ impl Case<'_> {
         for (place, is) in after.ledger.arrangements.iter().enumerate() {
             let was = before.ledger.arrangements.get(place).map(|known| &known.plan);
             let state = after.states.get(place);
+            // One that was cured, and is not any more, is told again.
+            let is_told = |broken: &Break| {
+                was.is_some_and(|was| {
+                    was.breaks.iter().any(|other| {
+                        other.on == broken.on
+                            && other.terms_position == broken.terms_position
+                            && (other.cured.is_none() || broken.cured.is_some())
+                    })
+                })
+            };
+            let breaks: Vec<&Break> =
+                is.plan.breaks.iter().filter(|broken| !is_told(broken)).collect();
             let closed = state == Some(&State::Closed);
-            let cured = is.plan.breaks.iter().any(|broken| self.is_cured_now(broken));
+            let cured = breaks.iter().any(|broken| broken.cured.is_some());
             // What time brought until it was ended has been told before.
             let ended = matches!(state, Some(State::Ended(_)));
-            if ended || first != (closed || cured) {
+            if ended || first != (closed || cured) || self.is_honoured(after, place) {
                 continue;
             }
             if let Some(State::Lapsed { on }) = state
@@ -204,18 +235,7 @@ impl Case<'_> {
                 was.is_none_or(|was| !was.misses.iter().any(|other| is_same_miss(other, miss)))
             });
             passed.extend(misses.map(|miss| Passed::Missed(place, *miss)));
-            // One that was cured, and is not any more, is told again.
-            let is_told = |broken: &Break| {
-                was.is_some_and(|was| {
-                    was.breaks.iter().any(|other| {
-                        other.on == broken.on
-                            && other.terms_position == broken.terms_position
-                            && (other.cured.is_none() || broken.cured.is_some())
-                    })
-                })
-            };
-            let breaks = is.plan.breaks.iter().filter(|broken| !is_told(broken));
-            passed.extend(breaks.map(|broken| Passed::Broken(place, broken.clone())));
+            passed.extend(breaks.into_iter().map(|broken| Passed::Broken(place, broken.clone())));
         }
         passed.sort_by_key(Passed::turn);
         let any = |is: fn(&Passed) -> bool| passed.iter().any(is);
@@ -279,14 +299,19 @@ impl Case<'_> {
         self.break_interest = others;
         let posted: Vec<(usize, Event)> = posted;
         self.events.extend(posted.into_iter().map(|(_, event)| event));
-        // One that was cured since is told as such in the same step.
-        if self.is_cured_now(broken) {
+        // One that was cured since, maybe by money entered before, is told as such in the same step.
+        if broken.cured.is_some() {
             self.events.push(Event::SettlementCured { settlement });
         }
     }
 
-    fn is_cured_now(&self, broken: &Break) -> bool {
-        broken.cured.is_some_and(|(position, _)| position == self.position)
+    /// Whether late money that the host honours closes it: what it missed until then stays as it was told.
+    pub(super) fn is_honoured(&self, after: &Standing, place: usize) -> bool {
+        let honours = |payment: &usize| {
+            let fact = self.facts.payments.get(*payment);
+            fact.is_some_and(|fact| fact.honours == Some(place) && fact.standing_minor > 0)
+        };
+        closed_how(after, place).is_some() && self.facts.honouring.iter().any(honours)
     }
 }
 

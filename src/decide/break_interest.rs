@@ -24,6 +24,9 @@ impl Case<'_> {
         let mut new: Vec<(usize, Break)> = Vec::new();
         let mut gone: Vec<usize> = Vec::new();
         for (place, is) in after.ledger.arrangements.iter().enumerate() {
+            if self.is_honoured(&after, place) {
+                continue;
+            }
             let was = before.ledger.arrangements.get(place);
             let known = was.map_or(&[][..], |was| &was.plan.breaks);
             let is_known = |broken: &&Break| known.iter().any(|other| is_same(other, broken));

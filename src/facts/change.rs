@@ -54,6 +54,7 @@ impl Facts {
         let Some(fact) = self.arrangements.get_mut(place) else { return };
         if let Some(before) = fact.ended {
             ended.rests_since = before.rests_since;
+            ended.broken_on = before.broken_on;
             ended.was_closed = before.was_closed;
         }
         fact.ended = Some(ended);

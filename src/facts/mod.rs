@@ -201,6 +201,8 @@ pub(crate) struct Instalment {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Pause {
     pub from: (Position, NaiveDate),
+    /// Since when it was broken before that.
+    pub broken_on: Option<NaiveDate>,
     pub to: (Position, NaiveDate),
 }
 
@@ -241,7 +243,8 @@ impl ArrangementFact {
     pub fn reactivate(&mut self, position: Position, on: NaiveDate) {
         let ended = self.ended.take();
         if let (Clock::Settlement(clock), Some(ended)) = (&mut self.clock, ended) {
-            clock.pauses.push(Pause { from: (ended.position, ended.on), to: (position, on) });
+            let from = ended.rests_since;
+            clock.pauses.push(Pause { from, broken_on: ended.broken_on, to: (position, on) });
             clock.terms_position = position;
             clock.terms_on = on;
             clock.judged_since = on;
@@ -265,13 +268,15 @@ pub(crate) struct Ended {
     pub how: EndedHow,
     /// Since when nothing counts: since then, or since it was made inactive before.
     pub rests_since: (Position, NaiveDate),
+    /// Since when it was broken already.
+    pub broken_on: Option<NaiveDate>,
     /// Where money had closed it before.
     pub was_closed: Option<(Position, NaiveDate)>,
 }
 
 impl Ended {
     pub fn new(position: Position, on: NaiveDate, how: EndedHow) -> Ended {
-        Ended { position, on, how, rests_since: (position, on), was_closed: None }
+        Ended { position, on, how, rests_since: (position, on), broken_on: None, was_closed: None }
     }
 }
 

@@ -70,7 +70,7 @@ impl Reader<'_> {
         let fact = self.facts.arrangements.get(place);
         // What is honoured later counts where it fell.
         let in_time = self.is_open(place) && self.is_in_window(place, payment, false);
-        in_time && fact.is_some_and(|fact| was_running(fact, payment.position))
+        in_time && fact.is_some_and(|fact| was_running(fact, payment))
     }
 
     /// Terms never move, and neither does what counts: money meant for an arrangement counts up to
@@ -113,7 +113,7 @@ impl Reader<'_> {
                 continue;
             }
             let counts = self.counts(arrangement, payment);
-            led_somewhere |= counts && was_running(fact, payment.position);
+            led_somewhere |= counts && was_running(fact, payment);
             let share = Share { payment: place, minor: taken, offered, counts };
             self.count(arrangement, share, payment);
         }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use crate::date;
-use crate::facts::{ArrangementFact, PaymentFact, SettlementClock};
+use crate::facts::{ArrangementFact, PaymentFact, Position, SettlementClock};
 
 use super::Share;
 use super::ledger::{Break, EnteredLate, Miss, PlanLedger, is_in_doubt};
@@ -49,7 +49,10 @@ impl Reader<'_> {
         let Some(known) = self.ledger.arrangements.get(place) else { return };
         let (mut plan, counted) = (known.plan.clone(), known.counted);
         let nothing_owed = fact.parts.iter().all(|(claim, _)| self.ledger.owed_on(*claim) == 0);
-        // Where nothing is owed any more, nothing is missed.
+        // Where nothing is owed any more, nothing is missed; unless it is known to break without money
+        // that was entered too late.
+        let breaks = self.known.broken_at.get(place).copied().flatten().is_some();
+        let nothing_owed = nothing_owed && !breaks;
         if plan.judge((fact, clock), deadline, counted, nothing_owed) {
             let on = date::plus_days(deadline, 1);
             plan.broken_on = Some(on);
@@ -77,10 +80,12 @@ impl Reader<'_> {
                 continue;
             };
             let paid = known.counted.saturating_add(known.plan.cure);
-            let due = clock.due_by(day);
-            if paid.saturating_add(clock.keeping.short_by) < due && paid < fact.threshold {
+            let least = clock.due_by(day).saturating_sub(clock.keeping.short_by);
+            let least = least.min(fact.threshold);
+            if paid < least {
                 continue;
             }
+            let told = known.plan.told_when_cured(known.counted, least).unwrap_or(told);
             // The money since the break is the last that fell.
             for place in (0..known.shares.len()).rev() {
                 let Some(share) = known.shares.get_mut(place) else { break };
@@ -132,8 +137,6 @@ impl PlanLedger {
         let counted = by_then;
         let due = clock.due_through(place);
         let short_by = clock.keeping.short_by;
-        // What was entered too late to be in time may have paid the claims.
-        let nothing_owed = nothing_owed && self.in_doubt.is_empty() && !self.saw_doubt;
         let kept =
             nothing_owed || counted.saturating_add(short_by) >= due || counted >= fact.threshold;
         if deadline < clock.judged_since {
@@ -179,18 +182,27 @@ impl PlanLedger {
             return;
         };
         if may_cure(fact, clock, broken_on, payment) {
+            let told = (payment.told_position, payment.told_on);
             self.cure = self.cure.saturating_add(share.minor);
-            self.cure_told = self.cure_told.max(Some((payment.told_position, payment.told_on)));
+            self.cure_told = self.cure_told.max(Some(told));
+            self.cure_money.push((told, share.minor));
         }
     }
 
+    /// Where in the journal the money since the break was first enough to cure it.
+    fn told_when_cured(&self, counted: i64, least: i64) -> Option<(Position, NaiveDate)> {
+        let mut money = self.cure_money.clone();
+        money.sort_unstable();
+        let mut sum = counted;
+        let enough = |(_, minor): &&((Position, NaiveDate), i64)| {
+            sum = sum.saturating_add(*minor);
+            sum >= least
+        };
+        money.iter().find(enough).map(|(told, _)| *told)
+    }
+
     /// The run of misses ends; instalments whose time passed while it was broken are not judged.
-    fn cured(
-        &mut self,
-        clock: &SettlementClock,
-        day: NaiveDate,
-        told: (crate::facts::Position, NaiveDate),
-    ) {
+    fn cured(&mut self, clock: &SettlementClock, day: NaiveDate, told: (Position, NaiveDate)) {
         if let Some(last) = self.breaks.last_mut() {
             last.cured = Some(told);
         }
@@ -198,6 +210,7 @@ impl PlanLedger {
         self.missed_in_row = 0;
         self.cure = 0;
         self.cure_told = None;
+        self.cure_money.clear();
         while clock.deadline(self.next).is_some_and(|deadline| deadline < day) {
             self.next = self.next.saturating_add(1);
         }

@@ -69,6 +69,7 @@ pub(crate) struct PlanLedger {
     /// Money since the break that could cure it, and where the last of it was told.
     pub cure: i64,
     pub cure_told: Option<(Position, NaiveDate)>,
+    pub cure_money: Vec<((Position, NaiveDate), i64)>,
 }
 
 /// Money that was entered long after it was effective.
@@ -288,12 +289,16 @@ impl Known {
 }
 
 impl Ledger {
-    /// Whether an older settlement on the claim stood when this arrangement was made.
+    /// Whether an older settlement on the claim stood when this arrangement was made, and this one
+    /// was still running when that turned out.
     fn gives_way(&self, facts: &Facts, place: usize) -> bool {
-        let Some(newer) = facts.arrangements.get(place) else { return false };
-        facts.arrangements.iter().zip(&self.arrangements).take(place).any(|(older, ledger)| {
-            let closing = ledger.closing.and_then(|closing| self.closings.get(closing));
-            stood_when_made(older, ledger, closing.map(|closing| closing.position), newer)
+        let newer = facts.arrangements.get(place).zip(self.arrangements.get(place));
+        let Some((newer, own)) = newer else { return false };
+        let mut older = facts.arrangements.iter().zip(&self.arrangements).take(place);
+        older.any(|(older, known)| {
+            let closing = known.closing.and_then(|closing| self.closings.get(closing));
+            stood_when_made(older, known, closing.map(|closing| closing.position), newer)
+                && own.plan.broken_on.is_none_or(|broken| known.revived_on(facts) < Some(broken))
         })
     }
 }
@@ -304,6 +309,13 @@ fn accepted_by_hand(fact: &ArrangementFact) -> Option<AcceptedAt> {
 }
 
 impl ArrangementLedger {
+    /// The day on which the last of the money that counts was told.
+    fn revived_on(&self, facts: &Facts) -> Option<NaiveDate> {
+        let counting = self.shares.iter().filter(|share| share.counts);
+        let told = counting.filter_map(|share| facts.payments.get(share.payment));
+        told.map(|payment| payment.told_on).max()
+    }
+
     /// The shares of one payment. Shares stand by the dates of their payments, so only the last of
     /// them are looked at.
     pub fn shares_of<'l>(

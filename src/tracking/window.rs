@@ -38,10 +38,15 @@ pub(crate) fn is_of_its_time(fact: &ArrangementFact, payment: &PaymentFact) -> b
 }
 
 /// Whether an arrangement was running when money was posted: only then is the money led to its
-/// claims. Money that fell before counts where it fell.
-pub(super) fn was_running(fact: &ArrangementFact, position: Position) -> bool {
+/// claims. Money that fell before, or while it was broken or inactive, counts where it fell.
+pub(super) fn was_running(fact: &ArrangementFact, payment: &PaymentFact) -> bool {
+    let position = payment.position;
     let paused = fact.as_settlement().is_some_and(|clock| {
-        clock.pauses.iter().any(|pause| pause.from.0 < position && position < pause.to.0)
+        clock.pauses.iter().any(|pause| {
+            let rested = pause.from.0 < position
+                || pause.broken_on.is_some_and(|broken| broken <= payment.posted_on);
+            rested && position < pause.to.0
+        })
     });
     fact.position < position && !paused
 }
