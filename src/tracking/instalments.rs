@@ -8,7 +8,8 @@ use crate::date;
 use crate::facts::{ArrangementFact, PaymentFact, Position, SettlementClock};
 
 use super::Share;
-use super::ledger::{Break, EnteredLate, Miss, PlanLedger, is_in_doubt};
+use super::doubt::{Verdict, is_in_doubt};
+use super::ledger::{Break, EnteredLate, Miss, PlanLedger};
 use super::reader::Reader;
 
 impl Reader<'_> {
@@ -53,7 +54,16 @@ impl Reader<'_> {
         // that was entered too late.
         let breaks = self.known.broken_at.get(place).copied().flatten().is_some();
         let nothing_owed = nothing_owed && !breaks;
-        if plan.judge((fact, clock), deadline, counted, nothing_owed) {
+        let said = self
+            .known
+            .verdicts
+            .iter()
+            .find(|said| said.arrangement == place && said.place == plan.next);
+        let breaks = match said {
+            Some(said) => plan.take_verdict(clock, said, counted),
+            None => plan.judge((fact, clock), deadline, counted, nothing_owed),
+        };
+        if breaks {
             let on = date::plus_days(deadline, 1);
             plan.broken_on = Some(on);
             plan.breaks.push(Break {
@@ -102,6 +112,15 @@ impl Reader<'_> {
             known.counted = paid;
             known.late = known.late.saturating_sub(known.plan.cure);
             known.plan.cured(clock, day, told);
+            // The period of the next instalment starts after those that passed meanwhile.
+            let passed = known.plan.next.checked_sub(1).and_then(|last| clock.deadline(last));
+            let payments = &self.facts.payments;
+            let since =
+                known.shares.iter().rev().filter(|share| share.counts).take_while(|share| {
+                    payments.get(share.payment).map(|payment| payment.effective_on) > passed
+                });
+            let since = since.fold(0i64, |sum, share| sum.saturating_add(share.minor));
+            known.plan.counted_when_judged = paid.saturating_sub(since);
         }
     }
 }
@@ -124,14 +143,11 @@ impl PlanLedger {
         let mut by_then = counted;
         let mut in_period = counted.saturating_sub(self.counted_when_judged);
         self.counted_when_judged = counted;
-        // Money entered outside the window was not there in time; money in doubt that was may be.
-        let too_late = self.entered_late.iter().filter(|money| money.entered_on > window);
-        let in_time = self.in_doubt.iter().filter(|money| money.entered_on <= window);
-        let taken = too_late.map(|money| (money, money.minor.saturating_neg()));
-        for (money, minor) in taken.chain(in_time.map(|money| (money, money.minor))) {
-            by_then = by_then.saturating_add(minor);
+        // Money entered outside the window was not there in time.
+        for money in self.entered_late.iter().filter(|money| money.entered_on > window) {
+            by_then = by_then.saturating_sub(money.minor);
             if before.is_none_or(|before| money.effective_on > before) {
-                in_period = in_period.saturating_add(minor);
+                in_period = in_period.saturating_sub(money.minor);
             }
         }
         let counted = by_then;
@@ -157,9 +173,25 @@ impl PlanLedger {
             due,
             counted,
         });
+        self.has_missed_too_many(clock)
+    }
+
+    fn has_missed_too_many(&self, clock: &SettlementClock) -> bool {
         let most = |most: Option<u32>, missed: u32| most.is_some_and(|most| missed >= most);
         most(clock.keeping.max_missed_in_row, self.missed_in_row)
             || most(clock.keeping.max_missed_total, self.missed_total)
+    }
+
+    /// What was judged with the money that had been entered in time stays. Tells whether it breaks
+    /// the settlement.
+    fn take_verdict(&mut self, clock: &SettlementClock, said: &Verdict, counted: i64) -> bool {
+        self.next = self.next.saturating_add(1);
+        self.counted_when_judged = counted;
+        self.missed_in_row = said.missed_in_row;
+        let Some(miss) = said.miss else { return false };
+        self.missed_total = self.missed_total.saturating_add(1);
+        self.misses.push(miss);
+        self.has_missed_too_many(clock)
     }
 
     /// Takes note of a share of a payment.
@@ -177,10 +209,7 @@ impl PlanLedger {
             }
             return;
         }
-        let Some(broken_on) = self.broken_on else {
-            self.in_doubt.push(EnteredLate::of(payment, share.minor));
-            return;
-        };
+        let Some(broken_on) = self.broken_on else { return };
         if may_cure(fact, clock, broken_on, payment) {
             let told = (payment.told_position, payment.told_on);
             self.cure = self.cure.saturating_add(share.minor);

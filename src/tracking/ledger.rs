@@ -5,11 +5,11 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 use rpds::VectorSync;
 
-use crate::date;
 use crate::facts::{ArrangementFact, Facts, PaymentFact, Position};
 use crate::segment::Segments;
 
 use super::Closing;
+use super::doubt::{self, Verdict};
 use super::memory::Memory;
 use super::reader::Reader;
 use super::window::{last_day, stood_when_made};
@@ -64,8 +64,6 @@ pub(crate) struct PlanLedger {
     pub entered_late: Vec<EnteredLate>,
     /// Whether money counts that was entered after the window of its instalment.
     pub saw_doubt: bool,
-    /// Money in doubt that is left out.
-    pub in_doubt: Vec<EnteredLate>,
     /// Money since the break that could cure it, and where the last of it was told.
     pub cure: i64,
     pub cure_told: Option<(Position, NaiveDate)>,
@@ -83,13 +81,6 @@ pub(crate) struct EnteredLate {
 impl EnteredLate {
     pub fn of(payment: &PaymentFact, minor: i64) -> EnteredLate {
         EnteredLate { effective_on: payment.effective_on, entered_on: payment.posted_on, minor }
-    }
-}
-
-impl PlanLedger {
-    /// The last day of the instalment that broke it.
-    fn broken_at(&self) -> Option<NaiveDate> {
-        self.broken_on?.pred_opt()
     }
 }
 
@@ -143,8 +134,8 @@ impl Ledger {
     ///
     /// Acceptance by payment is found by reading and prolongs an offer's last day, and so is a
     /// settlement that turns out to have stood when a newer arrangement was made; the ledger is
-    /// read again until nothing more is found. Where money was entered so late that a settlement may
-    /// have broken before, it is read without that money first.
+    /// read again until nothing more is found. Where money was entered after the window of an
+    /// instalment, that instalment is judged first by what had been entered by then.
     pub fn read(facts: &Facts, memory: &Memory, today: NaiveDate) -> Ledger {
         if let Some((mut known, progress)) = memory.resume(facts) {
             let ledger = Reader::resume(facts, &known, progress.clone()).read(today);
@@ -157,15 +148,11 @@ impl Ledger {
         if !ledger.is_in_doubt() {
             return ledger;
         }
-        let mut known = Known { in_doubt_left_out: true, ..Known::at_first(facts) };
-        let ledger = Ledger::read_knowing(facts, &mut known, today);
-        let breaks = ledger.arrangements.iter().map(|known| known.plan.broken_at());
-        known.broken_at = breaks.collect();
-        known.in_doubt_left_out = false;
+        let mut known = doubt::settle(facts, today);
         Ledger::read_knowing(facts, &mut known, today)
     }
 
-    fn read_knowing(facts: &Facts, known: &mut Known, today: NaiveDate) -> Ledger {
+    pub(super) fn read_knowing(facts: &Facts, known: &mut Known, today: NaiveDate) -> Ledger {
         loop {
             let ledger = Reader::new(facts, known).read(today);
             // What is known only grows, and each is found once: this ends.
@@ -222,22 +209,10 @@ pub(super) struct Known {
     /// The last day of the instalment that broke each settlement: money in time for it that was
     /// entered after the window does not count.
     pub broken_at: Vec<Option<NaiveDate>>,
-    /// Whether money is left out that was entered after the window of an instalment.
-    pub in_doubt_left_out: bool,
-}
-
-/// Whether money was entered after the window of the instalment that it was in time for.
-pub(super) fn is_in_doubt(fact: &ArrangementFact, payment: &PaymentFact) -> bool {
-    // Most money is entered soon, and no window ends before.
-    if payment.posted_on <= date::plus_days(payment.effective_on, fact.backdate_days) {
-        return false;
-    }
-    let deadline = fact.as_settlement().and_then(|clock| {
-        let deadlines = (0..clock.instalments.len()).filter_map(|place| clock.deadline(place));
-        deadlines.into_iter().find(|deadline| payment.effective_on <= *deadline)
-    });
-    deadline
-        .is_some_and(|deadline| payment.posted_on > date::plus_days(deadline, fact.backdate_days))
+    /// How instalments with money in doubt were judged.
+    pub verdicts: Vec<Verdict>,
+    /// Only money that was entered by this day is read.
+    pub entered_by: Option<NaiveDate>,
 }
 
 impl Known {
@@ -247,7 +222,8 @@ impl Known {
             accepted: facts.arrangements.iter().map(accepted_by_hand).collect(),
             displaced: facts.arrangements.iter().map(|_| false).collect(),
             broken_at: facts.arrangements.iter().map(|_| None).collect(),
-            in_doubt_left_out: false,
+            verdicts: Vec::new(),
+            entered_by: None,
         }
     }
 

@@ -5,6 +5,7 @@
 //! give the same standing, in whatever order the payments were entered.
 
 mod closing;
+mod doubt;
 mod falling;
 mod instalments;
 mod ledger;

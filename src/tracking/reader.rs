@@ -11,7 +11,7 @@ use crate::policy::Allocation;
 use crate::segment::{Segment, Segments};
 
 use super::ClosedHow;
-use super::ledger::{ArrangementLedger, EnteredLate, Known, Ledger, is_in_doubt};
+use super::ledger::{ArrangementLedger, Known, Ledger};
 use super::window::{is_displaced_by_acceptance, is_in_time, is_of_its_time, last_day};
 
 /// When a payment's turn comes among those of its date.
@@ -151,6 +151,9 @@ impl<'f> Reader<'f> {
             .range((self.before, 0)..)
             .filter_map(|(_, place)| Some((*place, facts.payments.get(*place)?)))
             .filter(|(_, payment)| payment.standing_minor > 0)
+            .filter(|(_, payment)| {
+                self.known.entered_by.is_none_or(|entered_by| payment.posted_on <= entered_by)
+            })
             .collect()
     }
 
@@ -224,27 +227,11 @@ impl<'f> Reader<'f> {
         counted_before.clear();
         counted_before.extend(self.ledger.arrangements.iter().map(|known| known.counted));
         for (place, payment) in part {
-            if !self.known.in_doubt_left_out || !self.leave_out_what_is_in_doubt(payment) {
-                self.receive(*place, payment);
-            }
+            self.receive(*place, payment);
         }
         self.cure_what_is_made_good(day);
         self.close_what_is_due(&counted_before, (day, last_told(part)));
         self.counted_before = counted_before;
-    }
-
-    /// Money that was entered after the window of an instalment is left out as if it had never come,
-    /// but for the instalments whose window it is in.
-    fn leave_out_what_is_in_doubt(&mut self, payment: &PaymentFact) -> bool {
-        let mut left_out = false;
-        for (fact, known) in self.facts.arrangements.iter().zip(&mut self.ledger.arrangements) {
-            let concerned = payment.claim.is_none_or(|claim| fact.covers(claim));
-            if concerned && is_of_its_time(fact, payment) && is_in_doubt(fact, payment) {
-                known.plan.in_doubt.push(EnteredLate::of(payment, payment.standing_minor));
-                left_out = true;
-            }
-        }
-        left_out
     }
 
     /// When a payment's turn comes among those of its date.
