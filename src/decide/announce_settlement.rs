@@ -73,7 +73,8 @@ impl Case<'_> {
             let was = closed_how(before, place);
             let is = closed_how(after, place);
             let newly_closed = is == Some(ClosedHow::Settled) && was != is;
-            let was_reached = before.states.get(place) == Some(&State::Reached);
+            let was_reached =
+                before.states.get(place) == Some(&State::Reached) && !self.told_broken(place);
             let waits = after.states.get(place) == Some(&State::Reached);
             let told = if newly_closed {
                 // The host's choice closes what was told as reached already.
@@ -156,10 +157,7 @@ impl Case<'_> {
             };
             let is = closed_how(after, place);
             // A break that was told just now opened it, though the same money closes it again.
-            let broke = self.events.iter().any(|event| {
-                matches!(event, Event::SettlementBroken { settlement: other, .. } if *other == settlement)
-            });
-            if is == closed_how(before, place) && !broke {
+            if is == closed_how(before, place) && !self.told_broken(place) {
                 continue;
             }
             let reason = match is {
@@ -216,12 +214,21 @@ impl Case<'_> {
                     })
                 })
             };
-            let breaks: Vec<&Break> =
-                is.plan.breaks.iter().filter(|broken| !is_told(broken)).collect();
+            // A break that stands is told again where something before it is told only now, or where
+            // late money had fulfilled the settlement and does not any more.
+            let again = before.states.get(place) == Some(&State::Closed)
+                || is.plan.breaks.iter().any(|broken| !is_told(broken));
+            let stands = |broken: &Break| state == Some(&State::Lapsed { on: broken.on });
+            let breaks: Vec<&Break> = is
+                .plan
+                .breaks
+                .iter()
+                .filter(|broken| !is_told(broken) || again && stands(broken))
+                .collect();
             let closed = state == Some(&State::Closed);
             let cured = breaks.iter().any(|broken| broken.cured.is_some());
             // What time brought until it was ended has been told before.
-            let ended = matches!(state, Some(State::Ended(_)));
+            let ended = matches!(state, Some(State::Ended(_) | State::Displaced));
             if ended || first != (closed || cured) || self.is_honoured(after, place) {
                 continue;
             }
@@ -303,6 +310,15 @@ impl Case<'_> {
         if broken.cured.is_some() {
             self.events.push(Event::SettlementCured { settlement });
         }
+    }
+
+    /// Whether this command told that a settlement broke.
+    fn told_broken(&self, place: usize) -> bool {
+        let Some(ArrangementId::Settlement(name)) = self.arrangement_name(place) else {
+            return false;
+        };
+        let tells = |event: &Event| matches!(event, Event::SettlementBroken { settlement, .. } if *settlement == name);
+        self.events.iter().any(tells)
     }
 
     /// Whether late money that the host honours closes it: what it missed until then stays as it was told.

@@ -60,7 +60,8 @@ impl Reader<'_> {
         for (place, before) in counted_before.iter().enumerate() {
             let counted = self.ledger.arrangements.get(place).map_or(0, |known| known.counted);
             let Some(fact) = self.facts.arrangements.get(place) else { continue };
-            let breaks_after = self.known.broken_at.get(place).copied().flatten().is_some();
+            let broken_at = self.known.broken_at.get(place).copied().flatten();
+            let breaks_after = broken_at.is_some_and(|last| day <= last);
             let honoured = self.honoured.get(place).copied().unwrap_or(false);
             let void = |ended: Ended| matches!(ended.how, EndedHow::Voided | EndedHow::Removed);
             if !self.is_open(place)

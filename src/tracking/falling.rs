@@ -8,6 +8,7 @@ use crate::policy::{Allocation, AllocationMode};
 use crate::segment::Segments;
 use crate::split::split_by_largest_remainder;
 
+use super::instalments::has_newer;
 use super::reader::{Fall, Reader};
 use super::window::{is_in_time, is_of_its_time, last_day, was_running};
 use super::{AcceptedAt, Share};
@@ -164,7 +165,10 @@ impl Reader<'_> {
                     known.accepted_at = known.accepted_at.filter(earlier).or(Some(found));
                 }
             }
-            Clock::Settlement(clock) => known.plan.take(fact, clock, share, payment),
+            Clock::Settlement(clock) => {
+                let newer = has_newer(self.facts, arrangement, payment);
+                known.plan.take(fact, clock, share, (payment, newer));
+            }
         }
     }
 

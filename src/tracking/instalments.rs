@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use crate::date;
-use crate::facts::{ArrangementFact, PaymentFact, Position, SettlementClock};
+use crate::facts::{ArrangementFact, EndedHow, Facts, PaymentFact, Position, SettlementClock};
 
 use super::Share;
 use super::doubt::{Verdict, is_in_doubt};
@@ -52,8 +52,8 @@ impl Reader<'_> {
         let nothing_owed = fact.parts.iter().all(|(claim, _)| self.ledger.owed_on(*claim) == 0);
         // Where nothing is owed any more, nothing is missed; unless it is known to break without money
         // that was entered too late.
-        let breaks = self.known.broken_at.get(place).copied().flatten().is_some();
-        let nothing_owed = nothing_owed && !breaks;
+        let broken_at = self.known.broken_at.get(place).copied().flatten();
+        let nothing_owed = nothing_owed && broken_at.is_none_or(|last| last < deadline);
         let said = self
             .known
             .verdicts
@@ -103,7 +103,8 @@ impl Reader<'_> {
                 let Some(payment) = payment.filter(|fact| fact.effective_on >= broken_on) else {
                     break;
                 };
-                share.counts |= may_cure(fact, clock, broken_on, payment);
+                let newer = has_newer(self.facts, place_of_it, payment);
+                share.counts |= !newer && may_cure(fact, clock, broken_on, payment);
                 let choice = payment.choice.filter(|_| share.counts);
                 if choice.is_some_and(|choice| choice.arrangement == place_of_it && choice.settle) {
                     known.chosen = Some(share.payment);
@@ -200,7 +201,7 @@ impl PlanLedger {
         fact: &ArrangementFact,
         clock: &SettlementClock,
         share: Share,
-        payment: &PaymentFact,
+        (payment, has_newer): (&PaymentFact, bool),
     ) {
         if share.counts {
             if payment.posted_on > date::plus_days(payment.effective_on, fact.backdate_days) {
@@ -210,7 +211,8 @@ impl PlanLedger {
             return;
         }
         let Some(broken_on) = self.broken_on else { return };
-        if may_cure(fact, clock, broken_on, payment) {
+        // What was agreed anew on the claim stands in the place of what was broken.
+        if !has_newer && may_cure(fact, clock, broken_on, payment) {
             let told = (payment.told_position, payment.told_on);
             self.cure = self.cure.saturating_add(share.minor);
             self.cure_told = self.cure_told.max(Some(told));
@@ -264,6 +266,16 @@ impl SettlementClock {
         let due = self.instalments.iter().filter(|instalment| instalment.due_on <= day);
         due.fold(0i64, |sum, instalment| sum.saturating_add(instalment.minor))
     }
+}
+
+/// Whether a newer arrangement had been made on a claim of this one when money was entered.
+pub(super) fn has_newer(facts: &Facts, place: usize, payment: &PaymentFact) -> bool {
+    let Some(fact) = facts.arrangements.get(place) else { return false };
+    facts.arrangements.iter().skip(place.saturating_add(1)).any(|newer| {
+        newer.position < payment.position
+            && newer.shares_a_claim_with(fact)
+            && newer.ended.is_none_or(|ended| ended.how != EndedHow::Removed)
+    })
 }
 
 /// Whether money came soon enough after a break to cure it. A policy without days to cure has no

@@ -99,8 +99,12 @@ fn items(facts: &Facts, ledger: &Ledger) -> Vec<(Position, NaiveDate, Item)> {
         if let Some(accepted) = known.accepted_at {
             items.push((accepted.position, accepted.on, Item::TermsAccepted(place)));
         }
-        for (position, on) in known.plan.breaks.iter().filter_map(|broken| broken.cured) {
-            items.push((position, on, Item::Cured(place)));
+        for broken in &known.plan.breaks {
+            if let Some((position, on)) = broken.cured {
+                // Money that was there before the terms cures them as they are made.
+                let position = position.max(broken.terms_position).max(fact.position);
+                items.push((position, on.max(fact.made_on), Item::Cured(place)));
+            }
         }
     }
     for closing in &ledger.closings {
@@ -114,7 +118,8 @@ fn items(facts: &Facts, ledger: &Ledger) -> Vec<(Position, NaiveDate, Item)> {
     items.sort_by_key(|(position, _, item)| {
         let turn = match item {
             Item::Made(_) => 1,
-            Item::Reached(_) => 2,
+            Item::Cured(_) => 2,
+            Item::Reached(_) => 3,
             _ => 0,
         };
         (*position, turn)
