@@ -114,23 +114,39 @@ impl Reader<'_> {
     }
 
     /// A settlement whose claims owe nothing any more is fulfilled, though the money that paid them
-    /// may not count.
+    /// may not count. What was entered after that money and the terms is owed.
     pub(super) fn fulfil_what_owes_nothing(&mut self) {
         for (place, fact) in self.facts.arrangements.iter().enumerate() {
             let known = self.ledger.arrangements.get(place);
             let runs = known.is_some_and(|known| known.plan.broken_on.is_none())
                 && self.is_open(place)
                 && fact.ended.is_none();
-            let nothing_owed =
-                || fact.parts.iter().all(|(claim, _)| self.ledger.owed_on(*claim) == 0);
-            if fact.as_settlement().is_some()
-                && runs
-                && nothing_owed()
-                && self.is_paid_in_full(&fact.parts, Position::MAX)
-            {
+            if fact.as_settlement().is_some() && runs && self.owes_nothing(fact) {
                 self.close(Matter::Arrangement(place), ClosedHow::PaidInFull);
             }
         }
+    }
+
+    fn owes_nothing(&self, fact: &ArrangementFact) -> bool {
+        let Some(last) = self.last_payment_on(&fact.parts) else { return false };
+        let known_at = self.told(last).max(fact.terms_made().0);
+        let remaining = fact
+            .parts
+            .iter()
+            .fold(0i64, |sum, (claim, _)| sum.saturating_add(self.ledger.owed_on(*claim)));
+        remaining == 0 && self.pending(&fact.parts, known_at) <= 0
+    }
+
+    /// Changes of what these claims owe that are dated later and were entered before a place in the
+    /// journal.
+    fn pending(&self, parts: &[(usize, i64)], known_at: Position) -> i64 {
+        let concerned = |claim: usize| parts.iter().any(|(part, _)| *part == claim);
+        self.facts
+            .adjustments
+            .iter()
+            .skip(self.next_adjustment)
+            .filter(|adjustment| adjustment.position < known_at && concerned(adjustment.claim))
+            .fold(0i64, |sum, adjustment| sum.saturating_add(adjustment.minor))
     }
 
     /// Whether an arrangement runs on a day: since its date, and not expired or broken. One that
@@ -168,7 +184,6 @@ impl Reader<'_> {
     /// Whether what remains on these claims together, with changes that were entered already but
     /// are dated later, is within the paid-in-full tolerance of the last money on them.
     fn is_paid_in_full(&self, parts: &[(usize, i64)], entered: Position) -> bool {
-        let concerned = |claim: usize| parts.iter().any(|(part, _)| *part == claim);
         let remaining = parts
             .iter()
             .fold(0i64, |sum, (claim, _)| sum.saturating_add(self.ledger.owed_on(*claim)));
@@ -176,14 +191,7 @@ impl Reader<'_> {
         // What was known when the money that did it was entered.
         let in_full = (remaining <= tolerance).then(|| self.told_in_full(parts)).flatten();
         let known_at = in_full.map_or(entered, |payment| self.told(payment));
-        let pending = self
-            .facts
-            .adjustments
-            .iter()
-            .skip(self.next_adjustment)
-            .filter(|adjustment| adjustment.position < known_at && concerned(adjustment.claim))
-            .fold(0i64, |sum, adjustment| sum.saturating_add(adjustment.minor));
-        remaining.saturating_add(pending) <= tolerance
+        remaining.saturating_add(self.pending(parts, known_at)) <= tolerance
     }
 
     /// The paid-in-full tolerance of the last money on these claims.

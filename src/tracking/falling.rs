@@ -124,6 +124,9 @@ impl Reader<'_> {
         if let Some(touched) = self.touched.get_mut(claim) {
             *touched = true;
         }
+        if let Some(last) = self.last_entered.get_mut(claim) {
+            *last = payment.posted_on.max(*last);
+        }
         if let Some(falls) = self.falls.get_mut(claim) {
             falls.push_back_mut(Fall { payment: place, offered, taken });
         }

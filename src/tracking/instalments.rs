@@ -49,11 +49,13 @@ impl Reader<'_> {
         };
         let Some(known) = self.ledger.arrangements.get(place) else { return };
         let (mut plan, counted) = (known.plan.clone(), known.counted);
-        let nothing_owed = fact.parts.iter().all(|(claim, _)| self.ledger.owed_on(*claim) == 0);
-        // Where nothing is owed any more, nothing is missed; unless it is known to break without money
-        // that was entered too late.
-        let broken_at = self.known.broken_at.get(place).copied().flatten();
-        let nothing_owed = nothing_owed && broken_at.is_none_or(|last| last < deadline);
+        // Where nothing is owed any more, nothing is missed; unless money that was entered too late has
+        // paid it.
+        let window = date::plus_days(deadline, fact.backdate_days);
+        let nothing_owed = fact.parts.iter().all(|(claim, _)| {
+            let in_time = self.last_entered.get(*claim).is_some_and(|entered| *entered <= window);
+            self.ledger.owed_on(*claim) == 0 && in_time
+        });
         let said = self
             .known
             .verdicts

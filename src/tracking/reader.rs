@@ -47,6 +47,7 @@ pub(crate) struct Progress {
     before: NaiveDate,
     ledger: Ledger,
     last_on_claim: Vec<Option<usize>>,
+    last_entered: Vec<NaiveDate>,
     falls: Vec<VectorSync<Fall>>,
     closed_by: Vec<Option<usize>>,
     next_adjustment: usize,
@@ -59,6 +60,8 @@ pub(super) struct Reader<'f> {
     pub(super) honoured: Vec<bool>,
     /// The last of the payments that fell on each claim so far, by place in the journal.
     pub(super) last_on_claim: Vec<Option<usize>>,
+    /// The last day on which money that fell on each claim was entered.
+    pub(super) last_entered: Vec<NaiveDate>,
     /// What fell on each claim since it was last closed.
     pub(super) falls: Vec<VectorSync<Fall>>,
     /// The closing that each claim was last part of.
@@ -91,6 +94,7 @@ impl<'f> Reader<'f> {
             before: NaiveDate::MIN,
             ledger,
             last_on_claim: vec![None; claims],
+            last_entered: vec![NaiveDate::MIN; claims],
             falls: vec![VectorSync::new_sync(); claims],
             closed_by: vec![None; claims],
             next_adjustment: 0,
@@ -108,6 +112,7 @@ impl<'f> Reader<'f> {
             before: progress.before,
             ledger: progress.ledger,
             last_on_claim: progress.last_on_claim,
+            last_entered: progress.last_entered,
             falls: progress.falls,
             closed_by: progress.closed_by,
             next_adjustment: progress.next_adjustment,
@@ -137,6 +142,7 @@ impl<'f> Reader<'f> {
             before,
             ledger: self.ledger.clone(),
             last_on_claim: self.last_on_claim.clone(),
+            last_entered: self.last_entered.clone(),
             falls: self.falls.clone(),
             closed_by: self.closed_by.clone(),
             next_adjustment: self.next_adjustment,
