@@ -15,14 +15,24 @@ use settlekit::account::Status;
 use settlekit::{Account, Answer, Policy};
 use support::{account, check_file, policy, root, step};
 
-const COMMANDS: [(&str, &str); 15] = [
+const COMMANDS: [(&str, &str); 24] = [
     ("create_offer", r#""offer": "N", "terms": {"percent": "75"}, "expires_on": "2026-03-20""#),
     ("accept_offer", r#""offer": "O", "effective_on": "2026-03-02""#),
     ("withdraw_offer", r#""offer": "O""#),
     ("abandon_offer", r#""offer": "O""#),
+    (
+        "create_settlement",
+        r#""settlement": "N", "terms": {"percent": "75"}, "inception_on": "2026-03-02""#,
+    ),
+    ("modify_settlement", r#""settlement": "S", "terms": {"percent": "80"}"#),
+    ("deactivate_settlement", r#""settlement": "S""#),
+    ("reactivate_settlement", r#""settlement": "S""#),
+    ("void_settlement", r#""settlement": "S""#),
+    ("remove_settlement", r#""settlement": "S""#),
     ("post_payment", r#""payment": "P", "amount": "100.00", "effective_on": "2026-03-02""#),
     ("post_payment", r#""payment": "P", "amount": "2000.00", "effective_on": "2026-03-02""#),
     ("code_payment", r#""payment": "E", "as": "settlement""#),
+    ("code_payment", r#""payment": "R", "as": "settlement""#),
     ("reverse_payment", r#""payment": "E""#),
     ("adjust_balance", r#""claim": "C1", "segment": "fees", "amount": "25.00""#),
     ("post_interest", r#""claim": "C1", "through": "2026-03-02""#),
@@ -31,11 +41,14 @@ const COMMANDS: [(&str, &str); 15] = [
     ("end_day", ""),
     ("quote", ""),
     ("list_payments", ""),
+    ("check_proposal", r#""amount": "1000.00", "payments": 1"#),
+    ("solve", r#""every": "month", "first_due": "2026-04-01""#),
 ];
 
 fn policy_for_all() -> Policy {
     policy(
-        r#"{"format": 1, "policy": "p", "currency": "USD", "agency": {"rule": {"table": [{"percent": "50"}]}}}"#,
+        r#"{"format": 1, "policy": "p", "currency": "USD", "agency": {"rule": {"table": [{"percent": "50"}]}},
+            "lifecycle": {"max_missed_in_row": 1}}"#,
     )
 }
 
@@ -74,6 +87,57 @@ fn with_offer(status: Status) -> Option<Account> {
     (account.status() == status).then_some(account)
 }
 
+/// The same with an active settlement, as far as the status can have one.
+fn with_settlement(status: Status) -> Option<Account> {
+    let mut account = in_state("active");
+    if status == Status::Legal {
+        let legal = r#"{"on": "2026-03-01", "command": "set_status", "status": "legal"}"#;
+        step(&mut account, &policy_for_all(), legal);
+    }
+    (account.status() == status).then_some(account)
+}
+
+const STATES: [&str; 7] =
+    ["active", "reached", "fulfilled", "broken", "inactive", "void", "removed"];
+
+/// An account whose settlement is in a state.
+fn in_state(state: &str) -> Account {
+    let policy = policy_for_all();
+    let mut account = given(Status::Stopped);
+    let due = if state == "broken" { r#", "pay_by": "2026-03-01""# } else { "" };
+    let mut commands = vec![format!(
+        r#""command": "create_settlement", "settlement": "S", "terms": {{"percent": "75"}}, "inception_on": "2026-02-28"{due}"#
+    )];
+    // 75 % of the 1,990.00 owed is 1,492.50.
+    let paid = r#""command": "post_payment", "payment": "R", "amount": "1492.50", "effective_on": "2026-03-01""#;
+    let settled = r#""command": "code_payment", "payment": "R", "as": "settlement""#;
+    match state {
+        "reached" => commands.push(paid.into()),
+        "fulfilled" => commands.extend([paid.into(), settled.into()]),
+        "inactive" => {
+            commands.push(r#""command": "deactivate_settlement", "settlement": "S""#.into())
+        }
+        "void" => commands.push(r#""command": "void_settlement", "settlement": "S""#.into()),
+        "removed" => commands.push(r#""command": "remove_settlement", "settlement": "S""#.into()),
+        _ => {}
+    }
+    for command in commands {
+        let text = format!(r#"{{"on": "2026-03-01", {command}}}"#);
+        assert!(matches!(step(&mut account, &policy, &text), Answer::Applied(_)), "{text}");
+    }
+    // Told by any command of the next day; not by a day-end, so that one is still to come.
+    if state == "broken" {
+        step(
+            &mut account,
+            &policy,
+            r#"{"on": "2026-03-02", "command": "place_hold", "hold": "opt_out", "channel": "email", "address": "a@b"}"#,
+        );
+    }
+    let is = account.settlements().first().map_or("removed", |settlement| settlement.state.name());
+    assert_eq!(is, state);
+    account
+}
+
 fn outcome(account: &Account, command: &str, fields: &str) -> String {
     let mut account = account.clone();
     let comma = if fields.is_empty() { "" } else { ", " };
@@ -93,47 +157,57 @@ fn outcome(account: &Account, command: &str, fields: &str) -> String {
     }
 }
 
+/// A table's lines: the names of its columns, the statuses where those say something else, and the
+/// outcomes of every command.
+fn table(accounts: &[(String, Account)]) -> Vec<(String, Vec<String>)> {
+    let cells = |cell: &dyn Fn(&Account) -> String| -> Vec<String> {
+        accounts.iter().map(|(_, account)| cell(account)).collect()
+    };
+    let mut rows =
+        vec![("command".to_string(), accounts.iter().map(|(name, _)| name.clone()).collect())];
+    let statuses = cells(&|account| account.status().name().to_string());
+    if rows[0].1 != statuses {
+        rows.push(("(customer)".into(), statuses));
+    }
+    for (command, fields) in COMMANDS {
+        let name = match (command, fields.contains("2000.00")) {
+            ("code_payment", _) if fields.contains("\"R\"") => "code_payment of enough",
+            ("post_payment", true) => "post_payment of all",
+            ("post_payment", false) => "post_payment of some",
+            _ => command,
+        };
+        rows.push((name.into(), cells(&|account| outcome(account, command, fields))));
+    }
+    for to in Status::ALL {
+        let fields = format!(r#""status": "{}""#, to.name());
+        let moved = cells(&|account| outcome(account, "set_status", &fields));
+        rows.push((format!("set_status {}", to.name()), moved));
+    }
+    rows
+}
+
 #[test]
 fn status_by_command() {
     let mut text = String::from(
         "Every status with every command. \"applied\" leaves the status, \"-> x\" changes it.\n\
-         The first table has no offer, the second an active offer with a pay_by.\n",
+         The first table has no offer, the second an active offer with a pay_by, the third an active\n\
+         settlement; the last has a settlement in every state, the customer's status below it.\n",
     );
-    let accounts: [(&str, Vec<(Status, Account)>); 2] = [
-        ("without an offer", Status::ALL.map(|status| (status, given(status))).to_vec()),
-        (
-            "with an active offer",
-            Status::ALL.iter().filter_map(|status| Some((*status, with_offer(*status)?))).collect(),
-        ),
-    ];
-    for (title, accounts) in accounts {
+    let named = |accounts: Vec<(Status, Account)>| -> Vec<(String, Account)> {
+        accounts.into_iter().map(|(status, account)| (status.name().to_string(), account)).collect()
+    };
+    let all = |with: fn(Status) -> Option<Account>| {
+        named(Status::ALL.iter().filter_map(|status| Some((*status, with(*status)?))).collect())
+    };
+    let states = STATES.map(|state| (state.to_string(), in_state(state))).to_vec();
+    for (title, accounts) in [
+        ("without an offer", all(|status| Some(given(status)))),
+        ("with an active offer", all(with_offer)),
+        ("with an active settlement", all(with_settlement)),
+        ("with a settlement that is", states),
+    ] {
         text += &format!("\n{title}\n");
-        let mut rows = vec![(
-            "command".to_string(),
-            accounts.iter().map(|(status, _)| status.name().to_string()).collect::<Vec<_>>(),
-        )];
-        for (command, fields) in COMMANDS {
-            let name = match (command, fields.contains("2000.00")) {
-                ("post_payment", true) => "post_payment of all",
-                ("post_payment", false) => "post_payment of some",
-                _ => command,
-            };
-            rows.push((
-                name.into(),
-                accounts.iter().map(|(_, account)| outcome(account, command, fields)).collect(),
-            ));
-        }
-        for to in Status::ALL {
-            let fields = format!(r#""status": "{}""#, to.name());
-            rows.push((
-                format!("set_status {}", to.name()),
-                accounts
-                    .iter()
-                    .map(|(_, account)| outcome(account, "set_status", &fields))
-                    .collect(),
-            ));
-        }
-        for (name, cells) in rows {
+        for (name, cells) in table(&accounts) {
             let line: String = cells.iter().map(|cell| format!(" {cell:<20}")).collect();
             text += format!("{name:<24}{line}").trim_end();
             text += "\n";

@@ -25,7 +25,8 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use crate::account::{
-    Account, Action, Command, Contradiction, Effect, Entry, Event, Position, Status, Terms,
+    Account, Action, Command, Contradiction, Effect, Entry, Event, Hold, Position,
+    SettlementChange, Status, Terms,
 };
 use crate::currency::Currency;
 use crate::explain::{Explanation, Recorder};
@@ -338,6 +339,7 @@ impl<'a> Case<'a> {
                 // values before they look anything up.
                 self.check_values(action)?;
                 if reused {
+                    self.check_names(action)?;
                     return Err(reused_name());
                 }
                 self.handle_known(action)
@@ -400,6 +402,30 @@ impl<'a> Case<'a> {
                 self.remove_settlement(settlement, reason.as_deref())
             }
             _ => Ok(Handled::Done),
+        }
+    }
+
+    /// An unknown name comes before a name that was used with other contents.
+    fn check_names(&self, action: &Action) -> Result<(), Refusal> {
+        match action {
+            Action::AcceptOffer { offer, .. }
+            | Action::WithdrawOffer { offer, .. }
+            | Action::AbandonOffer { offer, .. } => self.find_offer(offer).map(|_| ()),
+            Action::ModifySettlement(SettlementChange { settlement, .. })
+            | Action::DeactivateSettlement { settlement, .. }
+            | Action::ReactivateSettlement { settlement, .. }
+            | Action::VoidSettlement { settlement, .. }
+            | Action::RemoveSettlement { settlement, .. } => {
+                self.find_settlement(settlement).map(|_| ())
+            }
+            Action::CodePayment { payment, .. } | Action::ReversePayment { payment, .. } => {
+                self.find_payment(payment).map(|_| ())
+            }
+            Action::AdjustBalance { claim, .. }
+            | Action::PostInterest { claim, .. }
+            | Action::PlaceHold(Hold::Dispute { claim })
+            | Action::LiftHold(Hold::Dispute { claim }) => self.find_claim(claim).map(|_| ()),
+            _ => Ok(()),
         }
     }
 

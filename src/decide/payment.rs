@@ -376,7 +376,7 @@ impl Case<'_> {
         Ok(Handled::Done)
     }
 
-    fn find_payment(&self, payment: &PaymentId) -> Result<usize, Refusal> {
+    pub(super) fn find_payment(&self, payment: &PaymentId) -> Result<usize, Refusal> {
         self.account.payment_place(payment).ok_or_else(|| {
             let remedy = format!("the account has no payment \"{payment}\"");
             Refusal::new(RefusalCode::UnknownPayment, remedy)

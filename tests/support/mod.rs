@@ -12,6 +12,8 @@
 
 use std::path::{Path, PathBuf};
 
+use proptest::prelude::ProptestConfig;
+use proptest::test_runner::RngSeed;
 use settlekit::json::{Json, Scenario, account_from_json, command_from_json, policy_from_json};
 use settlekit::{Account, Answer, Policy, date};
 
@@ -80,4 +82,33 @@ pub fn check_file(path: &Path, text: &str) {
         path.display(),
         first.unwrap_or_else(|| "the committed file is longer".into())
     );
+}
+
+/// Puts real dates into a command: DAY+n and DAY-n count from the day of the command.
+pub fn dated(today: chrono::NaiveDate, text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find("DAY") {
+        out.push_str(&rest[..at]);
+        let sign = &rest[at + 3..=at + 3];
+        let digits: String = rest[at + 4..].chars().take_while(char::is_ascii_digit).collect();
+        let days = chrono::Days::new(digits.parse().unwrap());
+        let moved = if sign == "+" { today + days } else { today - days };
+        out.push_str(&moved.to_string());
+        rest = &rest[at + 4 + digits.len()..];
+    }
+    out.push_str(rest);
+    format!(r#"{{"on": "{today}", {out}}}"#)
+}
+
+/// The gate runs the same cases every time; PROPTEST_CASES and PROPTEST_RNG_SEED search further.
+/// A failure becomes a scenario, so none is kept in a file of its own.
+pub fn config(cases: u32) -> ProptestConfig {
+    let usual = ProptestConfig::default();
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { usual.cases } else { cases };
+    let rng_seed = match usual.rng_seed {
+        RngSeed::Random => RngSeed::Fixed(20_260_301),
+        fixed => fixed,
+    };
+    ProptestConfig { cases, rng_seed, failure_persistence: None, ..usual }
 }
