@@ -73,35 +73,7 @@ pub fn step(on: Day, command: &Command) -> String {
             format!(r#""withdraw_offer", "offer": "O{offer}"{}"#, reason(*given))
         }
         Command::Abandon { offer } => format!(r#""abandon_offer", "offer": "O{offer}""#),
-        Command::Settle {
-            settlement,
-            amount,
-            inception,
-            claims: on_claims,
-            plan,
-            pay_by,
-            accepts,
-        } => {
-            let plan = plan.as_ref().map(|plan| {
-                let every = if plan.monthly { "month" } else { "week" };
-                format!(
-                    r#", "plan": {{"payments": {}, "first_due": "{}", "every": "{every}"}}"#,
-                    plan.payments,
-                    date(plan.first_due)
-                )
-            });
-            let pay_by = pay_by.map(|pay_by| format!(r#", "pay_by": "{}""#, date(pay_by)));
-            let accepts = accepts.map(|offer| format!(r#", "accepts": "O{offer}""#));
-            format!(
-                r#""create_settlement", "settlement": "S{settlement}", "terms": {{"fixed": "{}"}}, "inception_on": "{}"{}{}{}{}"#,
-                money(*amount),
-                date(*inception),
-                claims(on_claims),
-                plan.unwrap_or_default(),
-                pay_by.unwrap_or_default(),
-                accepts.unwrap_or_default()
-            )
-        }
+        Command::Settle { .. } => settle(command),
         Command::ByHand { settlement, hand } => {
             let hand = match hand {
                 Hand::Deactivate => "deactivate",
@@ -141,6 +113,33 @@ pub fn step(on: Day, command: &Command) -> String {
         Command::EndDay => r#""end_day""#.to_owned(),
     };
     format!(r#"{{"on": "{}", "command": {text}}}"#, date(on))
+}
+
+fn settle(command: &Command) -> String {
+    let Command::Settle { settlement, amount, inception, claims: on_claims, plan, pay_by, accepts } =
+        command
+    else {
+        panic!("a settlement")
+    };
+    let plan = plan.as_ref().map(|plan| {
+        let every = if plan.monthly { "month" } else { "week" };
+        format!(
+            r#", "plan": {{"payments": {}, "first_due": "{}", "every": "{every}"}}"#,
+            plan.payments,
+            date(plan.first_due)
+        )
+    });
+    let pay_by = pay_by.map(|pay_by| format!(r#", "pay_by": "{}""#, date(pay_by)));
+    let accepts = accepts.map(|offer| format!(r#", "accepts": "O{offer}""#));
+    format!(
+        r#""create_settlement", "settlement": "S{settlement}", "terms": {{"fixed": "{}"}}, "inception_on": "{}"{}{}{}{}"#,
+        money(*amount),
+        date(*inception),
+        claims(on_claims),
+        plan.unwrap_or_default(),
+        pay_by.unwrap_or_default(),
+        accepts.unwrap_or_default()
+    )
 }
 
 fn limit<T: ToString>(key: &str, value: Option<T>) -> String {
