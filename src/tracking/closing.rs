@@ -76,7 +76,8 @@ impl Reader<'_> {
             // together as long as it runs.
             let leaves_alone = counted == *before;
             if leaves_alone
-                && (!self.runs_on(place, fact, day) || self.is_paid_in_full(&fact.parts, entered))
+                && (!self.runs_on(place, fact, day)
+                    || self.is_paid_in_full(&fact.parts, entered, fact.terms_made().0))
             {
                 continue;
             }
@@ -97,7 +98,9 @@ impl Reader<'_> {
                 .iter()
                 .any(|(claim, _)| self.touched.get(*claim).copied().unwrap_or(false));
             let reached = counted >= fact.threshold;
-            if (fell_today || reached) && self.is_paid_in_full(&fact.parts, entered) {
+            if (fell_today || reached)
+                && self.is_paid_in_full(&fact.parts, entered, fact.terms_made().0)
+            {
                 self.close(Matter::Arrangement(place), ClosedHow::PaidInFull);
             } else if reached && self.may_close(place, fact) {
                 self.close(Matter::Arrangement(place), ClosedHow::Settled);
@@ -106,7 +109,7 @@ impl Reader<'_> {
         for claim in 0..self.touched.len() {
             let touched = self.touched.get(claim).copied().unwrap_or(false);
             let together = judged_together.get(claim).copied().unwrap_or(false);
-            if touched && !together && self.is_paid_in_full(&[(claim, 0)], entered) {
+            if touched && !together && self.is_paid_in_full(&[(claim, 0)], entered, 0) {
                 self.close(Matter::Claim(claim), ClosedHow::PaidInFull);
             }
         }
@@ -183,14 +186,14 @@ impl Reader<'_> {
 
     /// Whether what remains on these claims together, with changes that were entered already but
     /// are dated later, is within the paid-in-full tolerance of the last money on them.
-    fn is_paid_in_full(&self, parts: &[(usize, i64)], entered: Position) -> bool {
+    fn is_paid_in_full(&self, parts: &[(usize, i64)], entered: Position, terms: Position) -> bool {
         let remaining = parts
             .iter()
             .fold(0i64, |sum, (claim, _)| sum.saturating_add(self.ledger.owed_on(*claim)));
         let tolerance = self.tolerance_on(parts);
-        // What was known when the money that did it was entered.
+        // What was known when the money that did it was entered, or the terms were made.
         let in_full = (remaining <= tolerance).then(|| self.told_in_full(parts)).flatten();
-        let known_at = in_full.map_or(entered, |payment| self.told(payment));
+        let known_at = in_full.map_or(entered, |payment| self.told(payment)).max(terms);
         remaining.saturating_add(self.pending(parts, known_at)) <= tolerance
     }
 
