@@ -218,7 +218,8 @@ impl PlanLedger {
             let told = (payment.told_position, payment.told_on);
             self.cure = self.cure.saturating_add(share.minor);
             self.cure_told = self.cure_told.max(Some(told));
-            self.cure_money.push((told, share.minor));
+            // Money entered before is taken for all that it brought.
+            self.cure_money.push((told, share.offered.min(payment.standing_minor)));
         }
     }
 
