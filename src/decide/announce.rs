@@ -157,8 +157,11 @@ impl Case<'_> {
         let stands = place
             .and_then(|place| self.facts.payments.get(place))
             .is_some_and(|fact| fact.standing_minor > 0);
-        let Some(payment) = self.payment_name(closing.payment).filter(|_| !stands) else { return };
+        let chosen = self.is_chosen_now(key.0, closing.payment);
+        let moves = chosen || !stands;
+        let Some(payment) = self.payment_name(closing.payment).filter(|_| moves) else { return };
         let mut event = CodedPayment::new(payment, coded.coding);
+        event.chosen = chosen;
         (event.arrangement, event.claim) = (coded.arrangement.clone(), coded.claim.clone());
         event.occurrence = coded.occurrence;
         event.automation = coded.automation.clone();

@@ -254,6 +254,10 @@ impl Known {
             found_more |= known.is_none() && offer.accepted_at.is_some();
             *known = known.or(offer.accepted_at);
         }
+        // Who gives way is seen only where it is known whose terms were accepted.
+        if found_more {
+            return true;
+        }
         for (place, known) in self.displaced.iter_mut().enumerate() {
             if !*known && ledger.gives_way(facts, place) {
                 found_more = true;

@@ -144,7 +144,12 @@ impl Walk<'_> {
             }
             Item::Ended(place, how) => self.end(place, how),
             Item::TermsAccepted(place) => self.accept_terms(position, on, place),
-            Item::Cured(place) => self.revive(position, place),
+            Item::Cured(place) => {
+                // What was reached before the last of the money that cures it is over already.
+                if self.runs.get(place).is_some_and(|run| run.lapsed_on.is_some()) {
+                    self.revive(position, place);
+                }
+            }
             Item::Reached(place) => self.reach(position, place),
         }
     }
