@@ -12,11 +12,10 @@
 mod support;
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use settlekit::json::{Json, command_from_json};
 use settlekit::policy::{PolicyDraft, RowDraft, RuleDraft};
 use settlekit::{Account, Answer, Currency, Money, Policy, date};
-use support::{account, day, policy, step};
+use support::{account, config, dated, day, policy, step};
 
 /// Two claims, segments, both tolerances, automation; every choice of the lifecycle.
 fn world(lifecycle: &str) -> (Policy, Account) {
@@ -94,23 +93,6 @@ fn command() -> impl Strategy<Value = (u64, String)> {
     (0u64..4, action)
 }
 
-/// Puts real dates into a command: DAY+n and DAY-n count from the day of the command.
-fn dated(today: chrono::NaiveDate, text: &str) -> String {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find("DAY") {
-        out.push_str(&rest[..at]);
-        let sign = &rest[at + 3..=at + 3];
-        let digits: String = rest[at + 4..].chars().take_while(char::is_ascii_digit).collect();
-        let days = chrono::Days::new(digits.parse().unwrap());
-        let moved = if sign == "+" { today + days } else { today - days };
-        out.push_str(&moved.to_string());
-        rest = &rest[at + 4 + digits.len()..];
-    }
-    out.push_str(rest);
-    format!(r#"{{"on": "{today}", {out}}}"#)
-}
-
 fn play(account: &mut Account, policy: &Policy, story: &[(u64, String)]) {
     let mut today = day("2026-03-01");
     for (later, text) in story {
@@ -119,20 +101,8 @@ fn play(account: &mut Account, policy: &Policy, story: &[(u64, String)]) {
     }
 }
 
-/// The gate runs the same cases every time; PROPTEST_CASES and PROPTEST_RNG_SEED search further.
-/// A failure becomes a scenario, so none is kept in a file of its own.
-fn config() -> ProptestConfig {
-    let usual = ProptestConfig::default();
-    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { usual.cases } else { 500 };
-    let rng_seed = match usual.rng_seed {
-        RngSeed::Random => RngSeed::Fixed(20_260_301),
-        fixed => fixed,
-    };
-    ProptestConfig { cases, rng_seed, failure_persistence: None, ..usual }
-}
-
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(config(500))]
 
     #[test]
     fn any_story_audits_and_replays(lifecycle in 0usize..4, story in prop::collection::vec(command(), 1..16)) {
