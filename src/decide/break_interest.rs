@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::vec::Vec;
 
-use crate::account::Event;
+use crate::account::{Event, State};
 use crate::accrual::bearing_days;
 use crate::date;
 use crate::explain::{Reason, Recorder, Topic};
@@ -24,7 +24,9 @@ impl Case<'_> {
         let mut new: Vec<(usize, Break)> = Vec::new();
         let mut gone: Vec<usize> = Vec::new();
         for (place, is) in after.ledger.arrangements.iter().enumerate() {
-            if self.is_honoured(&after, place) {
+            // One that was ended, or is honoured, tells no breaks any more and posts nothing for them.
+            let ended = matches!(after.states.get(place), Some(State::Ended(_)));
+            if ended || self.is_honoured(&after, place) {
                 continue;
             }
             let was = before.ledger.arrangements.get(place);
