@@ -58,6 +58,8 @@ pub enum Topic {
     Blocked,
     /// The customer's status.
     Status,
+    /// Whether a reminder may go.
+    Sending,
 }
 
 /// One step: a figure with how it came about, or a limit with what was found.

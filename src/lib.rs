@@ -25,7 +25,9 @@ mod rejection;
 // 2, 3: what is given
 pub mod account;
 mod facts;
+mod hold;
 pub mod policy;
+mod sending;
 
 // 4: judgement
 mod accrual;
@@ -62,4 +64,7 @@ pub use policy::Policy;
 pub use quote::{Calculated, FloorFrom, Limits, Plans, Quote, RuleLine, settle_segments};
 pub use rejection::{Breach, Invalid, Refusal, RefusalCode};
 pub use segment::{BySegment, Segment, SegmentAmounts, Segments};
+pub use sending::{
+    Contact, DeferredBecause, OptOuts, PermittedSend, ReminderTurn, SendBlock, SkippedBecause,
+};
 pub use split::split_by_largest_remainder;

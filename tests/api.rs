@@ -108,7 +108,7 @@ fn entries_that_do_not_fit_change_nothing() {
     let earlier = Entry { position: 2, on: day("2026-03-01"), ..entry };
     assert!(account.record(earlier).is_err(), "the journal goes forward");
     // A command dated before the last entry is invalid.
-    let old = decide(&account, &Command::new(Action::EndDay), &policy, day("2026-03-01"));
+    let old = decide(&account, &Command::new(Action::end_day()), &policy, day("2026-03-01"));
     assert!(matches!(old, Answer::Invalid(invalid) if invalid.path == "/on"));
 }
 
@@ -160,7 +160,7 @@ fn a_tolerance_switched_on_later_closes_nothing_until_the_host_codes() {
         account.execute(&Command::new(action), policy, day("2026-03-02")).unwrap()
     };
     execute(&mut account, &before, payment(Money::from_minor(199_700, Currency::USD)));
-    execute(&mut account, &after, Action::EndDay);
+    execute(&mut account, &after, Action::end_day());
     assert_eq!((account.status(), account.owed().minor()), (Status::Stopped, 300));
     let code = |coding| Action::CodePayment { payment: "P".parse().unwrap(), coding };
     let refused = execute(&mut account, &before, code(Coding::PaidInFull));

@@ -15,7 +15,7 @@ use settlekit::account::Status;
 use settlekit::{Account, Answer, Policy};
 use support::{account, check_file, policy, root, step};
 
-const COMMANDS: [(&str, &str); 24] = [
+const COMMANDS: [(&str, &str); 26] = [
     ("create_offer", r#""offer": "N", "terms": {"percent": "75"}, "expires_on": "2026-03-20""#),
     ("accept_offer", r#""offer": "O", "effective_on": "2026-03-02""#),
     ("withdraw_offer", r#""offer": "O""#),
@@ -38,6 +38,8 @@ const COMMANDS: [(&str, &str); 24] = [
     ("post_interest", r#""claim": "C1", "through": "2026-03-02""#),
     ("place_hold", r#""hold": "bankruptcy""#),
     ("lift_hold", r#""hold": "bankruptcy""#),
+    ("assign_sequence", r#""sequence": "final""#),
+    ("unassign_sequence", r#""sequence": "final""#),
     ("end_day", ""),
     ("quote", ""),
     ("list_payments", ""),
@@ -48,6 +50,7 @@ const COMMANDS: [(&str, &str); 24] = [
 fn policy_for_all() -> Policy {
     policy(
         r#"{"format": 1, "policy": "p", "currency": "USD", "agency": {"rule": {"table": [{"percent": "50"}]}},
+            "sequences": {"final": {"reminders": [{"channel": "email", "template": "t", "every_days": 5, "max_sends": 6}]}},
             "lifecycle": {"max_missed_in_row": 1}}"#,
     )
 }

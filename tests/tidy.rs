@@ -16,7 +16,7 @@ use std::path::PathBuf;
 use support::root;
 
 /// The rooms, lower ones first. A file may use its own room and any room that stands before it.
-const ROOMS: [&str; 23] = [
+const ROOMS: [&str; 25] = [
     // 0 values
     "fault",
     "currency",
@@ -34,6 +34,8 @@ const ROOMS: [&str; 23] = [
     "rejection",
     // 2, 3 what is given
     "policy",
+    "hold",
+    "sending",
     "facts",
     "tracking",
     "account",

@@ -126,7 +126,7 @@ impl Run<'_> {
     fn close_days(&mut self, from: NaiveDate, before: NaiveDate) {
         let days = from.iter_days().take_while(|day| *day < before);
         for day in days {
-            self.execute(&Command::new(Action::EndDay), day);
+            self.execute(&Command::new(Action::end_day()), day);
         }
     }
 

@@ -1,5 +1,6 @@
 //! What a host may ask of an account.
 
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -13,8 +14,9 @@ use crate::percent::Percent;
 use crate::plan::{Frequency, PlanTerms};
 use crate::segment::Segment;
 
-use super::hold::Hold;
 use crate::facts::Status;
+use crate::hold::Hold;
+use crate::sending::Contact;
 
 /// A command: what to do, by whom, and a name that makes a repeat harmless.
 ///
@@ -140,8 +142,20 @@ pub enum Action {
     PlaceHold(Hold),
     /// Lifts a hold.
     LiftHold(Hold),
-    /// The day has ended: expires what is due.
-    EndDay,
+    /// Assigns a settlement sequence, in place of the one that is assigned.
+    AssignSequence {
+        /// Which.
+        sequence: SequenceId,
+    },
+    /// Takes the settlement sequence away.
+    UnassignSequence {
+        /// Which.
+        sequence: SequenceId,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// The day has ended: expires what is due, then judges plans, then sends reminders.
+    EndDay(Box<Contact>),
     /// Asks what the account may be settled for. Changes nothing.
     Quote {
         /// On which claims; none is all that are not disputed.
@@ -383,6 +397,19 @@ pub enum Coding {
     PaidInFull,
 }
 
+impl Action {
+    /// The end of a day of which the host says nothing more.
+    ///
+    /// ```
+    /// use settlekit::{Contact, account::Action};
+    /// assert_eq!(Action::end_day(), Action::EndDay(Box::new(Contact::default())));
+    /// ```
+    #[must_use]
+    pub fn end_day() -> Action {
+        Action::EndDay(Box::default())
+    }
+}
+
 impl Command {
     /// A command without a name, by the creditor's own system.
     #[must_use]
@@ -397,6 +424,17 @@ impl Command {
     pub fn by(mut self, user: &str) -> Result<Command, crate::fault::ValueError> {
         self.by = Some(UserId::new(user)?);
         Ok(self)
+    }
+
+    /// As the journal keeps it: of the host's list of opt-outs only what concerns this customer.
+    pub(crate) fn for_the_journal(&self) -> Command {
+        match &self.action {
+            Action::EndDay(contact) => {
+                let action = Action::EndDay(Box::new(contact.for_the_journal()));
+                Command { action, ..self.clone() }
+            }
+            _ => self.clone(),
+        }
     }
 
     /// Whether it only asks and changes nothing.
@@ -414,6 +452,12 @@ impl Command {
     /// Whether it has the same contents as another: all but the name of the command.
     #[must_use]
     pub fn has_contents_of(&self, other: &Command) -> bool {
-        self.by == other.by && self.approved_by == other.approved_by && self.action == other.action
+        let same_action = match (&self.action, &other.action) {
+            (Action::EndDay(contact), Action::EndDay(of_other)) => {
+                contact.has_contents_of(of_other)
+            }
+            (action, of_other) => action == of_other,
+        };
+        self.by == other.by && self.approved_by == other.approved_by && same_action
     }
 }

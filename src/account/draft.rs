@@ -10,13 +10,13 @@ use rpds::{RedBlackTreeSetSync, VectorSync};
 
 use crate::currency::Currency;
 use crate::fault::Fault;
+use crate::hold::Hold;
 use crate::id::{AccountId, ClaimId, ClientId};
 use crate::money::Money;
 use crate::percent::Percent;
 use crate::segment::{Segment, Segments};
 use crate::tracking::Memory;
 
-use super::hold::Hold;
 use super::interest::InterestTerms;
 use super::{Account, AccountDates, Claim, Places};
 use crate::facts::Facts;
@@ -163,6 +163,7 @@ impl AccountDraft {
             received: 0,
             arrangements: Vec::new(),
             moves: Vec::new(),
+            assignments: Vec::new(),
             changed_from: None,
         };
         Ok(Account::opened(id, client, &self, claims, holds, facts))
@@ -190,7 +191,8 @@ impl Account {
             arrangements: Vec::new(),
             payments: Vec::new(),
             codings: Vec::new(),
-            sequence: None,
+            assignment: None,
+            turns: Vec::new(),
             journal: Vec::new(),
             places: Places::default(),
             memory: Memory::default(),

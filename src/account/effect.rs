@@ -4,6 +4,8 @@ use alloc::string::String;
 
 use chrono::NaiveDate;
 
+use crate::sending::PermittedSend;
+
 /// One wish to the host.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(tag = "effect", rename_all = "snake_case")]
@@ -40,6 +42,8 @@ pub enum Effect {
         /// When it was due.
         due_on: NaiveDate,
     },
+    /// Send a reminder. Only [`sending`](crate::PermittedSend) can give the permit.
+    SendReminder(PermittedSend),
     /// Have somebody look.
     Notify {
         /// At what.

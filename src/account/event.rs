@@ -6,14 +6,15 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
+use crate::hold::Hold;
 use crate::id::{ArrangementId, ClaimId, OfferId, PaymentId, SequenceId, SettlementId, UserId};
 use crate::money::Money;
-use crate::policy::AllocationSettings;
+use crate::policy::{AllocationSettings, Reminder};
 use crate::rejection::RefusalCode;
 use crate::segment::{Segment, SegmentAmounts};
+use crate::sending::{DeferredBecause, ReminderTurn, SendBlock, SkippedBecause};
 
 use super::command::Coding;
-use super::hold::Hold;
 use super::terms::{OfferTerms, SettlementTerms};
 use crate::facts::Status;
 
@@ -242,10 +243,63 @@ pub enum Event {
         #[serde(skip_serializing_if = "Option::is_none")]
         reason: Option<String>,
     },
-    /// A settlement sequence was assigned.
+    /// A settlement sequence was assigned, as today's policy defines it.
     SequenceAssigned {
         /// Which.
         sequence: SequenceId,
+        /// Its reminders.
+        reminders: Vec<Reminder>,
+        /// Whether the customer is lost once they have run out.
+        lost_on_exhaustion: bool,
+    },
+    /// A settlement sequence was taken away.
+    SequenceUnassigned {
+        /// Which.
+        sequence: SequenceId,
+        /// Why.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    /// Every turn of an assigned sequence is used for an offer.
+    SequenceExhausted {
+        /// Which.
+        sequence: SequenceId,
+        /// The offer.
+        offer: OfferId,
+        /// When the customer is lost if nothing happens before.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        lost_on: Option<NaiveDate>,
+    },
+    /// The host is asked to send a reminder.
+    ReminderRequested(Box<ReminderTurn>),
+    /// A reminder's turn was used without asking the host for anything.
+    ReminderSkipped {
+        /// Which turn.
+        #[serde(flatten)]
+        turn: Box<ReminderTurn>,
+        /// Why.
+        because: SkippedBecause,
+    },
+    /// A reminder was put off; its turn is not used.
+    ReminderDeferred {
+        /// Which turn.
+        #[serde(flatten)]
+        turn: Box<ReminderTurn>,
+        /// Until when.
+        until: NaiveDate,
+        /// Why.
+        because: DeferredBecause,
+    },
+    /// A reminder's turn was used by a block.
+    ReminderBlocked {
+        /// Which turn.
+        #[serde(flatten)]
+        turn: Box<ReminderTurn>,
+        /// What blocks it.
+        because: SendBlock,
+        /// The host's words for its own block.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        details: Option<String>,
     },
     /// The customer's status changed.
     StatusChanged {
@@ -362,6 +416,7 @@ impl Event {
             | Event::CreditRecorded { .. }
             | Event::CreditReversed { .. }
             | Event::SequenceAssigned { .. }
+            | Event::SequenceUnassigned { .. }
             | Event::StatusChanged { .. } => Names::default(),
             of_one => of_one.arrangement_names(),
         }
@@ -370,7 +425,14 @@ impl Event {
     /// The name in events that are about one offer or one settlement and nothing else.
     fn arrangement_names(&self) -> Names<'_> {
         match self {
+            Event::ReminderRequested(turn)
+            | Event::ReminderSkipped { turn, .. }
+            | Event::ReminderDeferred { turn, .. }
+            | Event::ReminderBlocked { turn, .. } => {
+                Names { offer: Some(&turn.offer), ..Names::default() }
+            }
             Event::OfferAccepted { offer, .. }
+            | Event::SequenceExhausted { offer, .. }
             | Event::OfferExpired { offer, .. }
             | Event::OfferLost { offer, .. }
             | Event::OfferWithdrawn { offer, .. }

@@ -7,12 +7,12 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
+use crate::hold::Hold;
 use crate::id::{ArrangementId, ClaimId, OfferId, PaymentId, SettlementId};
 use crate::segment::Segment;
 
 use super::command::Coding;
 use super::event::{AcceptedBecause, CodedPayment, Event, PostedPayment};
-use super::hold::Hold;
 use super::journal::{Contradiction, Entry};
 use super::terms::{ClaimPart, OfferTerms};
 use super::{Account, Arrangement, MatterCoding, Offer, Payment, SettlementState, State};
@@ -25,6 +25,7 @@ impl Account {
     /// Evolves by every event of an entry, or not at all.
     pub(super) fn evolve_all(&mut self, entry: &Entry) -> Result<(), Contradiction> {
         self.check_names(&entry.events)?;
+        self.check_sequences(&entry.events)?;
         entry.events.iter().try_for_each(|event| self.evolve(entry, event))
     }
 
@@ -77,10 +78,13 @@ impl Account {
                 self.adjust(entry, place, *segment, amount.minor());
                 Ok(())
             }
-            Event::SequenceAssigned { sequence } => {
-                self.sequence = Some(sequence.clone());
-                Ok(())
-            }
+            Event::SequenceAssigned { .. }
+            | Event::SequenceUnassigned { .. }
+            | Event::SequenceExhausted { .. }
+            | Event::ReminderRequested(_)
+            | Event::ReminderSkipped { .. }
+            | Event::ReminderDeferred { .. }
+            | Event::ReminderBlocked { .. } => self.evolve_sequence(entry, event),
             Event::StatusChanged { to, by_hand, .. } => {
                 if *by_hand {
                     self.facts.moves.push(Move { position: entry.position, on: entry.on, to: *to });
@@ -376,7 +380,7 @@ impl Account {
             .ok_or_else(|| Contradiction::new(format!("an event names the unknown claim {claim}")))
     }
 
-    fn place_of_offer(&self, offer: &OfferId) -> Result<usize, Contradiction> {
+    pub(super) fn place_of_offer(&self, offer: &OfferId) -> Result<usize, Contradiction> {
         self.offer_place(offer)
             .ok_or_else(|| Contradiction::new(format!("an event names the unknown offer {offer}")))
     }

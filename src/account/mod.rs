@@ -7,9 +7,9 @@ mod effect;
 mod event;
 mod evolve;
 mod evolve_settlement;
-mod hold;
 mod interest;
 mod journal;
+mod sequence;
 mod terms;
 
 use alloc::collections::BTreeMap;
@@ -20,13 +20,13 @@ use chrono::NaiveDate;
 
 use crate::currency::Currency;
 use crate::id::{
-    AccountId, ArrangementId, ClaimId, ClientId, CommandId, OfferId, PaymentId, SequenceId,
-    SettlementId,
+    AccountId, ArrangementId, ClaimId, ClientId, CommandId, OfferId, PaymentId, SettlementId,
 };
 use crate::money::Money;
 use crate::policy::AgeFrom;
 
 pub use crate::facts::{Position, Status, TRANSITIONS, Transition};
+pub use crate::hold::Hold;
 pub use arrangement::{Offer, OfferState, Settlement, SettlementState};
 pub use command::{
     Action, Coding, Command, NewOffer, NewPayment, NewSettlement, ProposalSummary,
@@ -38,13 +38,14 @@ pub use event::{
     AcceptedBecause, AutomationRun, ClaimAmounts, CodedPayment, DatedAction, Event,
     FulfilledBecause, Missed, PostedPayment, WrittenOff,
 };
-pub use hold::Hold;
 pub use interest::InterestTerms;
 pub use journal::{Contradiction, Entry};
+pub use sequence::Assignment;
 pub use terms::{ClaimPart, OfferTerms, PlannedInstalment, RuleUsed, SettlementTerms};
 
 pub(crate) use crate::facts::State;
 pub(crate) use arrangement::Arrangement;
+pub(crate) use sequence::{TurnsUsed, assignment_fact};
 
 use crate::facts::Facts;
 use crate::tracking::Memory;
@@ -66,7 +67,9 @@ pub struct Account {
     pub(crate) arrangements: Vec<Arrangement>,
     pub(crate) payments: Vec<Payment>,
     pub(crate) codings: Vec<MatterCoding>,
-    pub(crate) sequence: Option<SequenceId>,
+    /// The settlement sequence assigned, and the turns of it that are used.
+    pub(crate) assignment: Option<Assignment>,
+    pub(crate) turns: Vec<TurnsUsed>,
     pub(crate) journal: Vec<Entry>,
     /// Where commands and payments of a name stand.
     pub(crate) places: Places,
@@ -208,8 +211,8 @@ impl Account {
 
     /// The settlement sequence assigned.
     #[must_use]
-    pub fn sequence(&self) -> Option<&SequenceId> {
-        self.sequence.as_ref()
+    pub fn assignment(&self) -> Option<&Assignment> {
+        self.assignment.as_ref()
     }
 
     /// What has been decided about it, in order.

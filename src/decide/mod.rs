@@ -12,6 +12,7 @@ mod offer_end;
 mod payment;
 mod payments_list;
 mod proposal;
+mod sequence;
 mod settlement;
 mod settlement_end;
 mod settlement_terms;
@@ -201,8 +202,9 @@ enum Identity {
 /// end of a day is known by its date.
 fn identity(account: &Account, command: &Command, today: NaiveDate) -> Identity {
     let of_today = account.journal.iter().rev().take_while(|entry| entry.on == today);
-    if command.action == Action::EndDay
-        && of_today.into_iter().any(|entry| entry.command.action == Action::EndDay)
+    let ends_day = |action: &Action| matches!(action, Action::EndDay(_));
+    if ends_day(&command.action)
+        && of_today.into_iter().any(|entry| ends_day(&entry.command.action))
     {
         return Identity::Known;
     }
@@ -297,6 +299,8 @@ enum Handled {
     Already,
     /// It only asked.
     Asked(Report),
+    /// Something that the policy asks for was not given.
+    Malformed(Invalid),
 }
 
 impl<'a> Case<'a> {
@@ -365,9 +369,13 @@ impl<'a> Case<'a> {
             Action::SetStatus { status, reason } => self.set_status(*status, reason.as_deref()),
             Action::PlaceHold(hold) => self.place_hold(hold),
             Action::LiftHold(hold) => self.lift_hold(hold),
-            Action::EndDay => {
+            Action::AssignSequence { sequence } => self.assign_sequence(sequence),
+            Action::UnassignSequence { sequence, reason } => {
+                self.unassign_sequence(sequence, reason.as_deref())
+            }
+            Action::EndDay(contact) => {
                 self.pass_time();
-                Ok(Handled::Done)
+                Ok(self.send_due(contact))
             }
             Action::Quote { claims } => {
                 let asked = (self.command.by.as_ref(), claims.as_deref());
@@ -450,8 +458,12 @@ impl<'a> Case<'a> {
         }
     }
 
-    fn answer(self, result: Result<Handled, Refusal>) -> Answer {
+    fn answer(mut self, result: Result<Handled, Refusal>) -> Answer {
+        if matches!(result, Ok(Handled::Done)) {
+            self.assign_to_the_stopped();
+        }
         match result {
+            Ok(Handled::Malformed(invalid)) => Answer::Invalid(invalid),
             Err(mut refusal) => {
                 refusal.explanation = self.why;
                 Answer::Refused(refusal)
@@ -467,7 +479,7 @@ impl<'a> Case<'a> {
                 entry: Some(Entry {
                     position: self.position,
                     on: self.today,
-                    command: self.command.clone(),
+                    command: self.command.for_the_journal(),
                     events: self.events,
                 }),
                 effects: self.effects,

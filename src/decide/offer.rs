@@ -93,14 +93,7 @@ impl Case<'_> {
             ));
         }
         self.check_claim_names(new.claims.as_deref())?;
-        if let Some(sequence) =
-            new.sequence.as_ref().filter(|name| self.policy.sequence(name).is_none())
-        {
-            return Err(Refusal::new(
-                RefusalCode::SequenceUnknown,
-                format!("the policy has no sequence \"{sequence}\""),
-            ));
-        }
+        new.sequence.as_ref().map_or(Ok(()), |sequence| self.check_sequence(sequence))?;
         if reused { Err(reused_name()) } else { Ok(()) }
     }
 
@@ -153,8 +146,8 @@ impl Case<'_> {
         self.facts.add_arrangement(fact);
         self.events.push(Event::OfferCreated(Box::new(terms)));
         self.record_override(ArrangementId::Offer(new.offer.clone()), judgement);
-        if let Some(sequence) = &new.sequence {
-            self.events.push(Event::SequenceAssigned { sequence: sequence.clone() });
+        if let Some(sequence) = new.sequence.as_ref().filter(|name| !self.has_sequence(name)) {
+            self.assign(sequence);
         }
         self.tell(None);
     }

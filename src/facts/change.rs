@@ -27,6 +27,13 @@ impl Facts {
         }
     }
 
+    /// The sequence that is assigned is taken away.
+    pub fn end_assignment(&mut self, on: NaiveDate) {
+        if let Some(assigned) = self.assignments.last_mut() {
+            assigned.ended_on = Some(on);
+        }
+    }
+
     pub fn add_adjustment(&mut self, adjustment: Adjustment) {
         let key = |known: &Adjustment| (known.on, known.position);
         let place = self.adjustments.partition_point(|known| key(known) <= key(&adjustment));

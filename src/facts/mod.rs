@@ -47,6 +47,8 @@ pub(crate) struct Facts {
     pub received: i64,
     pub arrangements: Vec<ArrangementFact>,
     pub moves: Vec<Move>,
+    /// The settlement sequences assigned, in order; only the last can still be.
+    pub assignments: Vec<AssignmentFact>,
     /// The first date of the ledger that is read differently since the facts were last remembered.
     pub changed_from: Option<NaiveDate>,
 }
@@ -297,6 +299,16 @@ pub(crate) enum EndedHow {
     Voided,
     /// A settlement was removed, as if it had never been.
     Removed,
+}
+
+/// A settlement sequence assigned: what tracking needs to know of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct AssignmentFact {
+    pub on: NaiveDate,
+    /// When it was taken away.
+    pub ended_on: Option<NaiveDate>,
+    /// After how many days from its start the customer is lost, where the policy says so.
+    pub lost_after_days: Option<u64>,
 }
 
 /// A status set by hand.

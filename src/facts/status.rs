@@ -93,7 +93,7 @@ pub struct Transition {
 
 /// Every move by money, time, offers or settlements (domain.md 3). The return of a payment may lead
 /// anywhere: back to what the status would be without that payment.
-pub const TRANSITIONS: [Transition; 17] = {
+pub const TRANSITIONS: [Transition; 18] = {
     const fn from(from: Status, when: &'static str, to: Status) -> Transition {
         Transition { from: Some(from), when, to }
     }
@@ -102,6 +102,7 @@ pub const TRANSITIONS: [Transition; 17] = {
         Transition { from: None, when: "a payment leaves no claim owing", to: Status::Paid },
         from(Status::InSettlement, "the last active offer expires unpaid", Status::Lost),
         from(Status::InSettlement, "the last active offer is abandoned", Status::Lost),
+        from(Status::InSettlement, "the reminders have run out, by policy", Status::Lost),
         from(Status::InSettlement, "the last active offer is withdrawn", Status::Stopped),
         from(
             Status::InSettlement,

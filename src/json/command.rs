@@ -12,11 +12,11 @@ use crate::fault::{Fault, ValueError};
 use crate::id::{ArrangementId, ClaimId, OfferId, SettlementId};
 use crate::money::Money;
 use crate::percent::Percent;
-use crate::policy::Channel;
 use crate::rejection::{Invalid, Refusal, RefusalCode};
 use crate::segment::Segment;
 
 use super::reader::{Fields, Reader};
+use super::sending::read_channel;
 use super::settlement_command::settlement_keys;
 use super::value::Json;
 
@@ -40,7 +40,7 @@ pub enum CommandFault {
 /// let json = Json::parse(r#"{"command": "end_day", "on": "2026-03-16"}"#).unwrap();
 /// let (on, command) = command_from_json(&json, Currency::USD).unwrap();
 /// assert_eq!(on.unwrap().to_string(), "2026-03-16");
-/// assert_eq!(command.action, settlekit::account::Action::EndDay);
+/// assert_eq!(command.action, settlekit::account::Action::end_day());
 /// ```
 pub fn command_from_json(
     json: &Json,
@@ -157,7 +157,6 @@ impl Reading {
             }
             "place_hold" => self.hold(fields).map(Action::PlaceHold),
             "lift_hold" => self.hold(fields).map(Action::LiftHold),
-            "end_day" => Some(Action::EndDay),
             "quote" => {
                 let claims = self.claims(fields);
                 Some(Action::Quote { claims })
@@ -165,6 +164,9 @@ impl Reading {
             "list_payments" => {
                 let toward = self.toward(fields);
                 Some(Action::ListPayments { toward })
+            }
+            "assign_sequence" | "unassign_sequence" | "end_day" => {
+                self.sequence_action(name, fields)
             }
             of_settlement => self.settlement_action(of_settlement, fields),
         }
@@ -283,11 +285,7 @@ impl Reading {
         match kind {
             "dispute" => Some(Hold::Dispute { claim: self.name(fields, "claim", "\"C1\"")? }),
             "opt_out" => {
-                let channels = [("email", Channel::Email), ("sms", Channel::Sms)];
-                let channel =
-                    self.reader.required(fields, "channel", "\"email\"", |reader, json, at| {
-                        reader.word(json, at, &channels)
-                    });
+                let channel = read_channel(&mut self.reader, fields);
                 let address =
                     self.reader.required(fields, "address", "\"a@example.com\"", Reader::text);
                 if address.as_deref() == Some("") {
@@ -429,7 +427,9 @@ fn keys_of(command: &str) -> Option<&'static [&'static str]> {
         "post_interest" => &["claim", "through"],
         "set_status" => &["status", "reason"],
         "place_hold" | "lift_hold" => &["hold", "claim", "channel", "address"],
-        "end_day" => &[],
+        "assign_sequence" => &["sequence"],
+        "unassign_sequence" => &["sequence", "reason"],
+        "end_day" => &["contact"],
         "quote" => &["claims"],
         "list_payments" => &["offer", "settlement"],
         of_settlement => return settlement_keys(of_settlement),

@@ -10,6 +10,7 @@ mod line;
 mod policy;
 mod reader;
 mod scenario;
+mod sending;
 mod settlement_command;
 mod value;
 

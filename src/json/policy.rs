@@ -11,13 +11,14 @@ use crate::calendar::Calendar;
 use crate::currency::Currency;
 use crate::fault::Fault;
 use crate::policy::{
-    AddAction, AgeFrom, AllocationDraft, AllocationMode, Channel, ClientDraft,
-    InterestDuringSettlement, Lifecycle, OnExpiry, OnReached, Policy, PolicyDraft, PolicyFaults,
-    Reminder, RowDraft, RuleDraft, SameDayPayments, TableDraft, ToleranceMode, UserDraft,
+    AddAction, AgeFrom, AllocationDraft, AllocationMode, ClientDraft, InterestDuringSettlement,
+    Lifecycle, OnExpiry, OnReached, Policy, PolicyDraft, PolicyFaults, RowDraft, RuleDraft,
+    SameDayPayments, TableDraft, ToleranceMode, UserDraft,
 };
 use crate::segment::Segment;
 
 use super::reader::{Fields, Reader};
+use super::sending::{read_sending, read_sequence, read_weekdays};
 use super::value::Json;
 
 /// Reads and compiles a policy.
@@ -62,7 +63,7 @@ fn concerns(unread: &str, pointer: &str) -> bool {
     below(unread, pointer) || below(pointer, unread)
 }
 
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "format",
     "policy",
     "currency",
@@ -71,6 +72,7 @@ const KEYS: [&str; 10] = [
     "clients",
     "users",
     "sequences",
+    "sending",
     "lifecycle",
     "calendar",
 ];
@@ -100,6 +102,7 @@ fn read_policy(reader: &mut Reader, json: &Json, place: &str) -> PolicyDraft {
     draft.clients = read_map(reader, &fields, "clients", read_client);
     draft.users = read_map(reader, &fields, "users", read_user);
     draft.sequences = read_map(reader, &fields, "sequences", read_sequence);
+    draft.sending = reader.optional(&fields, "sending", read_sending).unwrap_or_default();
     if let Some(lifecycle) = reader.optional(&fields, "lifecycle", read_lifecycle) {
         draft.lifecycle = lifecycle;
     }
@@ -290,33 +293,6 @@ fn read_user(reader: &mut Reader, json: &Json, place: &str) -> Option<UserDraft>
     Some(UserDraft { authority, rule: reader.optional(&fields, "rule", read_rule) })
 }
 
-fn read_sequence(reader: &mut Reader, json: &Json, place: &str) -> Option<Vec<Reminder>> {
-    let fields = reader.object(json, place, &["reminders"])?;
-    let at = fields.at("reminders");
-    let json = reader.required(&fields, "reminders", "[]", |_, json, _| Some(json.clone()))?;
-    let reminders = reader.array(&json, &at)?;
-    let channels = [("email", Channel::Email), ("sms", Channel::Sms)];
-    let mut read = Vec::new();
-    for (index, reminder) in reminders.iter().enumerate() {
-        let keys = ["channel", "template", "every_days", "max_sends"];
-        let Some(fields) = reader.object(reminder, &format!("{at}/{index}"), &keys) else {
-            continue;
-        };
-        let channel = reader.required(&fields, "channel", "\"email\"", |reader, json, at| {
-            reader.word(json, at, &channels)
-        });
-        let template = reader.required(&fields, "template", "\"settle-1\"", Reader::text);
-        let every_days = reader.required(&fields, "every_days", "5", Reader::count);
-        let max_sends = reader.required(&fields, "max_sends", "6", Reader::count);
-        if let (Some(channel), Some(template), Some(every_days), Some(max_sends)) =
-            (channel, template, every_days, max_sends)
-        {
-            read.push(Reminder { channel, template, every_days, max_sends });
-        }
-    }
-    Some(read)
-}
-
 fn read_lifecycle(reader: &mut Reader, json: &Json, place: &str) -> Option<Lifecycle> {
     let keys = [
         "on_expiry",
@@ -383,20 +359,7 @@ fn at_least_one(reader: &mut Reader, json: &Json, place: &str) -> Option<u32> {
 
 fn read_calendar(reader: &mut Reader, json: &Json, place: &str) -> Option<Calendar> {
     let fields = reader.object(json, place, &["weekend", "holidays"])?;
-    let days = [
-        ("monday", Weekday::Mon),
-        ("tuesday", Weekday::Tue),
-        ("wednesday", Weekday::Wed),
-        ("thursday", Weekday::Thu),
-        ("friday", Weekday::Fri),
-        ("saturday", Weekday::Sat),
-        ("sunday", Weekday::Sun),
-    ];
-    let weekend = reader.optional(&fields, "weekend", |reader, json, at| {
-        let items = reader.array(json, at)?;
-        let read = |(index, item)| reader.word(item, &format!("{at}/{index}"), &days);
-        Some(items.iter().enumerate().filter_map(read).collect::<Vec<Weekday>>())
-    });
+    let weekend = reader.optional(&fields, "weekend", read_weekdays);
     let holidays = reader.optional(&fields, "holidays", |reader, json, at| {
         let items = reader.array(json, at)?;
         let read = |(index, item)| reader.date(item, &format!("{at}/{index}"));

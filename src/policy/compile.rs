@@ -17,6 +17,7 @@ use super::client::{
 };
 use super::draft::{AllocationDraft, ClientDraft, PolicyDraft, RowDraft, RuleDraft, TableDraft};
 use super::rule::Rule;
+use super::sending::{MINUTES_OF_A_DAY, QuietHours, SendingRules};
 use super::sequence::{Reminder, Sequence};
 use super::table::{Row, Table};
 use super::{Policy, PolicyFaults, User};
@@ -88,6 +89,7 @@ impl Compiler<'_> {
                 sequences.insert(id, Sequence { reminders: reminders.clone() });
             }
         }
+        let sending = self.sending(&sequences);
         Policy {
             name: draft.name.clone(),
             currency: draft.currency,
@@ -96,6 +98,7 @@ impl Compiler<'_> {
             clients,
             users,
             sequences,
+            sending,
             lifecycle: draft.lifecycle.clone(),
             calendar: draft.calendar.clone(),
             default_client: Client::default(),
@@ -302,6 +305,42 @@ impl Compiler<'_> {
             }
         }
         Some(allocation)
+    }
+
+    fn sending(&mut self, sequences: &BTreeMap<SequenceId, Sequence>) -> SendingRules {
+        let draft = self.draft.sending.clone();
+        if draft.weekdays.as_ref().is_some_and(Vec::is_empty) {
+            let message = "without a day of the week no reminder could ever go";
+            self.fault("/sending/weekdays", message, "[\"monday\", \"friday\"]");
+        }
+        let quiet_hours = draft.quiet_hours.and_then(|hours| self.quiet_hours(hours));
+        let named = draft.assign_when_stopped.and_then(|name| {
+            let found = SequenceId::new(&name).ok().filter(|name| sequences.contains_key(name));
+            if found.is_none() {
+                let message = format!("the policy has no sequence \"{}\"", name.escape_debug());
+                let example = sequences.keys().next().map_or("final", SequenceId::as_str);
+                let example = format!("\"{example}\"");
+                self.fault("/sending/assign_when_stopped", message, example);
+            }
+            found
+        });
+        SendingRules { weekdays: draft.weekdays, quiet_hours, assign_when_stopped: named }
+    }
+
+    fn quiet_hours(&mut self, (from, to): (u32, u32)) -> Option<QuietHours> {
+        for (key, minute, example) in [("from_minute", from, "1260"), ("to_minute", to, "480")] {
+            if minute >= MINUTES_OF_A_DAY {
+                let place = format!("/sending/quiet_hours/{key}");
+                let message = format!("a minute of the day is 0 to 1439, found {minute}");
+                self.fault(&place, message, example);
+            }
+        }
+        if from == to {
+            let message = format!("the quiet hours begin and end at minute {from}");
+            self.fault("/sending/quiet_hours/to_minute", message, "480");
+        }
+        let (from_minute, to_minute) = (u16::try_from(from).ok()?, u16::try_from(to).ok()?);
+        Some(QuietHours { from_minute, to_minute })
     }
 
     fn reminders(&mut self, reminders: &[Reminder], place: &str) {

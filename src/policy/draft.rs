@@ -5,6 +5,8 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use chrono::Weekday;
+
 use crate::calendar::Calendar;
 use crate::currency::Currency;
 use crate::segment::Segment;
@@ -30,6 +32,8 @@ pub struct PolicyDraft {
     pub users: BTreeMap<String, UserDraft>,
     /// Settlement sequences by name.
     pub sequences: BTreeMap<String, Vec<Reminder>>,
+    /// When settlement reminders may go.
+    pub sending: SendingDraft,
     /// What happens as time passes.
     pub lifecycle: Lifecycle,
     /// Business days.
@@ -132,6 +136,17 @@ pub struct UserDraft {
     pub rule: Option<RuleDraft>,
 }
 
+/// When settlement reminders may go, as written.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct SendingDraft {
+    /// The days of the week on which reminders may go; none is every day.
+    pub weekdays: Option<Vec<Weekday>>,
+    /// The first quiet minute of the day and the first that is not quiet any more.
+    pub quiet_hours: Option<(u32, u32)>,
+    /// The sequence that customers get who become stopped and have none.
+    pub assign_when_stopped: Option<String>,
+}
+
 impl PolicyDraft {
     /// A policy without any rule, with the defaults of the dialect.
     #[must_use]
@@ -144,6 +159,7 @@ impl PolicyDraft {
             clients: BTreeMap::new(),
             users: BTreeMap::new(),
             sequences: BTreeMap::new(),
+            sending: SendingDraft::default(),
             lifecycle: Lifecycle::default(),
             calendar: Calendar::default(),
         }
@@ -160,6 +176,17 @@ impl PolicyDraft {
     #[must_use]
     pub fn client(mut self, name: &str, client: ClientDraft) -> PolicyDraft {
         self.clients.insert(name.into(), client);
+        self
+    }
+
+    /// With a settlement sequence.
+    #[must_use]
+    pub fn sequence(
+        mut self,
+        name: &str,
+        reminders: impl IntoIterator<Item = Reminder>,
+    ) -> PolicyDraft {
+        self.sequences.insert(name.into(), reminders.into_iter().collect());
         self
     }
 

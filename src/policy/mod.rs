@@ -5,6 +5,7 @@ pub(crate) mod compile;
 mod draft;
 mod lifecycle;
 mod rule;
+pub(crate) mod sending;
 mod sequence;
 mod table;
 
@@ -23,10 +24,12 @@ pub use client::{
     PaidInFull, Settled, SettledTolerance, ToleranceMode,
 };
 pub use draft::{
-    AllocationDraft, ClientDraft, PolicyDraft, RowDraft, RuleDraft, TableDraft, UserDraft,
+    AllocationDraft, ClientDraft, PolicyDraft, RowDraft, RuleDraft, SendingDraft, TableDraft,
+    UserDraft,
 };
 pub use lifecycle::{AgeFrom, InterestDuringSettlement, Lifecycle, OnExpiry, SameDayPayments};
 pub use rule::Rule;
+pub use sending::{QuietHours, SendingRules};
 pub use sequence::{Channel, Reminder, Sequence};
 pub use table::{Row, Table};
 
@@ -63,6 +66,7 @@ pub struct Policy {
     pub(crate) clients: BTreeMap<ClientId, Client>,
     pub(crate) users: BTreeMap<UserId, User>,
     pub(crate) sequences: BTreeMap<SequenceId, Sequence>,
+    pub(crate) sending: SendingRules,
     pub(crate) lifecycle: Lifecycle,
     pub(crate) calendar: Calendar,
     pub(crate) default_client: Client,
@@ -127,6 +131,17 @@ impl Policy {
     #[must_use]
     pub fn sequence(&self, sequence: &SequenceId) -> Option<&Sequence> {
         self.sequences.get(sequence)
+    }
+
+    /// The settlement sequences by name.
+    pub fn sequences(&self) -> impl Iterator<Item = (&SequenceId, &Sequence)> {
+        self.sequences.iter()
+    }
+
+    /// When settlement reminders may go.
+    #[must_use]
+    pub fn sending(&self) -> &SendingRules {
+        &self.sending
     }
 
     /// What happens to offers and plans as time passes.

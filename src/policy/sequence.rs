@@ -14,7 +14,7 @@ pub enum Channel {
 }
 
 /// One reminder of a sequence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Reminder {
     /// How it travels.
     pub channel: Channel,

@@ -5,9 +5,10 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use crate::date;
-use crate::facts::{ArrangementFact, Clock, EndedHow, Facts, Position};
+use crate::facts::{ArrangementFact, AssignmentFact, Clock, EndedHow, Facts, Position};
 use crate::facts::{State, Status};
 use crate::policy::OnExpiry;
+use crate::sending::after;
 
 use super::Matter;
 use super::ledger::Ledger;
@@ -49,6 +50,16 @@ struct Run {
     /// How often it broke so far.
     breaks: usize,
     displaced: bool,
+    /// The reminders of it have run out, and by policy the customer is lost with that.
+    exhausted: bool,
+}
+
+/// What ends, or runs out, as time passes; of one day in this order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Passing {
+    Expires,
+    Breaks,
+    RunsOut,
 }
 
 pub(super) fn walk(facts: &Facts, ledger: &Ledger, today: NaiveDate) -> Timeline {
@@ -156,6 +167,10 @@ impl Walk<'_> {
 
     fn end(&mut self, place: usize, how: EndedHow) {
         self.close(place);
+        // What takes its place follows at once.
+        if !matches!(how, EndedHow::Superseded | EndedHow::Settled) {
+            self.lose_what_ran_out();
+        }
         if self.status == Status::InSettlement && !self.any_open() {
             match how {
                 EndedHow::Withdrawn
@@ -187,6 +202,7 @@ impl Walk<'_> {
         let Some(run) = self.runs.get_mut(place) else { return };
         run.lapsed_on = None;
         run.open = true;
+        run.exhausted = false;
         self.displace_newer(position, place);
         if matches!(self.status, Status::Lost | Status::Stopped) {
             self.status = Status::InSettlement;
@@ -207,6 +223,7 @@ impl Walk<'_> {
         ) {
             self.status = if self.any_open() { Status::InSettlement } else { Status::Stopped };
         }
+        self.lose_what_ran_out();
     }
 
     fn displace_newer(&mut self, position: Position, place: usize) {
@@ -236,32 +253,65 @@ impl Walk<'_> {
     }
 
     /// Ends, in the order of their days, the offers whose last day is before this one and the
-    /// settlements that are broken by then.
+    /// settlements that are broken by then; and sees which reminders have run out.
     fn lapse_before(&mut self, day: NaiveDate) {
-        let open = self.runs.iter().enumerate().filter(|(_, run)| run.open);
-        let is_plan = |place: usize| {
+        let mut due: Vec<(NaiveDate, Passing, usize)> = Vec::new();
+        for (place, run) in self.runs.iter().enumerate().filter(|(_, run)| run.open) {
             let fact = self.facts.arrangements.get(place);
-            fact.is_some_and(|fact| fact.as_settlement().is_some())
-        };
-        // Of one day expiries come first, then plans.
-        let mut due: Vec<(NaiveDate, bool, usize)> = open
-            .filter_map(|(place, run)| Some((self.lapses_on(place, run)?, is_plan(place), place)))
-            .filter(|(on, _, _)| *on <= day)
-            .collect();
+            let is_plan = fact.is_some_and(|fact| fact.as_settlement().is_some());
+            let ends = if is_plan { Passing::Breaks } else { Passing::Expires };
+            due.extend(self.lapses_on(place, run).map(|on| (on, ends, place)));
+            let runs_out = fact.filter(|_| !run.exhausted).and_then(|fact| self.runs_out_on(fact));
+            due.extend(runs_out.map(|on| (on, Passing::RunsOut, place)));
+        }
+        due.retain(|(on, _, _)| *on <= day);
         due.sort_unstable();
-        for (on, _, place) in due {
-            self.close(place);
-            if let Some(run) = self.runs.get_mut(place) {
-                run.lapsed_on = Some(on);
-                run.breaks = run.breaks.saturating_add(1);
+        for (on, passing, place) in due {
+            match passing {
+                Passing::RunsOut => {
+                    if let Some(run) = self.runs.get_mut(place) {
+                        run.exhausted = true;
+                    }
+                }
+                Passing::Expires | Passing::Breaks => self.lapse(place, on),
             }
-            if self.status == Status::InSettlement && !self.any_open() {
-                let fact = self.facts.arrangements.get(place);
-                self.status = match fact.and_then(ArrangementFact::as_offer) {
-                    Some(offer) if offer.on_expiry == OnExpiry::Lost => Status::Lost,
-                    _ => Status::Stopped,
-                };
-            }
+            self.lose_what_ran_out();
+        }
+    }
+
+    fn lapse(&mut self, place: usize, on: NaiveDate) {
+        self.close(place);
+        if let Some(run) = self.runs.get_mut(place) {
+            run.lapsed_on = Some(on);
+            run.breaks = run.breaks.saturating_add(1);
+        }
+        if self.status == Status::InSettlement && !self.any_open() {
+            let fact = self.facts.arrangements.get(place);
+            self.status = match fact.and_then(ArrangementFact::as_offer) {
+                Some(offer) if offer.on_expiry == OnExpiry::Lost => Status::Lost,
+                _ => Status::Stopped,
+            };
+        }
+    }
+
+    /// When the reminders of an offer have run out, where the customer is lost with that: the day
+    /// on which the send after the last would have been due, if the sequence is still assigned.
+    fn runs_out_on(&self, fact: &ArrangementFact) -> Option<NaiveDate> {
+        fact.as_offer()?;
+        let of_one = |assigned: &AssignmentFact| {
+            let day = after(fact.made_on.max(assigned.on), assigned.lost_after_days?)?;
+            assigned.ended_on.is_none_or(|ended| day <= ended).then_some(day)
+        };
+        self.facts.assignments.iter().filter_map(of_one).min()
+    }
+
+    /// A customer is lost once nothing runs but offers whose reminders have run out. The offers stay
+    /// payable.
+    fn lose_what_ran_out(&mut self) {
+        let mut open = self.runs.iter().filter(|run| run.open).peekable();
+        let any = open.peek().is_some();
+        if any && open.all(|run| run.exhausted) && self.status == Status::InSettlement {
+            self.status = Status::Lost;
         }
     }
 
