@@ -4,6 +4,7 @@
 //! - [`statuses`]: where a customer stands, and what moves them.
 //! - [`rules`]: how a proposal is judged, and every reason for a refusal.
 //! - [`settlements`]: agreeing, tracking, breaking, curing and ending a settlement, with numbers.
+//! - [`sending`]: settlement sequences, and whether a reminder may go.
 //! - [`json`]: policies, accounts, commands, answers and scenarios as text.
 //! - [`architecture`]: how the library is built.
 
@@ -18,6 +19,9 @@ pub mod json {}
 
 #[doc = include_str!("rules.md")]
 pub mod rules {}
+
+#[doc = include_str!("sending.md")]
+pub mod sending {}
 
 #[doc = include_str!("settlements.md")]
 pub mod settlements {}
