@@ -84,6 +84,12 @@ fn no_clock_file_socket_or_unsafe_code_can_be_named() {
         ("std::net::TcpStream::connect(\"x\");", "std"),
         ("std::println!(\"x\");", "std"),
         ("unsafe { core::hint::unreachable_unchecked() };", "unsafe"),
+        // Nothing but the judgement of a turn makes a permit to send, not even this library.
+        (
+            "|send: PermittedSend| account::Effect::SendReminder(PermittedSend { number: 2, ..send });",
+            "private",
+        ),
+        ("sending::permit::permit;", "private"),
     ];
     for (attempt, named) in attempts {
         let added = format!("/// A wish.\npub fn wish() {{ let _ = {attempt} }}");

@@ -78,17 +78,14 @@ impl Case<'_> {
             .unwrap_or_default();
         let by_hand = fact
             .is_some_and(|fact| fact.ended.is_some_and(|ended| ended.how == EndedHow::Deactivated));
-        let state = self.check_state(place, settlement, &[SettlementState::Inactive]);
-        if state.is_ok() {
-            self.check_none_active(&claims, None)?;
-            if !matches!(self.now.status, Status::Stopped | Status::InSettlement) {
-                let status = self.now.status.name();
-                let remedy =
-                    alloc::format!("the customer is {status}; set the status to stopped first");
-                return Err(Refusal::new(RefusalCode::NotStopped, remedy));
-            }
+        self.check_none_active(&claims, Some(place))?;
+        self.check_state(place, settlement, &[SettlementState::Inactive])?;
+        if !matches!(self.now.status, Status::Stopped | Status::InSettlement) {
+            let status = self.now.status.name();
+            let remedy =
+                alloc::format!("the customer is {status}; set the status to stopped first");
+            return Err(Refusal::new(RefusalCode::NotStopped, remedy));
         }
-        state?;
         if !by_hand {
             let remedy = "the settlement gave way to an older one; make a new one";
             return Err(Refusal::new(RefusalCode::NotActive, remedy));
