@@ -42,11 +42,11 @@ impl Contact {
 
     /// The same with only those opt-outs that concern this customer: all that a journal keeps.
     pub(crate) fn for_the_journal(&self) -> Contact {
-        let concerns = |(channel, address): &&(Channel, String)| {
-            let own = self.addresses.get(channel);
-            own.is_some_and(|own| key(*channel, own) == *address)
-        };
-        let own = self.opted_out.addresses.iter().filter(concerns).cloned().collect();
+        let mut own = BTreeSet::new();
+        for (channel, address) in &self.addresses {
+            let key = key(*channel, address);
+            own.extend(self.opted_out.entries_of(*channel, &key).cloned());
+        }
         Contact { opted_out: OptOuts { addresses: Arc::new(own) }, ..self.clone() }
     }
 
@@ -62,12 +62,15 @@ impl Contact {
 /// serves the day ends of a whole portfolio.
 ///
 /// E-mail addresses are compared without regard to case and outer blanks, telephone numbers by
-/// their digits: a list is written by people, and one message too few is the smaller harm.
+/// their digits without leading zeros; of two numbers of which one lacks the country or area, the
+/// digits that both have count, if they are seven or more. A list is written by people, and one message too few is the
+/// smaller harm.
 ///
 /// ```
 /// use settlekit::{OptOuts, policy::Channel};
 /// let list = OptOuts::new([(Channel::Sms, "+1 (555) 0100"), (Channel::Email, "a@example.com")]);
 /// assert!(list.contain(Channel::Sms, "1-555-0100"));
+/// assert!(list.contain(Channel::Sms, "555 0100"));
 /// assert!(!list.contain(Channel::Sms, "1-555-0101"));
 /// assert!(!list.contain(Channel::Email, "b@example.com"));
 /// ```
@@ -86,7 +89,30 @@ impl OptOuts {
     /// Whether an address is on the list.
     #[must_use]
     pub fn contain(&self, channel: Channel, address: &str) -> bool {
-        self.addresses.contains(&(channel, key(channel, address)))
+        self.entries_of(channel, &key(channel, address)).next().is_some()
+    }
+
+    /// The entries that are the same as an address: the one that is equal, longer numbers that end
+    /// with it, shorter ones that it ends with.
+    fn entries_of<'l>(
+        &'l self,
+        channel: Channel,
+        wanted: &'l str,
+    ) -> impl Iterator<Item = &'l (Channel, String)> {
+        let listed = move |key: &str| self.addresses.get(&(channel, key.into()));
+        let number = national_part(channel, wanted);
+        let longer = number.into_iter().flat_map(move |number| {
+            // Keys begin with the last digit, so numbers that end alike stand together.
+            let from = self.addresses.range((channel, number.into())..);
+            let ends_alike =
+                move |(of, key): &&(Channel, String)| *of == channel && key.starts_with(number);
+            from.take_while(ends_alike).filter(move |(_, key)| key != number)
+        });
+        let shorter = number.into_iter().flat_map(move |number| {
+            let parts = (FEWEST_DIGITS..number.len()).filter_map(|digits| number.get(..digits));
+            parts.filter_map(listed)
+        });
+        listed(wanted).into_iter().chain(longer).chain(shorter)
     }
 
     /// Whether any address of a channel is on the list.
@@ -96,19 +122,38 @@ impl OptOuts {
         from.next().is_some_and(|(of, _)| *of == channel)
     }
 
-    /// The addresses, as they are compared.
-    pub fn iter(&self) -> impl Iterator<Item = (Channel, &str)> {
-        self.addresses.iter().map(|(channel, address)| (*channel, address.as_str()))
+    /// The addresses in plain form: e-mail in small letters, numbers by their digits.
+    pub fn iter(&self) -> impl Iterator<Item = (Channel, String)> {
+        self.addresses.iter().map(|(channel, key)| match channel {
+            Channel::Email => (Channel::Email, key.clone()),
+            Channel::Sms => (Channel::Sms, key.chars().rev().collect()),
+        })
     }
 }
 
-/// An address as it is compared.
-pub(super) fn key(channel: Channel, address: &str) -> String {
+/// Fewer digits than these are too few to tell that two numbers end alike.
+const FEWEST_DIGITS: usize = 7;
+
+/// Whether two addresses are the same, as an opt-out sees it.
+pub(super) fn is_same(channel: Channel, one: &str, other: &str) -> bool {
+    OptOuts::new([(channel, one)]).contain(channel, other)
+}
+
+/// A number that is long enough to be compared by its end.
+fn national_part(channel: Channel, key: &str) -> Option<&str> {
+    let is_number = key.bytes().all(|byte| byte.is_ascii_digit());
+    (channel == Channel::Sms && is_number && key.len() >= FEWEST_DIGITS).then_some(key)
+}
+
+/// An address as it is looked up: numbers without the zeros that only lead out of a town or country,
+/// and last digit first, so that those that end alike stand together.
+fn key(channel: Channel, address: &str) -> String {
     let plain = address.trim();
-    let digits: String = plain.chars().filter(char::is_ascii_digit).collect();
+    let digits: String = plain.chars().rev().filter(char::is_ascii_digit).collect();
+    let number = digits.trim_end_matches('0');
     match channel {
-        // A number without a digit is none; it is compared as written.
-        Channel::Sms if !digits.is_empty() => digits,
+        // What has no such digit is no number; it is compared as written.
+        Channel::Sms if !number.is_empty() => number.to_string(),
         Channel::Sms => plain.to_string(),
         Channel::Email => plain.to_lowercase(),
     }
@@ -124,10 +169,27 @@ mod tests {
         let contact = Contact { opted_out: OptOuts::new(list), ..Contact::default() };
         let contact = contact.reached_at(Channel::Email, "a@X");
         let kept = contact.for_the_journal();
-        assert_eq!(kept.opted_out.iter().collect::<Vec<_>>(), [(Channel::Email, "a@x")]);
+        let listed: Vec<(Channel, String)> = kept.opted_out.iter().collect();
+        assert_eq!(listed, [(Channel::Email, "a@x".into())]);
         assert_ne!(kept, contact);
         assert!(kept.has_contents_of(&contact));
         assert!(!kept.has_contents_of(&Contact { minute: Some(1), ..contact }));
+    }
+
+    #[test]
+    fn numbers_are_the_same_by_the_digits_that_both_have() {
+        let same = |one: &str, other: &str| is_same(Channel::Sms, one, other);
+        assert!(same("+1 555 0100", "(555) 0100") && same("(555) 0100", "+1 555 0100"));
+        assert!(
+            same("+44 20 7946 0958", "020 7946 0958") == same("020 7946 0958", "+44 20 7946 0958")
+        );
+        // Six digits in common are too few, and the first digit that differs decides.
+        assert!(!same("550100", "+1 550100") && !same("+1 550100", "550100"));
+        assert!(!same("+1 555 0100", "(556) 0100") && !same("15550100", "25550100"));
+        // E-mail addresses have no such ends.
+        assert!(!is_same(Channel::Email, "12345678", "012345678"));
+        let listed: Vec<_> = OptOuts::new([(Channel::Sms, "+1 23")]).iter().collect();
+        assert_eq!(listed, [(Channel::Sms, "123".into())]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::hold::Hold;
 use crate::id::{OfferId, SequenceId};
 use crate::policy::{Channel, SendingRules};
 
-use super::contact::{Contact, key};
+use super::contact::{Contact, is_same};
 use super::turn::{DeferredBecause, ReminderTurn};
 
 /// A reminder that the host is asked to send. It can be made only where every hold was looked at:
@@ -205,7 +205,7 @@ fn is_opted_out(channel: Channel, given: &Circumstances<'_>) -> bool {
     let known = given.contact.addresses.get(&channel);
     let by_hold = given.holds.iter().any(|hold| match hold {
         Hold::OptOut { channel: of, address } => {
-            *of == channel && known.is_none_or(|known| key(channel, known) == key(channel, address))
+            *of == channel && known.is_none_or(|known| is_same(channel, address, known))
         }
         _ => false,
     });
