@@ -49,14 +49,24 @@ impl Account {
         };
         for event in events {
             let names = event.names();
-            if let Some(offer) = names.offer.filter(|offer| !made(offer)) {
-                self.place_of_offer(offer)?;
+            // Nearly all is known already, so the entry itself is looked through last.
+            if let Some((offer, Err(unknown))) =
+                names.offer.map(|name| (name, self.place_of_offer(name)))
+                && !made(offer)
+            {
+                return Err(unknown);
             }
-            if let Some(settlement) = names.settlement.filter(|settlement| !agreed(settlement)) {
-                self.place_of_settlement(settlement)?;
+            if let Some((settlement, Err(unknown))) =
+                names.settlement.map(|name| (name, self.place_of_settlement(name)))
+                && !agreed(settlement)
+            {
+                return Err(unknown);
             }
-            if let Some(payment) = names.payment.filter(|payment| !posted(payment)) {
-                self.place_of_payment(payment)?;
+            if let Some((payment, Err(unknown))) =
+                names.payment.map(|name| (name, self.place_of_payment(name)))
+                && !posted(payment)
+            {
+                return Err(unknown);
             }
             for claim in names.claims {
                 self.place_of_claim(claim)?;

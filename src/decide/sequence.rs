@@ -177,7 +177,7 @@ impl Case<'_> {
                 status_is_legal: self.announced.status == Status::Legal,
                 holds: &self.account.holds,
                 offer_is_disputed: fact.parts.iter().any(|(claim, _)| disputed(claim)),
-                nothing_owed: ledger.nothing_is_owed(),
+                nothing_owed: !fact.parts.iter().any(|(claim, _)| ledger.owed_on(*claim) > 0),
                 contact,
                 rules: self.policy.sending(),
             },

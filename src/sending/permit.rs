@@ -89,7 +89,7 @@ pub enum SendBlock {
     Deceased,
     /// A claim of the offer is disputed.
     Dispute,
-    /// No claim owes anything.
+    /// No claim of the offer owes anything.
     NothingOwed,
     /// The host blocks it.
     HostBlock,
@@ -104,7 +104,7 @@ impl SendBlock {
             SendBlock::Bankruptcy => "the debtor is bankrupt",
             SendBlock::Deceased => "the debtor has died",
             SendBlock::Dispute => "a claim of the offer is disputed",
-            SendBlock::NothingOwed => "no claim owes anything",
+            SendBlock::NothingOwed => "no claim of the offer owes anything",
             SendBlock::HostBlock => "the host blocks it",
             SendBlock::OptOut => "the address is opted out, or cannot be told from one that is",
         }

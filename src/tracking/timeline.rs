@@ -166,9 +166,9 @@ impl Walk<'_> {
     }
 
     fn end(&mut self, place: usize, how: EndedHow) {
-        self.close(place);
+        let had_not_run_out = self.close(place);
         // What takes its place follows at once.
-        if !matches!(how, EndedHow::Superseded | EndedHow::Settled) {
+        if had_not_run_out && !matches!(how, EndedHow::Superseded | EndedHow::Settled) {
             self.lose_what_ran_out();
         }
         if self.status == Status::InSettlement && !self.any_open() {
@@ -272,15 +272,15 @@ impl Walk<'_> {
                     if let Some(run) = self.runs.get_mut(place) {
                         run.exhausted = true;
                     }
+                    self.lose_what_ran_out();
                 }
                 Passing::Expires | Passing::Breaks => self.lapse(place, on),
             }
-            self.lose_what_ran_out();
         }
     }
 
     fn lapse(&mut self, place: usize, on: NaiveDate) {
-        self.close(place);
+        let had_not_run_out = self.close(place);
         if let Some(run) = self.runs.get_mut(place) {
             run.lapsed_on = Some(on);
             run.breaks = run.breaks.saturating_add(1);
@@ -291,6 +291,9 @@ impl Walk<'_> {
                 Some(offer) if offer.on_expiry == OnExpiry::Lost => Status::Lost,
                 _ => Status::Stopped,
             };
+        }
+        if had_not_run_out {
+            self.lose_what_ran_out();
         }
     }
 
@@ -305,8 +308,8 @@ impl Walk<'_> {
         self.facts.assignments.iter().filter_map(of_one).min()
     }
 
-    /// A customer is lost once nothing runs but offers whose reminders have run out. The offers stay
-    /// payable.
+    /// A customer is lost once nothing runs but offers whose reminders have run out: as the last of
+    /// them runs out, or what had not run out ends. The offers stay payable.
     fn lose_what_ran_out(&mut self) {
         let mut open = self.runs.iter().filter(|run| run.open).peekable();
         let any = open.peek().is_some();
@@ -330,10 +333,10 @@ impl Walk<'_> {
         }
     }
 
-    fn close(&mut self, place: usize) {
-        if let Some(run) = self.runs.get_mut(place) {
-            run.open = false;
-        }
+    /// Closes one; whether it was open until now and its reminders had not run out.
+    fn close(&mut self, place: usize) -> bool {
+        let Some(run) = self.runs.get_mut(place) else { return false };
+        core::mem::replace(&mut run.open, false) && !run.exhausted
     }
 
     fn any_open(&self) -> bool {
