@@ -1,4 +1,4 @@
-//! Names that the host gives: of accounts, claims, offers, settlements, payments, users, commands.
+//! Names that the host gives: of accounts, claims, offers, settlements, payments, users, commands, bulks.
 
 use alloc::string::String;
 use core::fmt;
@@ -56,6 +56,7 @@ name_type!(CommandId, "a command");
 name_type!(UserId, "a user");
 name_type!(ClientId, "a client");
 name_type!(SequenceId, "a settlement sequence");
+name_type!(BulkId, "a bulk: one command for many accounts");
 
 /// The name of an arrangement with the debtor: an offer or a settlement.
 ///

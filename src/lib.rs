@@ -39,6 +39,7 @@ mod tracking;
 mod decide;
 
 // 6: on top
+pub mod bulk;
 #[cfg(feature = "json")]
 pub mod json;
 
@@ -55,7 +56,7 @@ pub use explain::{Explanation, Reason, Recorder, Silent, Topic};
 pub use fault::{Fault, ValueError};
 pub use figure::{Figure, Scope};
 pub use id::{
-    AccountId, ArrangementId, ClaimId, ClientId, CommandId, OfferId, PaymentId, SequenceId,
+    AccountId, ArrangementId, BulkId, ClaimId, ClientId, CommandId, OfferId, PaymentId, SequenceId,
     SettlementId, UserId,
 };
 pub use money::{Money, Rounding};

@@ -194,7 +194,7 @@ pub(crate) fn scaled_from_text(text: &str, decimals: u8) -> Result<i64, ValueErr
 }
 
 /// Writes a whole number scaled by ten to the power `decimals` with exactly so many decimals.
-pub(crate) fn text_from_scaled(value: i64, decimals: u8) -> String {
+pub(crate) fn text_from_scaled(value: i128, decimals: u8) -> String {
     let scale = usize::from(decimals);
     let mut digits = value.unsigned_abs().to_string();
     while digits.len() <= scale {
@@ -212,7 +212,7 @@ pub(crate) fn text_from_scaled(value: i64, decimals: u8) -> String {
 impl fmt::Display for Money {
     /// The amount at the currency's scale, without the currency: `1500.00`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(&text_from_scaled(self.minor, self.currency.exponent()))
+        formatter.pad(&text_from_scaled(i128::from(self.minor), self.currency.exponent()))
     }
 }
 
@@ -258,7 +258,7 @@ mod tests {
         assert_eq!(text_from_scaled(-1, 3), "-0.001");
         assert_eq!(text_from_scaled(0, 2), "0.00");
         assert_eq!(text_from_scaled(-120, 0), "-120");
-        assert_eq!(text_from_scaled(i64::MIN, 2), "-92233720368547758.08");
+        assert_eq!(text_from_scaled(i64::MIN.into(), 2), "-92233720368547758.08");
     }
 
     #[test]

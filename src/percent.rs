@@ -66,7 +66,7 @@ impl core::str::FromStr for Percent {
 impl fmt::Display for Percent {
     /// Without needless zeros and without the sign: `65`, `33.3333`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = text_from_scaled(self.0, Percent::DECIMALS);
+        let text = text_from_scaled(i128::from(self.0), Percent::DECIMALS);
         formatter.pad(text.trim_end_matches('0').trim_end_matches('.'))
     }
 }

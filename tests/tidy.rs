@@ -16,7 +16,7 @@ use std::path::PathBuf;
 use support::root;
 
 /// The rooms, lower ones first. A file may use its own room and any room that stands before it.
-const ROOMS: [&str; 25] = [
+const ROOMS: [&str; 26] = [
     // 0 values
     "fault",
     "currency",
@@ -46,6 +46,7 @@ const ROOMS: [&str; 25] = [
     // 5 decisions
     "decide",
     // 6 on top
+    "bulk",
     "json",
     "manual",
 ];

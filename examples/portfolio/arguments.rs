@@ -1,11 +1,12 @@
 //! What the command line asks for.
 
 use std::ffi::OsString;
-use std::fmt;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use settlekit::{UserId, date};
+
+pub use crate::source::Source;
 
 /// What `--help` prints.
 pub const HELP: &str = "\
@@ -48,30 +49,6 @@ pub struct Arguments {
     pub plans: Option<Source>,
     /// The folder for the drawings.
     pub svg: Option<PathBuf>,
-}
-
-/// A file, and how it is called in messages.
-pub struct Source {
-    pub path: PathBuf,
-    name: String,
-}
-
-impl Source {
-    fn given(path: OsString) -> Source {
-        Source { name: path.to_string_lossy().into_owned(), path: path.into() }
-    }
-
-    /// A file of the example's data, wherever the program is run.
-    fn example(name: &str) -> Source {
-        let name = format!("examples/data/{name}");
-        Source { path: PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(&name), name }
-    }
-}
-
-impl fmt::Display for Source {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.name)
-    }
 }
 
 /// The options that take a value, as given.

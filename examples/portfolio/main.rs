@@ -22,6 +22,7 @@ mod row;
 mod settlement_replay;
 mod settlement_row;
 mod settlements;
+mod source;
 mod svg;
 mod table;
 mod timeline;

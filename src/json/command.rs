@@ -46,7 +46,7 @@ pub fn command_from_json(
     json: &Json,
     currency: Currency,
 ) -> Result<(Option<NaiveDate>, Command), CommandFault> {
-    let mut reading = Reading { reader: Reader::default(), currency, refused: None };
+    let mut reading = Reading::new(currency);
     let command = reading.command(json);
     if !reading.reader.faults.is_empty() {
         return Err(CommandFault::Invalid(reading.reader.faults.remove(0).into()));
@@ -65,13 +65,17 @@ pub(super) struct Reading {
     pub(super) reader: Reader,
     pub(super) currency: Currency,
     /// The first refusal in order of precedence.
-    refused: Option<Refusal>,
+    pub(super) refused: Option<Refusal>,
 }
 
 /// Keys that any command may carry.
 const COMMON: [&str; 4] = ["command", "id", "on", "by"];
 
 impl Reading {
+    pub(super) fn new(currency: Currency) -> Reading {
+        Reading { reader: Reader::default(), currency, refused: None }
+    }
+
     fn command(&mut self, json: &Json) -> Option<(Option<NaiveDate>, Command)> {
         let fields = self.reader.map(json, "")?;
         let name = self.reader.required(&fields, "command", "\"end_day\"", Reader::text)?;
@@ -92,7 +96,7 @@ impl Reading {
     }
 
     /// A command may name the currency of its amounts, to be safe.
-    fn check_currency(&mut self, fields: &Fields<'_>) {
+    pub(super) fn check_currency(&mut self, fields: &Fields<'_>) {
         let named: Option<Currency> = self.reader.optional(fields, "currency", Reader::parsed);
         if let Some(named) = named.filter(|named| *named != self.currency) {
             let own = self.currency;
@@ -186,14 +190,7 @@ impl Reading {
 
     fn create_offer(&mut self, fields: &Fields<'_>) -> Option<Action> {
         let offer = self.name(fields, "offer", "\"O1\"");
-        let terms = match fields.get("terms") {
-            Some(json) => self.terms(json, &fields.at("terms")),
-            None => {
-                let fault = Fault::new(fields.at("terms"), "\"terms\" is missing");
-                self.reader.faults.push(fault.with_example("{\"percent\": \"75\"}"));
-                None
-            }
-        };
+        let terms = self.required_terms(fields);
         let expires_on = self.reader.required(fields, "expires_on", "\"2026-03-15\"", Reader::date);
         let pay_by = self.reader.optional(fields, "pay_by", Reader::date);
         let claims = self.claims(fields);
@@ -210,6 +207,16 @@ impl Reading {
             supersedes,
             reason,
         }))
+    }
+
+    pub(super) fn required_terms(&mut self, fields: &Fields<'_>) -> Option<Terms> {
+        let place = fields.at("terms");
+        let Some(json) = fields.get("terms") else {
+            let fault = Fault::new(place, "\"terms\" is missing");
+            self.reader.faults.push(fault.with_example("{\"percent\": \"75\"}"));
+            return None;
+        };
+        self.terms(json, &place)
     }
 
     pub(super) fn terms(&mut self, json: &Json, place: &str) -> Option<Terms> {

@@ -1,10 +1,12 @@
-//! The JSON dialect: policies, accounts and commands from text, answers to text.
+//! The JSON dialect: policies, accounts, commands and bulks from text, answers to text.
 //!
 //! Amounts and percents are decimal strings, dates are `YYYY-MM-DD`, unknown and repeated keys are
 //! faults. Reading reports every fault at once, each with its place as a JSON pointer. Writing is
 //! canonical: the same answer gives the same bytes.
 
 mod account;
+mod bulk;
+mod bulk_line;
 mod command;
 mod line;
 mod policy;
@@ -15,6 +17,8 @@ mod settlement_command;
 mod value;
 
 pub use account::account_from_json;
+pub use bulk::{BulkDocument, BulkFault, bulk_from_json};
+pub use bulk_line::{BulkLine, bulk_line, bulk_text};
 pub use command::{CommandFault, command_from_json};
 pub use line::{Line, Outcome, line};
 pub use policy::policy_from_json;
