@@ -92,12 +92,18 @@ pub fn totals(totals: &BulkTotals) -> Vec<String> {
         lines.extend(wrapped("  ", &format!("Cancelled after {}.", count(after, "account"))));
     }
     if totals.held_back > 0 {
-        let note = "All or nothing: because some are refused, or it was cancelled, no account gets \
-                    anything.";
-        lines.extend(wrapped("  ", note));
+        let why = match totals.refused_in_all().saturating_add(totals.invalid) {
+            0 => "it was cancelled".to_string(),
+            1 => "1 account is refused".to_string(),
+            many => format!("{} are refused", count(many, "account")),
+        };
+        let note = format!("All or nothing: {why}, so no account gets anything.");
+        lines.extend(wrapped("  ", &note));
     }
     lines.extend(table.lines());
-    lines.extend(amounts(totals));
+    if totals.applied > 0 {
+        lines.extend(amounts(totals));
+    }
     lines
 }
 

@@ -5,12 +5,16 @@
 //! - [`rules`]: how a proposal is judged, and every reason for a refusal.
 //! - [`settlements`]: agreeing, tracking, breaking, curing and ending a settlement, with numbers.
 //! - [`sending`]: settlement sequences, and whether a reminder may go.
+//! - [`bulk`]: one offer for many accounts.
 //! - [`failures`]: known ways in which such systems lose money or break the law, and what stops each here.
 //! - [`json`]: policies, accounts, commands, answers and scenarios as text.
 //! - [`architecture`]: how the library is built.
 
 #[doc = include_str!("architecture.md")]
 pub mod architecture {}
+
+#[doc = include_str!("bulk.md")]
+pub mod bulk {}
 
 #[doc = include_str!("failures.md")]
 pub mod failures {}
