@@ -56,7 +56,7 @@ fn a_dry_run_tells_the_same_and_records_nothing() {
     assert!(dry.starts_with("BULK march-2026 as of 2026-03-01, DRY RUN: nothing is recorded\n"));
     let (before, recorded) = whole.split_once("\nRECORDED\n").unwrap();
     assert_eq!(dry.lines().skip(1).collect::<Vec<_>>(), before.lines().skip(1).collect::<Vec<_>>());
-    assert!(recorded.contains("81 already done, 0 applied"), "{recorded}");
+    assert!(recorded.contains("81 accounts already done, 0 accounts applied"), "{recorded}");
 }
 
 #[test]
@@ -82,14 +82,17 @@ fn all_or_nothing_and_cancelling_are_told() {
         &[
             "Cancelled after 4 accounts.",
             "applied 3 1.4 refused 1 0.5 not looked at 210 98.1 ",
-            "3 accounts changed. The same bulk once more: 3 already done",
+            "3 accounts changed. The same bulk once more: 3 accounts already done",
         ],
     );
     let few = r#"{"format": 1, "bulk": "few", "terms": {"percent": "75"}, "expires_on": "2026-03-15",
         "by": "asmith", "all_or_nothing": true,
         "accounts": ["LK-10002", "LK-10003"]}"#;
     let few = written("few.json", few);
-    told(&["--bulk", &few], &["all or nothing", "2 accounts named", "applied 2", "2 already done"]);
+    told(
+        &["--bulk", &few],
+        &["all or nothing", "2 accounts named", "applied 2", "2 accounts already done"],
+    );
     told(
         &["--bulk", &few, "--cancel-after", "2"],
         &["All or nothing: it was cancelled, so no account gets anything."],

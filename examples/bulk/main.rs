@@ -96,7 +96,7 @@ fn bulk(arguments: &Arguments) -> Result<Vec<String>, Stop> {
             0 => None,
             _ => {
                 // Who has the offer is not stopped any more, so the same list is given by name.
-                let names = result.items.iter().map(|item| item.account.clone());
+                let names = result.items.into_iter().map(|item| item.account);
                 document.accounts = Some(names.collect());
                 Some(decide(&document, &accounts, &policy, arguments)?.totals)
             }

@@ -194,10 +194,12 @@ pub fn recorded(recorded: usize, again: Option<&BulkTotals>) -> Vec<String> {
         lines.push("  Nothing: there was nothing to record.".into());
         return lines;
     };
-    let accounts = count(recorded, "account");
-    let (done, applied, refused) = (again.already_done, again.applied, again.refused_in_all());
+    let accounts = |number| count(number, "account");
+    let recorded = accounts(recorded);
+    let (done, applied) = (accounts(again.already_done), accounts(again.applied));
+    let refused = accounts(again.refused_in_all());
     let text = format!(
-        "{accounts} changed. The same bulk once more: {done} already done, {applied} applied, \
+        "{recorded} changed. The same bulk once more: {done} already done, {applied} applied, \
          {refused} refused."
     );
     lines.extend(wrapped("  ", &text));
