@@ -40,6 +40,8 @@ mod decide;
 
 // 6: on top
 pub mod bulk;
+pub mod lint;
+
 #[cfg(feature = "json")]
 pub mod json;
 

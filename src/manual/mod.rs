@@ -7,6 +7,7 @@
 //! - [`sending`]: settlement sequences, and whether a reminder may go.
 //! - [`bulk`]: one offer for many accounts.
 //! - [`failures`]: known ways in which such systems lose money or break the law, and what stops each here.
+//! - [`lint`]: advice on a policy: every kind of finding, its witness, what it does not say.
 //! - [`json`]: policies, accounts, commands, answers and scenarios as text.
 //! - [`architecture`]: how the library is built.
 
@@ -24,6 +25,9 @@ pub mod glossary {}
 
 #[doc = include_str!("json.md")]
 pub mod json {}
+
+#[doc = include_str!("lint.md")]
+pub mod lint {}
 
 #[doc = include_str!("rules.md")]
 pub mod rules {}

@@ -120,7 +120,14 @@ impl Compiler<'_> {
             None => None,
             Some(TableDraft::Rows(rows)) => Some(self.table(rows, &format!("{place}/table"))),
             Some(TableDraft::From(_)) => {
-                self.table_from(draft, place).map(|rows| self.rows(&rows, None))
+                // Faults are reported only where the rows are written, not where they are taken.
+                let known = self.faults.len();
+                let taken = self.table_from(draft, place);
+                taken.map(|(rows, source)| {
+                    let table = self.rows(&rows, &source);
+                    self.faults.truncate(known);
+                    table
+                })
             }
         };
         Rule {
@@ -142,40 +149,40 @@ impl Compiler<'_> {
                 "[{\"percent\": \"100\"}]",
             );
         }
-        self.rows(rows, Some(place))
+        self.rows(rows, place)
     }
 
-    /// The rows compiled; faults are reported only where the rows are written (`place`), not where
-    /// they are referred to.
-    fn rows(&mut self, rows: &[RowDraft], place: Option<&str>) -> Table {
-        let known = self.faults.len();
-        let base = place.unwrap_or_default();
+    /// The rows compiled, which are written at this place.
+    fn rows(&mut self, rows: &[RowDraft], place: &str) -> Table {
         let compiled = rows
             .iter()
             .enumerate()
             .map(|(index, row)| Row {
                 max_age_days: row.max_age_days,
                 max_balance_minor: self
-                    .amount(row.max_balance.as_deref(), &format!("{base}/{index}/max_balance")),
+                    .amount(row.max_balance.as_deref(), &format!("{place}/{index}/max_balance")),
                 percent: self
-                    .percent(Some(&row.percent), &format!("{base}/{index}/percent"))
+                    .percent(Some(&row.percent), &format!("{place}/{index}/percent"))
                     .unwrap_or(Percent::HUNDRED),
             })
             .collect();
-        if place.is_none() {
-            self.faults.truncate(known);
-        }
-        Table::new(compiled)
+        Table::written_at(place, compiled)
     }
 
-    /// Follows `table_from` to the rows it ends at.
-    fn table_from(&mut self, draft: &RuleDraft, place: &str) -> Option<Vec<RowDraft>> {
+    /// Follows `table_from` to the rows it ends at, and where these are written.
+    fn table_from(&mut self, draft: &RuleDraft, place: &str) -> Option<(Vec<RowDraft>, String)> {
         let place = format!("{place}/table_from");
         let mut visited: Vec<&str> = Vec::new();
         let mut current = draft;
         loop {
             let from = match &current.table {
-                Some(TableDraft::Rows(rows)) => return Some(rows.clone()),
+                Some(TableDraft::Rows(rows)) => {
+                    let source = match visited.last().copied().unwrap_or_default() {
+                        "agency" => "/agency/rule/table".into(),
+                        client => format!("/clients/{}/rule/table", pointer_step(client)),
+                    };
+                    return Some((rows.clone(), source));
+                }
                 Some(TableDraft::From(from)) => from.as_str(),
                 None => {
                     let source = visited.last().copied().unwrap_or_default();

@@ -1,5 +1,7 @@
 //! The percent table of a rule: rows of age and balance.
 
+use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::percent::Percent;
@@ -31,29 +33,80 @@ impl Row {
 
 /// Rows in canonical order: age ascending with "any" last, then balance ascending with "any" last,
 /// then the higher percent first, so that the order in which rows were written never matters.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Table {
     rows: Vec<Row>,
+    /// For each row in canonical order, its index as written.
+    written: Vec<usize>,
+    place: String,
 }
+
+/// Where and in which order rows were written is no part of what a table says.
+impl PartialEq for Table {
+    fn eq(&self, other: &Table) -> bool {
+        self.rows == other.rows
+    }
+}
+
+impl Eq for Table {}
 
 impl Table {
     /// Puts the rows into canonical order.
     #[must_use]
-    pub fn new(mut rows: Vec<Row>) -> Table {
-        rows.sort_by_key(|row| {
+    pub fn new(rows: Vec<Row>) -> Table {
+        Table::written_at("", rows)
+    }
+
+    /// Puts the rows, which are written at this place of a policy, into canonical order.
+    pub(super) fn written_at(place: &str, rows: Vec<Row>) -> Table {
+        let mut numbered: Vec<(usize, Row)> = rows.into_iter().enumerate().collect();
+        numbered.sort_by_key(|(_, row)| {
             (
                 (row.max_age_days.is_none(), row.max_age_days),
                 (row.max_balance_minor.is_none(), row.max_balance_minor),
                 core::cmp::Reverse(row.percent),
             )
         });
-        Table { rows }
+        let (written, rows) = numbered.into_iter().unzip();
+        Table { rows, written, place: place.into() }
     }
 
     /// The rows in canonical order.
     #[must_use]
     pub fn rows(&self) -> &[Row] {
         &self.rows
+    }
+
+    /// Where the table is written: a JSON pointer into the policy, such as `/agency/rule/table`. A
+    /// table that was taken by `table_from` has the place it was taken from; one that was made by
+    /// [`Table::new`] has none, an empty text.
+    ///
+    /// ```
+    /// use settlekit::policy::{PolicyDraft, RowDraft, RuleDraft};
+    /// let rule = RuleDraft::from_rows([
+    ///     RowDraft::percent("65"),
+    ///     RowDraft::percent("80").max_age_days(100),
+    /// ]);
+    /// let policy = PolicyDraft::new("p", settlekit::Currency::USD).agency(rule).compile().unwrap();
+    /// let table = policy.agency().unwrap().table().unwrap();
+    /// assert_eq!(table.place(), "/agency/rule/table");
+    /// // The first row in canonical order was written second.
+    /// assert_eq!(table.row_place(1), "/agency/rule/table/1");
+    /// ```
+    #[must_use]
+    pub fn place(&self) -> &str {
+        &self.place
+    }
+
+    /// Where the row of this number in canonical order, from 1, is written: a JSON pointer. For a
+    /// number that the table does not have, the place of the table.
+    #[must_use]
+    pub fn row_place(&self, number: u32) -> String {
+        let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+        match index.and_then(|index| self.written.get(index)) {
+            Some(written) => format!("{}/{written}", self.place),
+            None => self.place.clone(),
+        }
     }
 
     /// Whether any row bounds the age, so that the age must be known.
