@@ -30,6 +30,7 @@ fn fits_none(table: &Table, age_days: u32, balance_minor: i64) -> bool {
 /// Rows have only upper bounds, so what no row fits reaches from some corners upwards: one finding
 /// a corner tells all of it.
 fn gaps(site: &Site<'_>, table: &Table, cells: &[Cell], findings: &mut Vec<Finding>) {
+    let Some(lowest) = table.rows().iter().map(|row| row.percent).min() else { return };
     for cell in cells {
         let (age, balance) = (cell.age_from, cell.balance_from);
         let younger = age.checked_sub(1);
@@ -53,7 +54,7 @@ fn gaps(site: &Site<'_>, table: &Table, cells: &[Cell], findings: &mut Vec<Findi
             table.place().into(),
             site.account(shown_age(&[table], age), balance),
             format!("no row fits accounts {ages} that owe {balances}: they are refused with no_row"),
-            "add a row that fits them: {\"percent\": \"100\"} fits all that no other row does, and forgives nothing",
+            format!("add a row that fits them, such as {{\"percent\": \"{lowest}\"}}, which fits all that no other row does"),
         ));
     }
 }
