@@ -84,50 +84,53 @@ fn rows_that_never_decide(
         if cells.iter().any(|cell| decider(cell) == Some(number)) {
             continue;
         }
-        let place = table.row_place(number);
-        let words = row_in_words(site, row);
         // The last of its cells is where no narrower row decides, if there is such a cell.
         let fitted = cells
             .iter()
             .rev()
             .find(|cell| row.fits(Some(cell.age_from), cell.balance_from))
             .and_then(|cell| Some((cell, decider(cell)?)));
-        let Some((cell, other)) = fitted else {
-            findings.push(finding(
-                FindingKind::UnreachableRow,
-                place,
-                site.account(None, 1),
-                format!("the row ({words}) fits no account: one that owes nothing is not settled"),
-                "leave the row out, or give it a balance above zero",
-            ));
-            continue;
-        };
-        let witness = site.account(shown_age(&[table], cell.age_from), cell.balance_from);
+        let shown = fitted.map_or_else(
+            || site.account(None, 1),
+            |(cell, _)| site.account(shown_age(&[table], cell.age_from), cell.balance_from),
+        );
         let twin = (1u32..).zip(table.rows()).find(|(_, other)| *other == row);
-        let found = match twin {
-            Some((twin, _)) if twin < number => finding(
+        let (kind, beside, why, suggestion) = match (twin, fitted) {
+            (Some((twin, _)), _) if twin < number => (
                 FindingKind::DuplicateRow,
-                place,
-                witness,
-                format!("the row ({words}) stands in the table twice"),
+                Some(twin),
+                "stands in the table twice".to_string(),
                 "leave one of the two out",
-            )
-            .beside(table.row_place(twin)),
-            _ => {
-                let by = table.rows().iter().zip(1u32..).find(|(_, number)| *number == other);
-                let by = by.map_or_else(String::new, |(row, _)| row_in_words(site, row));
-                finding(
-                    FindingKind::UnreachableRow,
-                    place,
-                    witness,
-                    format!("the row ({words}) never decides: the row ({by}) comes first wherever it fits"),
-                    "leave out one of the two rows, or give them different bounds; of two with the same bounds the higher percent applies",
-                )
-                .beside(table.row_place(other))
-            }
+            ),
+            (_, Some((_, other))) => (
+                FindingKind::UnreachableRow,
+                Some(other),
+                format!(
+                    "never decides: the row ({}), or a narrower one, comes first wherever it fits",
+                    words_of(site, table, other)
+                ),
+                "leave out one of the two rows, or give them different bounds; of two with the same bounds the higher percent applies",
+            ),
+            (_, None) => (
+                FindingKind::UnreachableRow,
+                None,
+                "fits no account: one that owes nothing is not settled".to_string(),
+                "leave the row out, or give it a balance above zero",
+            ),
         };
-        findings.push(found);
+        let message = format!("the row ({}) {why}", row_in_words(site, row));
+        let found = finding(kind, table.row_place(number), shown, message, suggestion);
+        findings.push(match beside {
+            Some(other) => found.beside(table.row_place(other)),
+            None => found,
+        });
     }
+}
+
+/// The row of this number, in words.
+fn words_of(site: &Site<'_>, table: &Table, number: u32) -> String {
+    let numbered = (1u32..).zip(table.rows()).find(|(other, _)| *other == number);
+    numbered.map_or_else(String::new, |(_, row)| row_in_words(site, row))
 }
 
 /// The step into a row of a higher percent: the row's number and percent below, and the two points.

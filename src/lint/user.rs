@@ -251,7 +251,8 @@ impl<'p> Narrowing<'_, 'p> {
             place,
             Witness { client: base.client.cloned(), ..witness },
             format!(
-                "{field} {value} never binds: what it refuses, the rule under it refuses, for every client"
+                "{} never binds: what it refuses, the rule under it refuses, for every client",
+                if value.is_empty() { field.to_string() } else { format!("{field} {value}") }
             ),
             format!("leave {field} out, or make it stricter than {}", base.site.rule()),
         )
