@@ -207,7 +207,7 @@ impl<'p> Rules<'p> {
         let least = self.least_authority(by)?;
         let has = by.and_then(|by| self.policy.user(by)).map(|user| user.authority);
         let unknown = by.is_some() && has.is_none();
-        let kept = !unknown && (least == 0 || has.is_some_and(|has| has >= least));
+        let kept = !unknown && authority_suffices(has, least);
         let figure = |level: u32| Figure::Count(i64::from(level));
         recorder.record(|| {
             let who = by.map_or("the creditor's own system", UserId::as_str);
@@ -417,6 +417,11 @@ pub(crate) fn figures<R: Recorder>(
     RuleFigures { scope, row, forgiven_floor_minor }
 }
 
+/// Whether this authority is at least the one asked; without a user only zero is.
+pub(crate) fn authority_suffices(has: Option<u32>, least: u32) -> bool {
+    least == 0 || has.is_some_and(|has| has >= least)
+}
+
 /// The age for a table's lookup: outer none if the table needs it and it is not known.
 fn known_age(table: &Table, subject: &Subject) -> Option<Option<u32>> {
     match subject.age_days {
@@ -425,7 +430,8 @@ fn known_age(table: &Table, subject: &Subject) -> Option<Option<u32>> {
     }
 }
 
-fn row_breach(scope: Scope, rule: &Rule, subject: &Subject) -> Option<Breach> {
+/// Why no row of this rule fits: the age is missing, or there is no such row.
+pub(crate) fn row_breach(scope: Scope, rule: &Rule, subject: &Subject) -> Option<Breach> {
     let table = rule.table()?;
     match known_age(table, subject) {
         None => Some(breach(RefusalCode::MissingAgeDate, scope, None, None)),

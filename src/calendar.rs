@@ -34,6 +34,16 @@ impl Calendar {
         }
     }
 
+    /// The days of the weekend.
+    pub fn weekend(&self) -> impl Iterator<Item = Weekday> {
+        self.weekend.iter().copied()
+    }
+
+    /// The holidays, from the first on.
+    pub fn holidays(&self) -> impl Iterator<Item = NaiveDate> {
+        self.holidays.iter().copied()
+    }
+
     /// Whether the date is neither on the weekend nor a holiday.
     #[must_use]
     pub fn is_business_day(&self, date: NaiveDate) -> bool {

@@ -42,6 +42,7 @@ mod decide;
 pub mod bulk;
 pub mod lint;
 
+pub mod compare;
 #[cfg(feature = "json")]
 pub mod json;
 

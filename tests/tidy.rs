@@ -48,6 +48,7 @@ const ROOMS: &[&str] = &[
     // 6 on top
     "bulk",
     "lint",
+    "compare",
     "json",
     "manual",
 ];

@@ -6,6 +6,7 @@
 //! - [`settlements`]: agreeing, tracking, breaking, curing and ending a settlement, with numbers.
 //! - [`sending`]: settlement sequences, and whether a reminder may go.
 //! - [`bulk`]: one offer for many accounts.
+//! - [`compare`]: which accounts two policies treat differently.
 //! - [`failures`]: known ways in which such systems lose money or break the law, and what stops each here.
 //! - [`lint`]: advice on a policy: every kind of finding, its witness, what it does not say.
 //! - [`json`]: policies, accounts, commands, answers and scenarios as text.
@@ -16,6 +17,8 @@ pub mod architecture {}
 
 #[doc = include_str!("bulk.md")]
 pub mod bulk {}
+#[doc = include_str!("compare.md")]
+pub mod compare {}
 
 #[doc = include_str!("failures.md")]
 pub mod failures {}
