@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::arguments::Source;
+use crate::source::Source;
 use crate::table::count;
 
 /// A file: what its header says, and its rows.

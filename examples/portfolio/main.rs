@@ -17,8 +17,10 @@ mod input;
 mod offers;
 mod one_account;
 mod plans;
+mod policy_file;
 mod report;
 mod row;
+mod seen;
 mod settlement_replay;
 mod settlement_row;
 mod settlements;
@@ -30,9 +32,6 @@ mod timeline_svg;
 
 use std::io::Write;
 use std::process::ExitCode;
-
-use settlekit::Policy;
-use settlekit::json::{Json, policy_from_json};
 
 use arguments::{Arguments, Source, Task};
 use offers::Worked;
@@ -75,7 +74,7 @@ impl Stop {
 }
 
 fn portfolio(arguments: &Arguments) -> Result<(), Stop> {
-    let policy = load_policy(&arguments.policy)?;
+    let policy = policy_file::load(&arguments.policy).map_err(Stop::unusable)?;
     let file = csv_file::load(&arguments.portfolio).map_err(Stop::unusable)?;
     let read = input::read(&file, policy.currency())
         .map_err(|message| Stop::unusable(format!("{}: {message}", arguments.portfolio)))?;
@@ -133,21 +132,6 @@ fn settlement_report(source: &Source) -> Result<(), Stop> {
     let lines = settlements::lines(&read, source).map_err(Stop::unusable)?;
     print(&lines);
     Ok(())
-}
-
-/// Loads the policy, or names every fault with its place.
-fn load_policy(source: &Source) -> Result<Policy, Stop> {
-    let text = std::fs::read_to_string(&source.path)
-        .map_err(|error| Stop::unusable(format!("{source}: {error}")))?;
-    let faults = match Json::parse(&text) {
-        Err(fault) => vec![fault],
-        Ok(json) => match policy_from_json(&json, "") {
-            Ok(policy) => return Ok(policy),
-            Err(found) => found.faults,
-        },
-    };
-    let lines: Vec<String> = faults.iter().map(|fault| format!("{source}: {fault}")).collect();
-    Err(Stop::unusable(lines.join("\n")))
 }
 
 /// To standard output; whoever stops reading has seen enough.

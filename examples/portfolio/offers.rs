@@ -4,11 +4,12 @@
 use chrono::NaiveDate;
 use settlekit::account::{Action, Command, NewOffer, OfferTerms, Terms};
 use settlekit::{
-    Account, Answer, Decision, Explanation, Figure, Money, OfferId, Percent, Policy, Quote,
-    Refusal, Report, Topic, UserId, date, decide,
+    Account, Answer, Decision, Explanation, Money, OfferId, Percent, Policy, Quote, Refusal,
+    Report, UserId, date, decide,
 };
 
 use crate::input::GivenAccount;
+use crate::seen::Seen;
 
 /// For how many days an offer is open.
 pub const OPEN_DAYS: u32 = 14;
@@ -24,13 +25,6 @@ pub struct Worked {
     /// How the quote was found, or how far the question came.
     pub quote_why: Explanation,
     pub outcome: Outcome,
-}
-
-/// What the rules look at: known as soon as anything undisputed is owed.
-#[derive(Clone, Copy)]
-pub struct Seen {
-    pub balance: Option<Money>,
-    pub age_days: Option<u32>,
 }
 
 /// What became of the account.
@@ -55,7 +49,7 @@ pub fn work(given: GivenAccount, policy: &Policy, by: &UserId, as_of: NaiveDate)
         owed: given.account.owed(),
         account: given.account,
         quote: None,
-        seen: Seen { balance: None, age_days: None },
+        seen: Seen::default(),
         quote_why: Explanation::default(),
         outcome: Outcome::Unexpected("not worked".into()),
     };
@@ -116,17 +110,7 @@ fn ask(
 impl Worked {
     /// Keeps an explanation; its figures say what the rules look at, also where they refuse.
     fn see(&mut self, why: Explanation) {
-        for reason in &why.reasons {
-            match (reason.about, reason.actual) {
-                (Topic::Balance, Some(Figure::Money(balance))) => {
-                    self.seen.balance = Some(balance);
-                }
-                (Topic::Age, Some(Figure::Count(days))) => {
-                    self.seen.age_days = u32::try_from(days).ok();
-                }
-                _ => {}
-            }
-        }
+        self.seen.look_at(&why);
         self.quote_why = why;
     }
 }
