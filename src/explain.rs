@@ -9,6 +9,7 @@ use crate::percent::Percent;
 
 /// What a step of an explanation is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Topic {
@@ -64,6 +65,7 @@ pub enum Topic {
 
 /// One step: a figure with how it came about, or a limit with what was found.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reason {
     /// What it is about.
     pub about: Topic,
@@ -149,6 +151,7 @@ impl Reason {
 
 /// The steps of a decision, in the order in which they were taken.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Explanation {
     /// The steps.

@@ -4,6 +4,7 @@ use crate::money::Money;
 
 /// At which level a rule stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Scope {
     /// The agency that collects.
@@ -28,6 +29,7 @@ impl Scope {
 
 /// A figure that a limit compares: money, or a count of days, months, payments or an authority.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Figure {
     /// An amount.

@@ -7,6 +7,7 @@ use crate::policy::Channel;
 
 /// A hold on an account, a claim or an address.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "hold", rename_all = "snake_case")]
 pub enum Hold {
     /// The matter is with a court or lawyer.

@@ -66,6 +66,7 @@ name_type!(BulkId, "a bulk: one command for many accounts");
 /// assert_eq!(offer.to_string(), "offer O1");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ArrangementId {
     /// An offer.

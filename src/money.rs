@@ -121,6 +121,7 @@ impl Money {
 /// How a figure that is no whole number of minor units becomes one. Every rounding in the library
 /// names its direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Rounding {
     /// Toward the larger: floors, thresholds and percent offers.

@@ -22,6 +22,7 @@ use crate::tracking::Standing;
 
 /// The answer to a quote.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Quote {
     /// What is owed on the claims concerned.
     pub owed: Money,
@@ -61,6 +62,7 @@ pub struct Quote {
 
 /// What set the floor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FloorFrom {
     /// A percent of the balance.
@@ -71,6 +73,7 @@ pub enum FloorFrom {
 
 /// The strictest limits of the rules that apply; absent is no limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Limits {
     /// The most payments.
     pub max_payments: Option<u32>,
@@ -86,6 +89,7 @@ pub struct Limits {
 
 /// What one rule says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RuleLine {
     /// Whose rule.
     pub scope: Scope,
@@ -99,6 +103,7 @@ pub struct RuleLine {
 
 /// A settlement amount by segment.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Calculated {
     /// The sum.
     pub amount: Money,
@@ -110,6 +115,7 @@ pub struct Calculated {
 
 /// The plans that the limits leave possible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Plans {
     /// The most payments; absent is any number.
     pub most_payments: Option<u32>,

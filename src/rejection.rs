@@ -189,6 +189,7 @@ impl serde::Serialize for RefusalCode {
 
 /// One limit that was not kept, at one scope.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Breach {
     /// Which limit.
     pub code: RefusalCode,
@@ -206,6 +207,7 @@ pub struct Breach {
 
 /// The business says no. Nothing has changed.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Refusal {
     /// The first reason in order of precedence.
     pub code: RefusalCode,
@@ -235,6 +237,7 @@ impl Refusal {
 
 /// The command is malformed: what and where. Nothing has changed.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Invalid {
     /// What is wrong, with the value.
     pub message: String,

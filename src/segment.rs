@@ -5,6 +5,7 @@ use crate::money::Money;
 
 /// What a part of a balance is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Segment {
     /// The debt itself.
@@ -152,6 +153,7 @@ impl Segments {
 
 /// Money by segment, as events and answers carry it; segments of zero are left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SegmentAmounts {
     /// Of the principal.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -71,6 +71,7 @@ def clients():
 
 def policy():
     return {
+        "$schema": "../../src/manual/schema/policy.schema.json",
         "format": 1, "policy": "example-2026-03", "currency": "USD", "age_from": "delinquent_since",
         "agency": {"rule": {"max_payments": 6, "max_days": 180, "max_days_between_payments": 31,
                             "max_forgiven": "3000.00",

@@ -24,6 +24,7 @@ pub struct Offer {
 
 /// Where an offer stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum OfferState {
     /// Waiting for money; maybe its terms are accepted already.
@@ -58,6 +59,7 @@ pub struct Settlement {
 /// Where a settlement stands. Which command is allowed in which state is a table on the manual's
 /// page `statuses`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum SettlementState {
     /// Waiting for money.

@@ -387,6 +387,7 @@ pub struct NewPayment {
 
 /// What a payment is filed as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Coding {
     /// A part of what is owed.

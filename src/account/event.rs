@@ -22,6 +22,7 @@ use crate::facts::Status;
 ///
 /// Within a step causes stand before consequences.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "event", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Event {
@@ -63,6 +64,7 @@ pub enum Event {
         reason: Option<String>,
         /// The older arrangement that it gave way to.
         #[serde(skip_serializing_if = "Option::is_none", serialize_with = "name_only")]
+        #[cfg_attr(feature = "schema", schemars(with = "Option<SettlementId>"))]
         gave_way_to: Option<ArrangementId>,
     },
     /// A new offer took the place of this one.
@@ -93,6 +95,7 @@ pub enum Event {
         reason: Option<String>,
         /// The older arrangement that it gave way to.
         #[serde(skip_serializing_if = "Option::is_none", serialize_with = "name_only")]
+        #[cfg_attr(feature = "schema", schemars(with = "Option<SettlementId>"))]
         gave_way_to: Option<ArrangementId>,
     },
     /// An inactive settlement is active again; all payments since its inception are recounted.
@@ -457,6 +460,7 @@ impl Event {
 
 /// Why an offer counts as accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AcceptedBecause {
     /// Its terms were accepted, by word or by a first payment; the money is still to come.
@@ -471,6 +475,7 @@ pub enum AcceptedBecause {
 
 /// Why a settlement is fulfilled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FulfilledBecause {
     /// Counted money meets the threshold and was coded as settlement.
@@ -482,6 +487,7 @@ pub enum FulfilledBecause {
 /// An instalment that was not paid in time: less counted than was due, by more than is tolerated
 /// (domain.md 10). Counted by effective date through the day before `on`.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Missed {
     /// Of which settlement.
     pub settlement: SettlementId,
@@ -499,6 +505,7 @@ pub struct Missed {
 
 /// A payment as posted, with the settings of that day that its effect depends on.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PostedPayment {
     /// Its name.
     pub payment: PaymentId,
@@ -530,6 +537,7 @@ pub struct PostedPayment {
 
 /// A payment as coded.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CodedPayment {
     /// Which payment.
     pub payment: PaymentId,
@@ -561,6 +569,7 @@ pub struct CodedPayment {
 
 /// What a coding asked of the host.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AutomationRun {
     /// The status code set.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -580,6 +589,7 @@ impl AutomationRun {
 
 /// An action with its due date.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DatedAction {
     /// The host's action code.
     pub code: String,
@@ -589,6 +599,7 @@ pub struct DatedAction {
 
 /// An amount that was written off, by claim and segment.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WrittenOff {
     /// The offer or settlement it belongs to.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
@@ -601,6 +612,7 @@ pub struct WrittenOff {
 
 /// Amounts of one claim, by segment.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ClaimAmounts {
     /// The claim.
     pub claim: ClaimId,

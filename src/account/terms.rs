@@ -14,6 +14,7 @@ use crate::policy::{InterestDuringSettlement, OnExpiry, OnReached, SameDayPaymen
 
 /// The frozen terms of an offer.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OfferTerms {
     /// Its name.
     pub offer: OfferId,
@@ -62,6 +63,7 @@ pub struct OfferTerms {
 
 /// One claim's part of an offer or settlement.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ClaimPart {
     /// The claim.
     pub claim: ClaimId,
@@ -80,6 +82,7 @@ pub struct ClaimPart {
 /// Rounding: a percent amount and the threshold up; parts of the claims by the largest remainder;
 /// equal instalments down, the rest on the last.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SettlementTerms {
     /// Its name.
     pub settlement: SettlementId,
@@ -150,6 +153,7 @@ pub struct SettlementTerms {
 
 /// One instalment of a settlement (domain.md 10).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlannedInstalment {
     /// Its number, from 1; a down payment is the first.
     pub number: u32,
@@ -161,6 +165,7 @@ pub struct PlannedInstalment {
 
 /// The rule that set the floor of an offer or settlement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RuleUsed {
     /// Whose rule.
     pub scope: Scope,

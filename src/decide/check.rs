@@ -43,6 +43,7 @@ use super::{Case, Handled, Report, out_of_range};
 /// assert!(matches!(ask(31), Answer::Refused(no) if no.code == RefusalCode::TooManyDays));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ProposalAnswer {
     /// What is to be paid.
     pub amount: Money,

@@ -71,6 +71,7 @@ pub struct Decision {
 
 /// The answer to a question.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Report {
     /// What the account may be settled for.

@@ -42,12 +42,14 @@ use super::{Case, Handled, Report};
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PaymentList {
     /// The offer or settlement asked about.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     pub toward: Option<ArrangementId>,
     /// Where the settlement stands.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["active", "reached", "fulfilled", "broken", "inactive", "void"])))]
     pub state: Option<&'static str>,
     /// All that counts toward it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -64,6 +66,7 @@ pub struct PaymentList {
 
 /// One instalment with what was paid of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct InstalmentLine {
     /// Its number, from 1.
     pub number: u32,
@@ -79,6 +82,7 @@ pub struct InstalmentLine {
 
 /// Where an instalment stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum InstalmentState {
     /// Paid, or short by no more than is tolerated.
@@ -95,6 +99,7 @@ pub enum InstalmentState {
 
 /// One payment in the list.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ListedPayment {
     /// Its name.
     pub payment: PaymentId,
@@ -121,6 +126,7 @@ pub struct ListedPayment {
 
 /// Why a payment counts toward an offer or settlement, or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum WhyCounted {
     /// In time, and on the claims.

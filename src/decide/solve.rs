@@ -57,6 +57,7 @@ use super::{Case, Handled, Report, out_of_range};
 /// assert_eq!(solution.most_affordable.unwrap().amount.to_string(), "1800.00");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Solution {
     /// What is to be paid: the amount asked for, else the least.
     pub amount: Money,
@@ -78,6 +79,7 @@ pub struct Solution {
 
 /// A plan that passes every rule.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SolvedPlan {
     /// What is paid in all.
     pub amount: Money,

@@ -47,8 +47,9 @@ pub fn account_from_json(json: &Json, place: &str) -> Result<Account, AccountFau
 }
 
 fn read_account(reader: &mut Reader, json: &Json, place: &str) -> Option<AccountDraft> {
-    let keys = ["format", "account", "client", "currency", "status", "dates", "claims"];
+    let keys = ["format", "account", "client", "currency", "status", "dates", "claims", "$schema"];
     let fields = reader.object(json, place, &keys)?;
+    reader.schema_reference(&fields);
     reader.format(&fields);
     let account = reader.required(&fields, "account", "\"A-1001\"", Reader::text);
     let client = reader.required(&fields, "client", "\"LAKE\"", Reader::text);

@@ -13,6 +13,7 @@ use crate::rejection::{Invalid, Refusal};
 
 /// What became of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// Done.
@@ -27,6 +28,8 @@ pub enum Outcome {
 
 /// The answer to one step.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(title = "settlekit decision"))]
 pub struct Line {
     /// The number of the step, from 1.
     pub step: usize,

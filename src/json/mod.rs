@@ -12,6 +12,7 @@ mod line;
 mod policy;
 mod reader;
 mod scenario;
+mod schema;
 mod sending;
 mod settlement_command;
 mod value;
@@ -23,6 +24,9 @@ pub use command::{CommandFault, command_from_json};
 pub use line::{Line, Outcome, line};
 pub use policy::policy_from_json;
 pub use scenario::{Scenario, Step, StepResult, difference};
+#[cfg(feature = "schema")]
+pub use schema::generated_schema;
+pub use schema::{SchemaOf, schema};
 pub use value::Json;
 
 /// The number of the dialect that this version reads and writes.

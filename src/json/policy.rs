@@ -63,7 +63,7 @@ fn concerns(unread: &str, pointer: &str) -> bool {
     below(unread, pointer) || below(pointer, unread)
 }
 
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "format",
     "policy",
     "currency",
@@ -75,11 +75,13 @@ const KEYS: [&str; 11] = [
     "sending",
     "lifecycle",
     "calendar",
+    "$schema",
 ];
 
 fn read_policy(reader: &mut Reader, json: &Json, place: &str) -> PolicyDraft {
     let unread = PolicyDraft::new("unread", Currency::USD);
     let Some(fields) = reader.object(json, place, &KEYS) else { return unread };
+    reader.schema_reference(&fields);
     reader.format(&fields);
     let name = reader.required(&fields, "policy", "\"lake-2026-03\"", Reader::text);
     let currency = reader.required(&fields, "currency", "\"USD\"", Reader::parsed::<Currency>);

@@ -201,6 +201,11 @@ impl Reader {
         found
     }
 
+    /// A document may say for editors where its schema is. It is not looked at.
+    pub fn schema_reference(&mut self, fields: &Fields<'_>) {
+        self.optional(fields, "$schema", Reader::text);
+    }
+
     /// The number of the dialect.
     pub fn format(&mut self, fields: &Fields<'_>) {
         let format = self.required(fields, "format", "1", Reader::count);

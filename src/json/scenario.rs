@@ -79,9 +79,10 @@ impl Scenario {
     pub fn load(text: &str) -> Result<Scenario, Vec<Fault>> {
         let json = Json::parse(text).map_err(|fault| alloc::vec![fault])?;
         let mut reader = Reader::default();
-        let keys = ["scenario", "because", "policy", "account", "steps"];
+        let keys = ["scenario", "because", "policy", "account", "steps", "$schema"];
         let fields = reader.object(&json, "", &keys);
         let Some(fields) = fields else { return Err(reader.faults) };
+        reader.schema_reference(&fields);
         let title = reader.optional(&fields, "scenario", Reader::text);
         reader.optional(&fields, "because", Reader::text);
         let policy = reader.required(&fields, "policy", "{ .. }", |reader, json, at| {

@@ -33,6 +33,7 @@ pub struct Client {
 
 /// What is done when a settlement is reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum OnReached {
     /// Wait for the host to code the payment or to leave it.

@@ -29,6 +29,7 @@ impl AgeFrom {
 
 /// The customer's status after the last active offer expires unpaid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum OnExpiry {
     /// The customer is lost.
@@ -40,6 +41,7 @@ pub enum OnExpiry {
 
 /// Which money effective on the offer's own date counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SameDayPayments {
     /// What stands later in the journal than the offer.
@@ -53,6 +55,7 @@ pub enum SameDayPayments {
 
 /// Interest while a settlement runs, should it break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum InterestDuringSettlement {
     /// None for the time.

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 /// How a reminder travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Channel {
     /// By e-mail.
@@ -15,6 +16,7 @@ pub enum Channel {
 
 /// One reminder of a sequence.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reminder {
     /// How it travels.
     pub channel: Channel,

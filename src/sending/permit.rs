@@ -22,6 +22,7 @@ use super::turn::{DeferredBecause, ReminderTurn};
 /// let forged = Effect::SendReminder(PermittedSend { number: 1, ..todo!() });
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PermittedSend {
     channel: Channel,
     template: String,
@@ -79,6 +80,7 @@ impl PermittedSend {
 
 /// What blocks a send whatever the sequence says. The first that holds, in this order, is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SendBlock {
     /// A legal hold, or the status legal.

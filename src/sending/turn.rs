@@ -10,6 +10,7 @@ use crate::policy::{Channel, Reminder};
 
 /// One turn of a reminder of a sequence: it is used once, by being sent, skipped or blocked.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReminderTurn {
     /// The sequence.
     pub sequence: SequenceId,
@@ -29,6 +30,7 @@ pub struct ReminderTurn {
 
 /// Why a turn was used without anything being asked of the host.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SkippedBecause {
     /// Its day had passed at the end of this day, so that nobody gets several at once.
@@ -41,6 +43,7 @@ pub enum SkippedBecause {
 
 /// Why a turn was put off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DeferredBecause {
     /// No reminder may go on that day of the week.
