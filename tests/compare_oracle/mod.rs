@@ -151,22 +151,23 @@ pub fn holds(term: &Term, policy: &Policy, at: &Point) -> bool {
     }
 }
 
-fn row() -> impl Strategy<Value = RowDraft> {
+// Strategies are boxed, so that nested ones do not pile up on the stack.
+fn row() -> BoxedStrategy<RowDraft> {
     const PERCENTS: [&str; 7] = ["0", "33.3333", "50", "50.0001", "62.5", "80", "100"];
-    (weighted(0.5, 0u32..5), weighted(0.5, 0i64..10), select(&PERCENTS[..])).prop_map(
-        |(age, balance, percent)| RowDraft {
+    (weighted(0.5, 0u32..5), weighted(0.5, 0i64..10), select(&PERCENTS[..]))
+        .prop_map(|(age, balance, percent)| RowDraft {
             max_age_days: age,
             max_balance: balance.map(|balance| balance.to_string()),
             percent: percent.into(),
-        },
-    )
+        })
+        .boxed()
 }
 
-fn rule(rows: std::ops::Range<usize>) -> impl Strategy<Value = RuleDraft> {
+fn rule(rows: std::ops::Range<usize>) -> BoxedStrategy<RuleDraft> {
     let limits = (weighted(0.5, 0i64..7), weighted(0.3, 0u32..3), weighted(0.1, 30u32..32));
     let more = (weighted(0.1, 7u32..9), weighted(0.3, 0u32..3), weighted(0.2, 0u32..3));
-    (proptest::collection::vec(row(), rows), limits, more).prop_map(
-        |(rows, (forgiven, payments, days), (gap, least, overriding))| {
+    (proptest::collection::vec(row(), rows), limits, more)
+        .prop_map(|(rows, (forgiven, payments, days), (gap, least, overriding))| {
             let mut rule =
                 if rows.is_empty() { RuleDraft::limits_only() } else { RuleDraft::from_rows(rows) };
             rule.max_forgiven = forgiven.map(|forgiven| forgiven.to_string());
@@ -176,32 +177,35 @@ fn rule(rows: std::ops::Range<usize>) -> impl Strategy<Value = RuleDraft> {
             rule.min_authority = least;
             rule.override_authority = overriding;
             rule
-        },
-    )
+        })
+        .boxed()
 }
 
 /// A small policy in yen, so that a balance is a number of minor units.
-fn draft() -> impl Strategy<Value = PolicyDraft> {
+fn draft() -> BoxedStrategy<PolicyDraft> {
     let client = || (weighted(0.5, rule(1..3)), weighted(0.2, 1u32..3));
     let user = || (0u32..3, weighted(0.5, rule(0..3)));
     let clients = (weighted(0.7, client()), weighted(0.7, client()));
     let users = (weighted(0.8, user()), weighted(0.8, user()));
-    (weighted(0.9, rule(1..4)), clients, users).prop_map(|(agency, clients, users)| {
-        let mut draft = PolicyDraft::new("random", Currency::JPY);
-        draft.agency = agency;
-        for (name, client) in [("A", clients.0), ("B", clients.1)] {
-            if let Some((rule, max_settlement_months)) = client {
-                let client = ClientDraft { rule, max_settlement_months, ..ClientDraft::default() };
-                draft = draft.client(name, client);
+    (weighted(0.9, rule(1..4)), clients, users)
+        .prop_map(|(agency, clients, users)| {
+            let mut draft = PolicyDraft::new("random", Currency::JPY);
+            draft.agency = agency;
+            for (name, client) in [("A", clients.0), ("B", clients.1)] {
+                if let Some((rule, max_settlement_months)) = client {
+                    let client =
+                        ClientDraft { rule, max_settlement_months, ..ClientDraft::default() };
+                    draft = draft.client(name, client);
+                }
             }
-        }
-        for (name, user) in [("u", users.0), ("v", users.1)] {
-            if let Some((authority, rule)) = user {
-                draft = draft.user(name, authority, rule);
+            for (name, user) in [("u", users.0), ("v", users.1)] {
+                if let Some((authority, rule)) = user {
+                    draft = draft.user(name, authority, rule);
+                }
             }
-        }
-        draft
-    })
+            draft
+        })
+        .boxed()
 }
 
 /// Two policies: of their own, or the same but for one rule.
