@@ -38,7 +38,7 @@ fn differences(differences: &[Difference]) -> Vec<String> {
         let who = (&difference.clients, &difference.users);
         if before.replace(who) != Some(who) {
             lines.push(String::new());
-            let asked = if who.1.which == Which::Listed { "asked for by " } else { "" };
+            let asked = if who.1.which == Which::Every { "" } else { "asked for by " };
             let text = format!("Accounts of {}, {asked}{}:", who.0.words(), who.1.words());
             lines.extend(wrapped("  ", &text));
         }
