@@ -5,6 +5,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::string_slice,
     clippy::arithmetic_side_effects,
     reason = "a test fails by panicking"
 )]
@@ -60,7 +61,7 @@ fn each_planted_fault_is_found_at_its_place_and_nothing_else() {
 #[test]
 fn there_is_a_faulty_policy_for_every_kind() {
     let planted: BTreeSet<FindingKind> =
-        files("faulty").iter().flat_map(|path| found(path)).map(|finding| finding.kind).collect();
+        files("faulty").iter().flat_map(found).map(|finding| finding.kind).collect();
     let all: BTreeSet<FindingKind> = FindingKind::ALL.into_iter().collect();
     assert_eq!(planted, all);
     assert_eq!(all.len(), FindingKind::ALL.len());

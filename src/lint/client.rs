@@ -173,7 +173,7 @@ fn months(site: &Site<'_>, client: &Client, base: &Rule) -> Option<Finding> {
             FindingKind::LimitNeverBinds,
             place,
             site.witness().plan(1, fewest.saturating_add(1), None),
-            format!("{months} months have at least {fewest} days, and max_days {days} ends before: the months never bind"),
+            format!("{months} months have at least {fewest} days, and max_days {days} ends no later: the months never bind"),
             "leave max_settlement_months out, or write fewer",
         )
         .beside(base_site.place("max_days"))

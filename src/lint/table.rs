@@ -42,6 +42,7 @@ fn gaps(site: &Site<'_>, table: &Table, cells: &[Cell], findings: &mut Vec<Findi
             continue;
         }
         let ages = match younger {
+            Some(0) => "1 day old or more".to_string(),
             Some(_) => format!("{age} days old or more"),
             None => "of any age".to_string(),
         };
