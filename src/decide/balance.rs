@@ -86,17 +86,7 @@ impl Case<'_> {
         segment: Segment,
         minor: i64,
     ) -> Result<(), Refusal> {
-        // Zero adds nothing, so it does not matter on which side it is counted.
-        let same_side = |other: i64| (other < 0) == (minor < 0);
-        let opening =
-            self.facts.opening.iter().flat_map(|balance| balance.iter().map(|(_, minor)| minor));
-        let entered = self.facts.adjustments.iter().map(|adjustment| adjustment.minor);
-        let total = opening
-            .chain(entered)
-            .chain([minor])
-            .filter(|other| same_side(*other))
-            .try_fold(0i64, i64::checked_add);
-        if total.is_none_or(|total| total == i64::MIN) {
+        if !self.facts.can_hold(minor) {
             let (amount, most) = (self.account.money(minor), self.account.money(i64::MAX));
             let remedy = format!("with {amount} more, the account's entries are beyond {most}");
             return Err(out_of_range(remedy));

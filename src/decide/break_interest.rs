@@ -106,10 +106,9 @@ impl Case<'_> {
             let time = (terms.accrued_through, broken.on);
             let days = bearing_days(&self.facts, &after.ledger, *claim, time, Some(place));
             // Interest that cannot be held is not posted by a break; post_interest refuses it.
-            let Some(minor) = terms.interest_of_days(balance, days).filter(|minor| *minor > 0)
-            else {
-                continue;
-            };
+            let interest = terms.interest_of_days(balance, days);
+            let can_be_held = |minor: &i64| *minor > 0 && self.facts.can_hold(*minor);
+            let Some(minor) = interest.filter(can_be_held) else { continue };
             let amount = self.account.money(minor);
             let (percent, on) = (terms.annual_percent, date::text(broken.on));
             self.record(|| {

@@ -93,10 +93,10 @@ impl Case<'_> {
                 "{amount} is not positive; a return is reverse_payment"
             )));
         }
-        if self.facts.received.checked_add(amount.minor()).is_none() {
+        if !self.facts.can_receive(amount.minor()) {
             let most = self.account.money(i64::MAX);
             return Err(out_of_range(format!(
-                "with {amount} more, all payments that stand are beyond {most}"
+                "with {amount} more, all payments that stand and all credits are beyond {most}"
             )));
         }
         if new.effective_on > self.today {

@@ -13,6 +13,27 @@ impl Facts {
         self.payments.push_back_mut(payment);
     }
 
+    /// Whether an entry of this amount can be held beside all others: the debts in total, and the
+    /// credits together with the money that stands, which may all be a credit in the end.
+    pub fn can_hold(&self, minor: i64) -> bool {
+        let opening = self.opening.iter().flat_map(|balance| balance.iter());
+        let entered = self.adjustments.iter().map(|adjustment| adjustment.minor);
+        // Zero adds nothing, so it does not matter on which side it is counted.
+        let of_its_side = opening
+            .map(|(_, minor)| minor)
+            .chain(entered)
+            .chain([minor])
+            .filter(|other| (*other < 0) == (minor < 0));
+        let beside = if minor < 0 { self.received.saturating_neg() } else { 0 };
+        let total = of_its_side.chain([beside]).try_fold(0i64, i64::checked_add);
+        total.is_some_and(|total| total != i64::MIN)
+    }
+
+    /// Whether money can be taken in beside all that stands and all credits.
+    pub fn can_receive(&self, minor: i64) -> bool {
+        minor.checked_neg().is_some_and(|credit| self.can_hold(credit))
+    }
+
     pub fn change_payment(&mut self, place: usize, change: impl FnOnce(&mut PaymentFact)) {
         let Some(payment) = self.payments.get_mut(place) else { return };
         let before = payment.clone();
