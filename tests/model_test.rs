@@ -14,8 +14,10 @@ mod model;
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::matter::{Matter, State};
+use model::sending::said;
+use model::sequences::Contact;
 use model::status::{Now, now};
-use model::{Cents, Command, Day, Name, Story, Verdict, speech, stories};
+use model::{Cents, Command, Day, Name, Story, Verdict, speech, speech_of_sending, stories};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use proptest_state_machine::{ReferenceStateMachine, StateMachineTest, prop_state_machine};
@@ -33,12 +35,15 @@ struct Teller {
     unclear: bool,
 }
 
-impl ReferenceStateMachine for Teller {
+/// Stories about money alone, or about sends as well.
+struct Stories<const ABOUT_SENDS: bool>;
+
+impl<const ABOUT_SENDS: bool> ReferenceStateMachine for Stories<ABOUT_SENDS> {
     type State = Teller;
     type Transition = (Day, Command);
 
     fn init_state() -> BoxedStrategy<Teller> {
-        (stories::policy(), stories::opening())
+        (stories::policy(ABOUT_SENDS), stories::opening())
             .prop_map(|(policy, opening)| {
                 let story = Story { policy, opening, entries: Vec::new() };
                 let now = now(&story, 0);
@@ -64,17 +69,15 @@ impl ReferenceStateMachine for Teller {
     fn apply(mut state: Teller, (on, command): &(Day, Command)) -> Teller {
         let before = now(&state.story, *on);
         state.unclear |= before.world.unclear;
-        state.verdict = state.story.tell(&before, command);
+        let (verdict, after) = state.story.tell(state.now.status, &before, command);
+        state.verdict = verdict;
         state.steps.push(speech::step(*on, command));
-        state.now = match state.verdict {
-            Verdict::Applied => now(&state.story, *on),
+        state.now = after.unwrap_or_else(|| {
             // Nothing changes, not even what has expired by this day.
-            _ => {
-                let mut old = state.now;
-                old.world.today = *on;
-                old
-            }
-        };
+            let mut old = state.now;
+            old.world.today = *on;
+            old
+        });
         state.unclear |= state.now.world.unclear;
         state
     }
@@ -154,6 +157,35 @@ impl Told {
     }
 }
 
+/// What is said of sequences and reminders, and what the host is asked to send.
+fn sending(teller: &Teller, command: &Command, line: &Value) -> Vec<String> {
+    let of = |list: &str, kind: &str, starts: [&str; 2]| -> Vec<String> {
+        let all = line[list].as_array().unwrap().iter();
+        let mine = all.filter(|one| {
+            let word = one[kind].as_str().unwrap();
+            starts.iter().any(|start| word.starts_with(start))
+        });
+        mine.map(Value::to_string).collect()
+    };
+    let applied = teller.verdict == Verdict::Applied;
+    let said = if applied { said(&teller.story) } else { Vec::new() };
+    let policy = &teller.story.policy;
+    let events = said.iter().map(|one| speech_of_sending::event(policy, one)).collect();
+    let quiet = Contact::default();
+    let contact = if let Command::EndDay(contact) = command { contact } else { &quiet };
+    let effects = said.iter().filter_map(|one| speech_of_sending::effect(policy, one, contact));
+    let compare = |what: &str, model: Vec<String>, library: Vec<String>| {
+        let (model, library) = (model.join("\n  "), library.join("\n  "));
+        (model != library)
+            .then(|| format!("{what}: the model says\n  {model}\nthe library\n  {library}"))
+    };
+    let events = compare("events", events, of("events", "event", ["reminder_", "sequence_"]));
+    let effects = effects.collect();
+    let effects =
+        compare("effects", effects, of("effects", "effect", ["send_reminder", "send_reminder"]));
+    events.into_iter().chain(effects).collect()
+}
+
 fn state_word(state: State) -> &'static str {
     match state {
         State::Active => "active",
@@ -171,11 +203,11 @@ fn state_word(state: State) -> &'static str {
     }
 }
 
-struct Comparison;
+struct Comparison<const ABOUT_SENDS: bool>;
 
-impl StateMachineTest for Comparison {
+impl<const ABOUT_SENDS: bool> StateMachineTest for Comparison<ABOUT_SENDS> {
     type SystemUnderTest = Told;
-    type Reference = Teller;
+    type Reference = Stories<ABOUT_SENDS>;
 
     fn init_test(teller: &Teller) -> Told {
         let scenario = Scenario::load(&speech::scenario(&teller.story, &[]))
@@ -208,6 +240,7 @@ impl StateMachineTest for Comparison {
             }
         }
         let mut differences = differences(&told, teller, &line);
+        differences.extend(sending(teller, &command, &line));
         differences.append(&mut told.contradictions);
         if differences.is_empty() {
             for matter in &teller.now.world.matters {
@@ -237,10 +270,14 @@ fn differences(told: &Told, teller: &Teller, line: &Value) -> Vec<String> {
         Verdict::Applied => "applied".to_owned(),
         Verdict::AlreadyDone => "already_done".to_owned(),
         Verdict::Refused(code) => format!("refused {code}"),
+        Verdict::Invalid(path) => format!("invalid {path}"),
     };
     let mut outcome = line["outcome"].as_str().unwrap().to_owned();
     if let Some(code) = line["refusal"]["code"].as_str() {
         outcome = format!("{outcome} {code}");
+    }
+    if let Some(path) = line["error"]["path"].as_str() {
+        outcome = format!("{outcome} {path}");
     }
     let text = |key: &str| line[key].as_str().unwrap().to_owned();
     let world = &teller.now.world;
@@ -372,5 +409,8 @@ prop_state_machine! {
     #![proptest_config(config())]
 
     #[test]
-    fn the_library_answers_as_the_model(sequential 1..20 => Comparison);
+    fn the_library_answers_as_the_model(sequential 1..20 => Comparison<false>);
+
+    #[test]
+    fn the_library_sends_as_the_model(sequential 1..30 => Comparison<true>);
 }

@@ -3,30 +3,48 @@
 use super::matter::{Matter, Money, State, Terms};
 use super::plan::schedule;
 use super::rules::{Proposal, refusal};
+use super::sending::needs_minute;
+use super::sequences::{Hold, assigned, found, holds};
 use super::status::{Now, now};
 use super::world::World;
 use super::{
-    Cents, Coding, Command, Day, Entry, Hand, Name, Plan, SameDay, Status, Story, Verdict,
+    CLAIMS, Cents, Coding, Command, Day, Entry, Hand, Name, Plan, SameDay, Status, Story, Verdict,
 };
 
 type Refusal = &'static str;
 
 impl Story {
-    /// Decides a command, and remembers it if it is applied.
-    pub fn tell(&mut self, now: &Now, command: &Command) -> Verdict {
-        let on = now.world.today;
-        let entry = match self.judge(now, on, command) {
+    /// Decides a command, and remembers it if it is applied: then what stands after it comes with
+    /// the verdict. `told` is the status as it was told last.
+    pub fn tell(
+        &mut self,
+        told: Status,
+        before: &Now,
+        command: &Command,
+    ) -> (Verdict, Option<Now>) {
+        let on = before.world.today;
+        let entry = match self.judge(before, on, command) {
             Ok(Some(entry)) => entry,
-            Ok(None) => return Verdict::AlreadyDone,
-            Err(code) => return Verdict::Refused(code),
+            Ok(None) => return (Verdict::AlreadyDone, None),
+            Err(code) => return (Verdict::Refused(code), None),
         };
         self.entries.push(entry);
+        if needs_minute(self) {
+            self.entries.pop();
+            return (Verdict::Invalid("/contact/minute"), None);
+        }
         self.void_choices(on);
-        Verdict::Applied
+        let after = now(self, on);
+        let stopped = after.status == Status::Stopped && told != Status::Stopped;
+        self.entries.last_mut().unwrap().stopped = stopped;
+        (Verdict::Applied, Some(after))
     }
 
     /// A choice is void once the settlement that it closed is not closed any more.
     fn void_choices(&mut self, on: Day) {
+        if !self.knows(|known| matches!(known, Command::Code { .. })) {
+            return;
+        }
         let world = now(self, on).world;
         let open = |matter: &&Matter| {
             (matter.chosen.is_some() || matter.honours.is_some()) && matter.closed.is_none()
@@ -39,6 +57,9 @@ impl Story {
     /// honouring one of several late payments: which of them bears the coding is not said. Nor has
     /// it on honouring money that paid a claim in full.
     pub fn is_clear(&self, on: Day, command: &Command) -> bool {
+        if !matches!(command, Command::ByHand { .. } | Command::Code { .. }) {
+            return true;
+        }
         let now = now(self, on);
         if let Command::ByHand { settlement, hand: Hand::Void | Hand::Remove } = command {
             // A customer is paid by several matters: what he is without one of them is not said.
@@ -98,14 +119,7 @@ impl Story {
     }
 
     fn judge(&self, now: &Now, on: Day, command: &Command) -> Result<Option<Entry>, Refusal> {
-        let mut entry = Entry {
-            on,
-            command: command.clone(),
-            made: None,
-            codes: None,
-            honours: false,
-            unchosen: Vec::new(),
-        };
+        let mut entry = Entry::new(on, command);
         match command {
             Command::Offer { .. } => match self.offer(now, on, command)? {
                 Some(terms) => entry.made = Some(terms),
@@ -150,15 +164,60 @@ impl Story {
                 refuse(*amount == 0, "amount_out_of_range")?;
                 refuse(now.status == Status::Paid, "wrong_status")?;
             }
-            Command::SetStatus(to) => set_status(now.status, *to)?,
-            Command::EndDay => {
-                let told = |known: &Entry| known.on == on && known.command == Command::EndDay;
-                if self.entries.iter().any(told) {
+            Command::SetStatus(to) => {
+                set_status(now.status, *to)?;
+                let back = now.status == Status::Legal && *to == Status::Stopped;
+                let open = back && now.world.active().next().is_some();
+                entry.moved = Some(if open { Status::InSettlement } else { *to });
+            }
+            Command::Assign(_) | Command::Unassign(_) | Command::Place(_) | Command::Lift(_) => {
+                if !self.sending(command)? {
                     return Ok(None);
                 }
             }
+            Command::EndDay(_) => {
+                let ran = |known: &Entry| matches!(known.command, Command::EndDay(_));
+                if self.entries.iter().any(|known| known.on == on && ran(known)) {
+                    return Ok(None);
+                }
+                entry.found = Some(found(now));
+            }
         }
         Ok(Some(entry))
+    }
+
+    /// Whether a command on sequences and holds changes anything.
+    fn sending(&self, command: &Command) -> Result<bool, Refusal> {
+        let count = self.entries.len();
+        let current = assigned(self, count).map(|assigned| assigned.sequence);
+        match command {
+            Command::Assign(number) => {
+                self.known_sequence(Some(*number))?;
+                Ok(current != Some(*number))
+            }
+            Command::Unassign(number) => {
+                if current != Some(*number) {
+                    self.known_sequence(Some(*number))?;
+                }
+                refuse(current != Some(*number), "not_active").map(|()| true)
+            }
+            Command::Place(hold) => Ok(!holds(self, count).contains(hold)),
+            Command::Lift(hold) => {
+                refuse(!holds(self, count).contains(hold), "not_active").map(|()| true)
+            }
+            _ => panic!("on sequences or holds"),
+        }
+    }
+
+    fn known_sequence(&self, number: Option<usize>) -> Result<(), Refusal> {
+        let count = self.policy.sending.sequences.len();
+        refuse(number.is_some_and(|number| number >= count), "sequence_unknown")
+    }
+
+    /// The status legal, or a hold that blocks offers and settlements.
+    fn is_held(&self, now: &Now) -> bool {
+        let blocks = |hold: &Hold| !matches!(hold, Hold::OptOut(_));
+        now.status == Status::Legal || holds(self, self.entries.len()).iter().any(blocks)
     }
 
     fn knows(&self, is: impl Fn(&Command) -> bool) -> bool {
@@ -172,7 +231,9 @@ impl Story {
     }
 
     fn offer(&self, now: &Now, on: Day, command: &Command) -> Result<Option<Terms>, Refusal> {
-        let Command::Offer { offer, amount, expires, claims, supersedes, reason } = command else {
+        let Command::Offer { offer, amount, expires, claims, supersedes, reason, sequence } =
+            command
+        else {
             panic!("an offer");
         };
         if self.knows(|known| known == command) {
@@ -180,14 +241,13 @@ impl Story {
         }
         refuse(*amount <= 0, "amount_out_of_range")?;
         refuse(*expires < on, "expiry_in_past")?;
-        if self
-            .knows(|known| matches!(known, Command::Offer { offer: known, .. } if known == offer))
-        {
-            return Err("id_reused");
-        }
+        let known = |known: &Command| matches!(known, Command::Offer { offer: known, .. } if known == offer);
         let old = supersedes.map(Name::Offer);
         refuse(old.is_some_and(|old| now.world.matter(old).is_none()), "unknown_offer")?;
+        self.known_sequence(*sequence)?;
+        refuse(self.knows(known), "id_reused")?;
         let concerned = concerned(now, claims);
+        refuse(self.is_held(now), "on_hold")?;
         may_propose(now, &concerned, old)?;
         let (claims, base) = self.base(now, claims, on);
         let total: Cents = base.iter().sum();
@@ -232,14 +292,20 @@ impl Story {
         let old = accepts.map(Name::Offer);
         refuse(old.is_some_and(|old| now.world.matter(old).is_none()), "unknown_offer")?;
         refuse(self.knows(known), "id_reused")?;
+        // It takes over the claims of the offer, if none are named.
+        let offered = old.and_then(|old| now.world.matter(old));
+        let claims = match offered {
+            Some(offer) if claims.len() == CLAIMS.len() => &offer.terms.claims,
+            _ => claims,
+        };
         let concerned = concerned(now, claims);
+        refuse(self.is_held(now), "on_hold")?;
         may_propose(now, &concerned, old)?;
         let (claims, base) = self.base(now, claims, *inception);
         let total: Cents = base.iter().sum();
         refuse(total == 0, "nothing_owed")?;
         refuse(*amount > total, "exceeds_balance")?;
         let days: Vec<Day> = dues.iter().map(|(due, _)| *due).collect();
-        let offered = old.and_then(|old| now.world.matter(old));
         let proposal = Proposal {
             amount: *amount,
             base: total,
@@ -383,7 +449,7 @@ impl Story {
         };
         if hand == Hand::Reactivate {
             let claims = &now.world.matter(name).unwrap().terms.claims;
-            refuse(now.status == Status::Legal, "on_hold")?;
+            refuse(self.is_held(now), "on_hold")?;
             refuse(allowed && is_taken(&now.world, claims, None), "active_offer_exists")?;
             let gave_way = now.world.matter(name).unwrap().gave_way.is_some();
             refuse(!allowed, "not_active")?;
@@ -417,14 +483,14 @@ fn is_taken(world: &World, claims: &[usize], old: Option<Name>) -> bool {
     })
 }
 
-/// The claims that are named, or all that owe something.
+/// The claims that are named, or all that owe something, if any does.
 fn concerned(now: &Now, claims: &[usize]) -> Vec<usize> {
-    let owes = |claim: &usize| claims.len() == 1 || now.world.owed[*claim] > 0;
+    let none = claims.iter().all(|claim| now.world.owed[*claim] <= 0);
+    let owes = |claim: &usize| claims.len() == 1 || none || now.world.owed[*claim] > 0;
     claims.iter().copied().filter(owes).collect()
 }
 
 fn may_propose(now: &Now, claims: &[usize], old: Option<Name>) -> Result<(), Refusal> {
-    refuse(now.status == Status::Legal, "on_hold")?;
     refuse(is_taken(&now.world, claims, old), "active_offer_exists")?;
     refuse(!matches!(now.status, Status::Stopped | Status::InSettlement), "not_stopped")?;
     let ended = old.is_some_and(|old| {

@@ -6,9 +6,8 @@
 //! cents, days are counted from 1 March 2026.
 //!
 //! What it leaves out: segments (all is principal), interest, percent and calculated terms, users
-//! and approvals, tables of rules (one percent, for any age), holds and disputes, automation,
-//! sequences, pay_by of offers, own instalments, down payments, rolling, modify_settlement,
-//! coding at posting, explanations.
+//! and approvals, tables of rules (one percent, for any age), disputes, automation, pay_by of offers,
+//! own instalments, down payments, rolling, modify_settlement, coding at posting, explanations.
 #![allow(
     dead_code,
     clippy::unwrap_used,
@@ -29,9 +28,13 @@ pub mod matter;
 pub mod plan;
 pub mod reading;
 pub mod rules;
+pub mod sending;
+pub mod sequences;
 pub mod speech;
+pub mod speech_of_sending;
 pub mod status;
 pub mod stories;
+pub mod stories_of_sending;
 pub mod world;
 
 /// Days after 1 March 2026.
@@ -74,6 +77,7 @@ pub struct Policy {
     pub backdate: Day,
     pub same_day: SameDay,
     pub expires_to_stopped: bool,
+    pub sending: sequences::Rules,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,6 +130,7 @@ pub enum Command {
         claims: Vec<usize>,
         supersedes: Option<u8>,
         reason: bool,
+        sequence: Option<usize>,
     },
     Withdraw {
         offer: u8,
@@ -166,7 +171,11 @@ pub enum Command {
         amount: Cents,
     },
     SetStatus(Status),
-    EndDay,
+    Assign(usize),
+    Unassign(usize),
+    Place(sequences::Hold),
+    Lift(sequences::Hold),
+    EndDay(sequences::Contact),
 }
 
 /// A command that was applied.
@@ -182,6 +191,28 @@ pub struct Entry {
     pub honours: bool,
     /// Settlements whose coding this command made void.
     pub unchosen: Vec<Name>,
+    /// Where it moved the status by hand: that stays, whatever money is returned later.
+    pub moved: Option<Status>,
+    /// It left the customer stopped, who was not before.
+    pub stopped: bool,
+    /// What a day end found after expiry and plans.
+    pub found: Option<sequences::Found>,
+}
+
+impl Entry {
+    fn new(on: Day, command: &Command) -> Entry {
+        Entry {
+            on,
+            command: command.clone(),
+            made: None,
+            codes: None,
+            honours: false,
+            unchosen: Vec::new(),
+            moved: None,
+            stopped: false,
+            found: None,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -189,6 +220,8 @@ pub enum Verdict {
     Applied,
     Refused(&'static str),
     AlreadyDone,
+    /// Something is missing, with the place.
+    Invalid(&'static str),
 }
 
 /// All there is to know of an account: how it was opened, and what was done.

@@ -93,7 +93,15 @@ fn moved_by_adjustments(reading: &Reading<'_>, story: &Story, upto: usize) -> bo
             reading.world.falls.iter().any(|(money, taken)| {
                 money.position < position && taken[claim] > 0 && amount > 2000
             });
-        if paid || reading.world.matters.iter().any(over) {
+        // Which of two claims that are raised meets a credit is not said.
+        let credit = reading.world.falls.iter().any(|(money, taken)| {
+            money.position < position && money.amount > taken.iter().sum::<Cents>() && amount > 0
+        });
+        let raises_other = |entry: &super::Entry| {
+            matches!(entry.command, Command::Adjust { claim: other, amount } if other != claim && amount > 0)
+        };
+        let credit = credit && story.entries[..upto].iter().any(raises_other);
+        if paid || credit || reading.world.matters.iter().any(over) {
             return true;
         }
         let after = &story.entries[position..upto];

@@ -1,6 +1,7 @@
 //! The same in the JSON dialect.
 
 use super::plan::date;
+use super::speech_of_sending as sending;
 use super::{
     CLAIMS, Cents, Coding, Command, Day, Hand, Name, OnReached, Policy, SameDay, Status, Story,
 };
@@ -58,17 +59,7 @@ fn reason(given: bool) -> &'static str {
 
 pub fn step(on: Day, command: &Command) -> String {
     let text = match command {
-        Command::Offer { offer, amount, expires, claims: on_claims, supersedes, reason: given } => {
-            let old =
-                supersedes.map(|old| format!(r#", "supersedes": "O{old}""#)).unwrap_or_default();
-            format!(
-                r#""create_offer", "offer": "O{offer}", "terms": {{"fixed": "{}"}}, "expires_on": "{}"{}{old}{}"#,
-                money(*amount),
-                date(*expires),
-                claims(on_claims),
-                reason(*given)
-            )
-        }
+        Command::Offer { .. } => offer(command),
         Command::Withdraw { offer, reason: given } => {
             format!(r#""withdraw_offer", "offer": "O{offer}"{}"#, reason(*given))
         }
@@ -110,9 +101,42 @@ pub fn step(on: Day, command: &Command) -> String {
             money(*amount)
         ),
         Command::SetStatus(to) => format!(r#""set_status", "status": "{}""#, status(*to)),
-        Command::EndDay => r#""end_day""#.to_owned(),
+        Command::Assign(number) => {
+            format!(r#""assign_sequence", "sequence": "{}""#, sending::sequence(*number))
+        }
+        Command::Unassign(number) => {
+            format!(r#""unassign_sequence", "sequence": "{}""#, sending::sequence(*number))
+        }
+        Command::Place(hold) => format!(r#""place_hold", "hold": {}"#, sending::hold(*hold)),
+        Command::Lift(hold) => format!(r#""lift_hold", "hold": {}"#, sending::hold(*hold)),
+        Command::EndDay(contact) => format!(r#""end_day"{}"#, sending::contact(contact)),
     };
     format!(r#"{{"on": "{}", "command": {text}}}"#, date(on))
+}
+
+fn offer(command: &Command) -> String {
+    let Command::Offer {
+        offer,
+        amount,
+        expires,
+        claims: on_claims,
+        supersedes,
+        reason: given,
+        sequence,
+    } = command
+    else {
+        panic!("an offer")
+    };
+    let old = supersedes.map(|old| format!(r#", "supersedes": "O{old}""#)).unwrap_or_default();
+    let sequence = sequence.map(|one| format!(r#", "sequence": "{}""#, sending::sequence(one)));
+    format!(
+        r#""create_offer", "offer": "O{offer}", "terms": {{"fixed": "{}"}}, "expires_on": "{}"{}{old}{}{}"#,
+        money(*amount),
+        date(*expires),
+        claims(on_claims),
+        reason(*given),
+        sequence.unwrap_or_default()
+    )
 }
 
 fn settle(command: &Command) -> String {
@@ -173,10 +197,12 @@ pub fn policy(policy: &Policy) -> String {
     format!(
         r#"{{"format": 1, "policy": "p", "currency": "USD",
   "agency": {{"rule": {{"table": [{{"percent": "{}"}}]{limits}}}}},
-  "clients": {{"L": {{"on_reached": "{on_reached}"{settled}{full}}}}},
-  "lifecycle": {{"on_expiry": "{}", "backdate_days": {}, "same_day_payments": "{same_day}", "grace_days": {}{misses}, "cure_days": {}}}}}"#,
+  "clients": {{"L": {{"on_reached": "{on_reached}"{settled}{full}}}}}, {}
+  "lifecycle": {{"on_expiry": "{}", "lost_on_exhaustion": {}, "backdate_days": {}, "same_day_payments": "{same_day}", "grace_days": {}{misses}, "cure_days": {}}}}}"#,
         policy.percent,
+        sending::rules(&policy.sending),
         if policy.expires_to_stopped { "stopped" } else { "lost" },
+        policy.sending.lost_on_exhaustion,
         policy.backdate,
         policy.grace,
         policy.cure_days

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::matter::{Matter, Money, State};
 use super::reading::{Known, read, standing};
+use super::sequences::{Assignment, assigned, assignments, has_run_out};
 use super::world::World;
-use super::{Cents, Command, Day, Hand, Name, Status, Story};
+use super::{Cents, Command, Day, Entry, Hand, Name, Status, Story};
 
 /// The account as it is after a number of commands, on a day.
 #[derive(Clone, Debug)]
@@ -28,6 +29,7 @@ pub fn now(story: &Story, today: Day) -> Now {
     for position in 0..count {
         let entry = &story.entries[position];
         let lapsed = read(story, position, entry.on, &known);
+        let (with, then) = (assigned(story, position), assigned(story, position + 1));
         if let Command::Pay { payment, effective, claim, .. } = entry.command {
             for matter in &lapsed.matters {
                 let money =
@@ -36,10 +38,13 @@ pub fn now(story: &Story, today: Day) -> Now {
                 if broken.is_some_and(|broken| effective >= broken) {
                     known.beside.insert((payment, matter.terms.name));
                 }
-                if matter.begun(&money, &story.policy)
-                    && is_too_late(matter, effective, entry.on, story)
-                {
-                    known.late.insert((payment, matter.terms.name));
+                if is_too_late(matter, effective, entry.on, story) {
+                    if matter.begun(&money, &story.policy) {
+                        known.late.insert((payment, matter.terms.name));
+                    } else {
+                        // Whether what is from before it pays a broken one in full is not said.
+                        unclear = true;
+                    }
                 }
             }
         }
@@ -62,20 +67,22 @@ pub fn now(story: &Story, today: Day) -> Now {
                 unclear |= changes_how_it_closed(&lapsed, &after);
                 let money = known.standing[payment] > 0;
                 let status = if money { paid(status, &lapsed, &after) } else { status };
-                ended(status, &before, &after, story)
+                ended(status, &before, &after, story, with.as_ref())
             }
-            Command::Reverse { .. } => ended(status, &before, &after, story),
-            command => {
-                let status = ended(status, &before, &lapsed, story);
-                let status = done(status, command, &lapsed, &after);
-                ended(status, &lapsed, &after, story)
+            Command::Reverse { .. } => ended(status, &before, &after, story, with.as_ref()),
+            _ => {
+                let status = ended(status, &before, &lapsed, story, with.as_ref());
+                let status = done(status, entry, &lapsed, &after);
+                ended(status, &lapsed, &after, story, then.as_ref())
             }
         };
         before = after;
     }
     let mut world = read(story, count, today, &known);
+    unclear |= ran_out_before(story, &world);
+    let assigned = assigned(story, count);
+    let status = ended(status, &before, &world, story, assigned.as_ref());
     world.unclear |= unclear;
-    let status = ended(status, &before, &world, story);
     Now { status, world, standing: known.standing }
 }
 
@@ -132,22 +139,19 @@ fn paid(status: Status, before: &World, after: &World) -> Status {
             Status::Stopped
         };
     }
-    if names().any(|name| is_active(after, name) && !is_active(before, name)) {
+    // Only a hand takes a customer out of these.
+    let stays = matches!(status, Status::Legal | Status::Overdue | Status::OnTrack);
+    if !stays && names().any(|name| is_active(after, name) && !is_active(before, name)) {
         return Status::InSettlement;
     }
     status
 }
 
 /// What a command by hand does to the status.
-fn done(status: Status, command: &Command, before: &World, after: &World) -> Status {
+fn done(status: Status, entry: &Entry, before: &World, after: &World) -> Status {
     let last = status == Status::InSettlement && after.active().next().is_none();
-    match command {
-        Command::SetStatus(Status::Stopped)
-            if status == Status::Legal && before.active().next().is_some() =>
-        {
-            Status::InSettlement
-        }
-        Command::SetStatus(status) => *status,
+    match &entry.command {
+        Command::SetStatus(_) => entry.moved.unwrap(),
         Command::Offer { .. } | Command::Settle { .. } => {
             let made = after.matters.last().unwrap();
             match made.state(after.today) {
@@ -178,8 +182,20 @@ fn done(status: Status, command: &Command, before: &World, after: &World) -> Sta
 }
 
 /// What the passing of days does to the status: the last active matter expires or breaks.
-fn ended(status: Status, before: &World, after: &World, story: &Story) -> Status {
-    if status != Status::InSettlement || after.active().next().is_some() {
+fn ended(
+    status: Status,
+    before: &World,
+    after: &World,
+    story: &Story,
+    assigned: Option<&Assignment>,
+) -> Status {
+    if status != Status::InSettlement {
+        return status;
+    }
+    if assigned.is_some_and(|assigned| runs_out(before, after, story, assigned)) {
+        return Status::Lost;
+    }
+    if after.active().next().is_some() {
         return status;
     }
     let lapsed = after.matters.iter().filter(|matter| is_active(before, matter.terms.name));
@@ -194,6 +210,43 @@ fn ended(status: Status, before: &World, after: &World, story: &Story) -> Status
         Some(_) => Status::Stopped,
         None => status,
     }
+}
+
+/// Whether there was a day on which an offer ran out of reminders, or something else ended, and all
+/// that was active then were offers out of reminders.
+fn runs_out(before: &World, after: &World, story: &Story, assigned: &Assignment) -> bool {
+    (before.today..=after.today).any(|day| {
+        let active_then = |matter: &&Matter| {
+            let later = matter.broken.is_some_and(|broken| broken > day);
+            matter.is_active(day) || later && matter.state(day) == State::Broken
+        };
+        let out = |matter: &&Matter| {
+            matter.is_offer() && has_run_out(&story.policy, assigned, matter, day)
+        };
+        let active: Vec<&Matter> = after.matters.iter().filter(active_then).collect();
+        let ended =
+            |matter: &Matter| active.iter().all(|still| still.terms.name != matter.terms.name);
+        // A customer who is put back by hand later stays.
+        let all_out = !active.is_empty() && active.iter().all(out);
+        let just_now = |matter: &&Matter| {
+            day > before.today && !has_run_out(&story.policy, assigned, matter, day - 1)
+        };
+        let names = || after.matters.iter().map(|matter| matter.terms.name);
+        let closes = names().any(|name| is_closed(after, name) && !is_closed(before, name));
+        all_out && (active.iter().any(just_now) || before.active().any(ended) || closes)
+    })
+}
+
+/// Finding 046: an offer ran out of reminders under an assignment that has ended. The library holds
+/// that it has run out for good; here it runs anew with the next assignment.
+fn ran_out_before(story: &Story, world: &World) -> bool {
+    assignments(story, story.entries.len()).iter().any(|past| {
+        past.until.is_some_and(|until| {
+            let out =
+                |offer: &&Matter| has_run_out(&story.policy, past, offer, story.entries[until].on);
+            world.matters.iter().filter(|offer| offer.is_offer()).any(|offer| out(&offer))
+        })
+    })
 }
 
 /// A payment is returned after an older settlement was put aside and taken up again: whether a

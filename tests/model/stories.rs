@@ -4,7 +4,9 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::matter::{Matter, State};
+use super::sequences::assigned;
 use super::status::Now;
+use super::stories_of_sending as sending;
 use super::{
     Cents, Coding, Command, Day, Hand, Name, OnReached, Plan, Policy, SameDay, Status, Story,
 };
@@ -14,7 +16,7 @@ pub fn without(what: &str) -> bool {
     std::env::var("MODEL_WITHOUT").is_ok_and(|list| list.split(',').any(|one| one == what))
 }
 
-pub fn policy() -> impl Strategy<Value = Policy> {
+pub fn policy(about_sends: bool) -> impl Strategy<Value = Policy> {
     let rule = (
         select(vec![None, None, Some(3)]),
         select(vec![None, None, Some(60)]),
@@ -37,7 +39,7 @@ pub fn policy() -> impl Strategy<Value = Policy> {
         ]),
         any::<bool>(),
     );
-    (rule, lifecycle).prop_map(|(rule, lifecycle)| Policy {
+    (rule, lifecycle, sending::rules(about_sends)).prop_map(|(rule, lifecycle, sending)| Policy {
         percent: 40,
         max_payments: rule.0,
         max_days: rule.1,
@@ -56,6 +58,7 @@ pub fn policy() -> impl Strategy<Value = Policy> {
             lifecycle.5
         },
         expires_to_stopped: lifecycle.6,
+        sending,
     })
 }
 
@@ -64,7 +67,7 @@ pub fn opening() -> impl Strategy<Value = [Cents; 2]> {
 }
 
 /// A day for the next command: soon, or where something falls due.
-fn day(now: &Now, policy: &Policy) -> BoxedStrategy<Day> {
+fn day(story: &Story, now: &Now, policy: &Policy) -> BoxedStrategy<Day> {
     let today = now.world.today;
     let mut days = Vec::new();
     for matter in now.world.active().chain(now.world.matters.iter()) {
@@ -74,6 +77,11 @@ fn day(now: &Now, policy: &Policy) -> BoxedStrategy<Day> {
     }
     days.retain(|day| *day >= today && *day <= today + 40);
     days.push(today);
+    let sends = sending::are_about_sends(story);
+    if sends {
+        let near = select(vec![0, 1, 1, 1, 1, 1, 1, 2]).prop_map(move |days| today + days);
+        return prop_oneof![16 => near, 1 => select(days)].boxed();
+    }
     prop_oneof![6 => today..today + 4, 2 => select(days)].boxed()
 }
 
@@ -153,11 +161,14 @@ fn offer(story: &Story, now: &Now, on: Day) -> BoxedStrategy<Command> {
         })
         .chain([None])
         .collect();
-    (number(known), claims(), share(), on - 1..on + 11, select(active), any::<bool>())
-        .prop_map(move |(offer, claims, share, expires, supersedes, reason)| {
+    let long = sending::are_about_sends(story);
+    let until = if long { on - 1..on + 21 } else { on - 1..on + 11 };
+    let sequence = sending::of_an_offer(story);
+    (number(known), claims(), share(), until, select(active), any::<bool>(), sequence)
+        .prop_map(move |(offer, claims, share, expires, supersedes, reason, sequence)| {
             let amount = share(claims.iter().map(|claim| owed[*claim]).sum());
             let expires = expires.max(on);
-            Command::Offer { offer, amount, expires, claims, supersedes, reason }
+            Command::Offer { offer, amount, expires, claims, supersedes, reason, sequence }
         })
         .boxed()
 }
@@ -236,8 +247,46 @@ fn by_hand(now: &Now) -> Option<BoxedStrategy<Command>> {
 /// The next command of a story, with its day.
 pub fn next(story: &Story, now: &Now, with_settlements: bool) -> BoxedStrategy<(Day, Command)> {
     let (story, now) = (story.clone(), now.clone());
-    let day = day(&now, &story.policy);
+    let day = day(&story, &now, &story.policy);
     day.prop_flat_map(move |on| (Just(on), command(&story, &now, on, with_settlements))).boxed()
+}
+
+/// How often commands come, among others.
+struct Often {
+    pay: u32,
+    reverse: u32,
+    end_day: u32,
+    stop: u32,
+    offer: u32,
+    settle: u32,
+}
+
+/// A story about sends goes for an offer with a sequence, and then for day ends.
+fn often(story: &Story, now: &Now) -> Often {
+    let open = now.world.active().next().is_some();
+    let offered = now.world.active().any(Matter::is_offer);
+    let mut waits = matches!(now.status, Status::Lost | Status::Paid);
+    if !sending::are_about_sends(story) {
+        return Often {
+            pay: 10,
+            reverse: 3,
+            end_day: 2,
+            stop: if waits { 6 } else { 1 },
+            offer: if open { 1 } else { 8 },
+            settle: if open { 1 } else { 12 },
+        };
+    }
+    let told = offered && assigned(story, story.entries.len()).is_some();
+    let stopped = now.status == Status::Stopped;
+    waits |= matches!(now.status, Status::Overdue | Status::Legal);
+    Often {
+        pay: 3,
+        reverse: 1,
+        end_day: if told { 40 } else { 3 },
+        stop: if waits { 12 } else { 1 },
+        offer: if offered || !stopped { 2 } else { 50 },
+        settle: if open { 1 } else { 3 },
+    }
 }
 
 fn command(story: &Story, now: &Now, on: Day, with_settlements: bool) -> BoxedStrategy<Command> {
@@ -264,20 +313,20 @@ fn command(story: &Story, now: &Now, on: Day, with_settlements: bool) -> BoxedSt
             Command::Adjust { claim, amount }
         }
     });
-    let open = now.world.active().next().is_some();
-    let waits = matches!(now.status, Status::Lost | Status::Paid);
+    let often = often(story, now);
+    let adjust = if without("adjust") { sending::end_day(story) } else { adjust.boxed() };
     let mut choices: Vec<(u32, BoxedStrategy<Command>)> = vec![
-        (10, pay.boxed()),
-        (2, Just(Command::EndDay).boxed()),
-        (1, if without("adjust") { Just(Command::EndDay).boxed() } else { adjust.boxed() }),
-        (if waits { 6 } else { 1 }, Just(Command::SetStatus(Status::Stopped)).boxed()),
-        (if open { 1 } else { 8 }, offer(story, now, on)),
+        (often.pay, pay.boxed()),
+        (often.end_day, sending::end_day(story)),
+        (1, adjust),
+        (often.stop, Just(Command::SetStatus(Status::Stopped)).boxed()),
+        (often.offer, offer(story, now, on)),
     ];
     if !payments.is_empty() {
         let part = select(vec![None, None, Some(100), Some(0)]);
         let back = (select(payments.clone()), part)
             .prop_map(|(payment, amount)| Command::Reverse { payment, amount });
-        choices.push((3, back.boxed()));
+        choices.push((often.reverse, back.boxed()));
     }
     if !offers.is_empty() {
         let withdraw = (select(offers.clone()), any::<bool>())
@@ -286,7 +335,7 @@ fn command(story: &Story, now: &Now, on: Day, with_settlements: bool) -> BoxedSt
         choices.push((1, select(offers).prop_map(|offer| Command::Abandon { offer }).boxed()));
     }
     if with_settlements {
-        choices.push((if open { 1 } else { 12 }, settle(story, now, on)));
+        choices.push((often.settle, settle(story, now, on)));
         choices.extend(by_hand(now).map(|by_hand| (2, by_hand)));
         if !payments.is_empty() {
             let code = select(payments)
@@ -294,5 +343,6 @@ fn command(story: &Story, now: &Now, on: Day, with_settlements: bool) -> BoxedSt
             choices.push((2, code.boxed()));
         }
     }
+    choices.extend(sending::commands(story, now));
     proptest::strategy::Union::new_weighted(choices).boxed()
 }
