@@ -152,7 +152,7 @@ fn may_go(
         };
         demand(!blocks, "a hold blocks it")?;
     }
-    let listed = |(channel, address): (Channel, &str)| concerns(contact, turn, channel, address);
+    let listed = |(channel, address): (Channel, String)| concerns(contact, turn, channel, &address);
     demand(!contact.opted_out.iter().any(listed), "its address is on the list of opt-outs")?;
     demand(send.address() == contact.addresses.get(&turn.channel).map(String::as_str), "address")
 }
