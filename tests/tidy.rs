@@ -198,7 +198,7 @@ fn every_page_of_the_manual_is_mounted() {
     for entry in std::fs::read_dir(root().join("src/manual")).unwrap() {
         let entry = entry.unwrap();
         let name = entry.file_name().into_string().unwrap();
-        // The folder of the schemas is no page; tests/schema.rs looks after it.
+        // The folder of the schemas is no page; tests/schema/ looks after it.
         assert!(
             entry.path().is_dir() || name == "mod.rs" || mounted.contains(&format!("\"{name}\"")),
             "{name} is not mounted"

@@ -18,7 +18,9 @@ use settlekit::json::{Json, Scenario, account_from_json, command_from_json, poli
 use settlekit::{Account, Answer, Policy, date};
 
 pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    // The package of the schemas stands in a folder of the project.
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    own.ancestors().find(|folder| folder.join("tests/scenarios").is_dir()).unwrap_or(own)
 }
 
 /// Every scenario file, by name.

@@ -2,7 +2,7 @@
 //!
 //! The schemas are committed beside the manual (`src/manual/schema/`). What is read is described by
 //! types of this folder's own, for reading itself is written by hand; what is written is described
-//! by the types that are written. `tests/schema.rs` holds schemas, readers and writers together.
+//! by the types that are written. `tests/schema/` holds schemas, readers and writers together.
 
 #[cfg(feature = "schema")]
 #[expect(dead_code, reason = "these types are described, never made")]

@@ -8,9 +8,10 @@
     clippy::arithmetic_side_effects,
     reason = "a test fails by panicking"
 )]
+#![cfg(test)]
 
-#[path = "schema/mutation.rs"]
 mod mutation;
+#[path = "../support/mod.rs"]
 mod support;
 
 use std::collections::BTreeMap;
