@@ -120,7 +120,8 @@ impl BulkDocument {
 }
 
 /// Keys that any bulk may carry.
-const COMMON: [&str; 6] = ["format", "bulk", "command", "by", "all_or_nothing", "accounts"];
+const COMMON: [&str; 7] =
+    ["format", "bulk", "command", "by", "all_or_nothing", "accounts", "$schema"];
 
 /// What a bulk does.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -151,6 +152,7 @@ impl Reading {
         };
         let known: Vec<&str> = COMMON.iter().chain(own).copied().collect();
         let fields = self.reader.object(json, place, &known)?;
+        self.reader.schema_reference(&fields);
         self.reader.format(&fields);
         let name: Option<BulkId> = self.name(&fields, "bulk", "\"march-2026\"");
         let all_or_nothing = self.reader.optional(&fields, "all_or_nothing", Reader::flag);

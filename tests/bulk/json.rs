@@ -17,7 +17,7 @@ fn read(text: &str) -> Result<BulkDocument, BulkFault> {
 #[test]
 fn a_bulk_is_read_with_all_that_it_may_say() {
     let document = read(
-        r#"{"format": 1, "bulk": "march", "command": "create_offer", "terms": {"fixed": "100.00"}, "expires_on": "2026-03-15",
+        r#"{"$schema": "bulk.schema.json", "format": 1, "bulk": "march", "command": "create_offer", "terms": {"fixed": "100.00"}, "expires_on": "2026-03-15",
             "pay_by": "2026-03-31", "sequence": "final", "by": "jdoe", "approved_by": "boss",
             "all_or_nothing": true, "currency": "USD", "accounts": ["A-1", "A-1"]}"#,
     )
