@@ -21,7 +21,10 @@ mod stories;
 
 use invariants::{Taken, check, check_conservation, check_replay};
 use maker::Maker;
-use settlekit::json::{Json, Scenario, account_from_json, command_from_json, policy_from_json};
+use settlekit::json::{
+    Json, Scenario, account_from_json, bulk_from_json, command_from_json, policy_from_json,
+};
+use settlekit::lint::lint;
 use settlekit::{Answer, Currency, Policy};
 
 /// The most bytes that are looked at: enough for a long scenario.
@@ -41,6 +44,7 @@ pub fn json(bytes: &[u8]) {
         let _ = account_from_json(part, "");
         for currency in [Currency::USD, Currency::JPY] {
             let _ = command_from_json(part, currency);
+            let _ = bulk_from_json(part, "", currency);
         }
     }
     if let Ok(scenario) = Scenario::load(text) {
@@ -52,7 +56,8 @@ pub fn json(bytes: &[u8]) {
     }
 }
 
-/// A policy made up of the bytes: if it compiles, its quotes are within its rules.
+/// A policy made up of the bytes: if it compiles, its quotes are within its rules and the advice on
+/// it does not panic.
 pub fn policy(bytes: &[u8]) {
     let mut maker = Maker::new(bytes);
     let draft = policies::draft(&mut maker);
@@ -61,7 +66,10 @@ pub fn policy(bytes: &[u8]) {
             assert!(!faults.faults.is_empty(), "refused without a fault: {draft:?}");
             assert!(draft.compile().is_err_and(|again| again == faults), "other faults");
         }
-        Ok(policy) => quotes::ask(&mut maker, &policy),
+        Ok(policy) => {
+            quotes::ask(&mut maker, &policy);
+            assert_eq!(lint(&policy), lint(&policy), "other advice on the same policy");
+        }
     }
 }
 

@@ -105,7 +105,7 @@ impl<'w> Search<'w> {
             }
             Answer::Refused(refusal) => {
                 self.note_named("refusal", format!("{:?}", refusal.code), by, || {
-                    serde_json::to_value(refusal.code).unwrap().as_str().unwrap().into()
+                    refusal.code.name().into()
                 });
             }
             Answer::AlreadyDone => {
