@@ -47,13 +47,12 @@ fn every_folder_of_findings_has_a_target() {
     }
 }
 
-/// The scenarios are the seeds of two targets, which must not fail before they begin.
+/// The scenarios are seeds, with which a target must not fail before it begins.
 #[test]
 fn the_seeds_pass() {
     for path in scenario_files().into_iter().step_by(5) {
         let bytes = std::fs::read(&path).unwrap();
         shared::json(&bytes);
-        shared::commands(&bytes);
     }
 }
 

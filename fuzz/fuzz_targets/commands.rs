@@ -1,4 +1,4 @@
-//! Stories of commands on an account: made up of the bytes, or a scenario as it is written.
+//! Stories of commands on an account.
 #![no_main]
 
 #[path = "../shared/mod.rs"]

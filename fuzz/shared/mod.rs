@@ -25,12 +25,13 @@ use settlekit::json::{
     Json, Scenario, account_from_json, bulk_from_json, command_from_json, policy_from_json,
 };
 use settlekit::lint::lint;
-use settlekit::{Answer, Currency, Policy};
+use settlekit::{Answer, Currency, Policy, date};
 
 /// The most bytes that are looked at: enough for a long scenario.
 const MOST_BYTES: usize = 20_000;
 
-/// Any bytes: nothing panics, and what is written is read back as it was.
+/// Any bytes: nothing panics, what is written is read back as it was, and the invariants hold of a
+/// scenario.
 pub fn json(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(&bytes[..bytes.len().min(MOST_BYTES)]) else { return };
     let Ok(json) = Json::parse(text) else {
@@ -48,6 +49,7 @@ pub fn json(bytes: &[u8]) {
         }
     }
     if let Ok(scenario) = Scenario::load(text) {
+        play(&scenario).unwrap_or_else(|fault| panic!("{fault}"));
         for result in scenario.run() {
             let line = result.line.to_text();
             let read = Json::parse(&line).expect("every line is JSON");
@@ -78,8 +80,8 @@ pub fn compiles(bytes: &[u8]) -> bool {
     policies::draft(&mut Maker::new(bytes)).compile().is_ok()
 }
 
-/// A story made up of the bytes, or a scenario: no contradiction, and every invariant after every
-/// command.
+/// A story made up of the bytes: no contradiction, and every invariant after every command. A story
+/// that was found is kept as the scenario that it is.
 pub fn commands(bytes: &[u8]) {
     let bytes = &bytes[..bytes.len().min(MOST_BYTES)];
     let text = match (bytes.first(), std::str::from_utf8(bytes)) {
@@ -95,7 +97,17 @@ pub fn commands(bytes: &[u8]) {
 
 fn play(scenario: &Scenario) -> Result<(), String> {
     let mut account = scenario.account.clone();
+    let mut latest = None;
     for step in &scenario.steps {
+        // In a scenario no step is dated before an earlier one, whatever became of that.
+        let written = match step.command.get("on") {
+            Some(Json::Text(on)) => date::parse(on).ok(),
+            _ => None,
+        };
+        if written.is_some() && written < latest {
+            continue;
+        }
+        latest = written.max(latest);
         let before = account.clone();
         let Ok((Some(on), command)) = command_from_json(&step.command, account.currency()) else {
             continue;

@@ -81,7 +81,7 @@ impl<'w> Search<'w> {
         self.by_likeness.insert(likeness(&account), place);
         self.states.push(State { account, from, next: Vec::new() });
         // Every few states, for replaying reads every command's ledger again.
-        if place % 5 == 0 {
+        if place.is_multiple_of(5) {
             let (opening, live) = (&self.world.opening, &self.states[place].account);
             let sound = check_replay(opening, live).and(check_conservation(opening, live));
             sound.unwrap_or_else(|fault| panic!("{fault}\n{}", self.story(place, None)));

@@ -351,87 +351,7 @@ const SENDS_DAILY: &str = r#"{"format": 1, "policy": "p", "currency": "USD", "ag
 
 /// What the rules and the values refuse.
 fn limits() -> World {
-    let mut list = moves(&[
-        (
-            "offer of 100.01",
-            r#""command": "create_offer", "offer": "O1", "terms": {"fixed": "100.01"}, "expires_on": "DAY+1""#,
-        ),
-        (
-            "offer of 84.99",
-            r#""command": "create_offer", "offer": "O1", "terms": {"fixed": "84.99"}, "expires_on": "DAY+1""#,
-        ),
-        (
-            "offer of 79.99",
-            r#""command": "create_offer", "offer": "O1", "terms": {"fixed": "79.99"}, "expires_on": "DAY+1""#,
-        ),
-        (
-            "offer of 79.99, the boss approves",
-            r#""command": "create_offer", "offer": "O1", "terms": {"fixed": "79.99"}, "expires_on": "DAY+1", "by": "jdoe", "approved_by": "boss""#,
-        ),
-        (
-            "offer of 79.99, a stranger approves",
-            r#""command": "create_offer", "offer": "O1", "terms": {"fixed": "79.99"}, "expires_on": "DAY+1", "by": "jdoe", "approved_by": "nobody""#,
-        ),
-        (
-            "offer by a stranger",
-            r#""command": "create_offer", "offer": "O1", "terms": {"percent": "90"}, "expires_on": "DAY+1", "by": "nobody""#,
-        ),
-        (
-            "offer 101 %",
-            r#""command": "create_offer", "offer": "O1", "terms": {"percent": "101"}, "expires_on": "DAY+1""#,
-        ),
-        (
-            "offer until yesterday",
-            r#""command": "create_offer", "offer": "O1", "terms": {"percent": "90"}, "expires_on": "DAY-1""#,
-        ),
-        (
-            "offer on C9",
-            r#""command": "create_offer", "offer": "O1", "terms": {"percent": "90"}, "expires_on": "DAY+1", "claims": ["C9"]"#,
-        ),
-        (
-            "offer with an unknown sequence",
-            r#""command": "create_offer", "offer": "O1", "terms": {"percent": "90"}, "expires_on": "DAY+1", "sequence": "final""#,
-        ),
-        (
-            "settle 90 % in 4 payments",
-            r#""command": "create_settlement", "settlement": "S1", "terms": {"percent": "90"}, "inception_on": "DAY-0",
-               "plan": {"payments": 4, "first_due": "DAY+1", "every": {"days": 3}}"#,
-        ),
-        (
-            "settle 90 % in payments 11 days apart",
-            r#""command": "create_settlement", "settlement": "S1", "terms": {"percent": "90"}, "inception_on": "DAY-0",
-               "plan": {"payments": 2, "first_due": "DAY+1", "every": {"days": 11}}"#,
-        ),
-        (
-            "settle 90 % by a day too late",
-            r#""command": "create_settlement", "settlement": "S1", "terms": {"percent": "90"}, "inception_on": "DAY-0",
-               "plan": {"payments": 3, "first_due": "DAY+1", "every": {"days": 10}}"#,
-        ),
-        ("deactivate S9", r#""command": "deactivate_settlement", "settlement": "S9""#),
-        ("return P9", r#""command": "reverse_payment", "payment": "P9""#),
-        (
-            "pay 0.00",
-            r#""command": "post_payment", "payment": "P1", "amount": "0.00", "effective_on": "DAY-0""#,
-        ),
-        (
-            "pay 1.001",
-            r#""command": "post_payment", "payment": "P1", "amount": "1.001", "effective_on": "DAY-0""#,
-        ),
-        (
-            "pay tomorrow",
-            r#""command": "post_payment", "payment": "P1", "amount": "1.00", "effective_on": "DAY+1""#,
-        ),
-        (
-            "pay in yen",
-            r#""command": "post_payment", "payment": "P1", "amount": "1.00", "effective_on": "DAY-0", "currency": "JPY""#,
-        ),
-        ("withdraw O1", r#""command": "withdraw_offer", "offer": "O1", "reason": "r""#),
-        ("set stopped", r#""command": "set_status", "status": "stopped""#),
-        (
-            "pay P1 100.00",
-            r#""command": "post_payment", "payment": "P1", "amount": "100.00", "effective_on": "DAY-0""#,
-        ),
-    ]);
+    let mut list = moves(&TOO_MUCH);
     let usual = r#""command": "create_offer", "offer": "O2", "terms": {"percent": "90"}, "expires_on": "DAY+40""#;
     for (label, policy) in [
         ("offer for 40 days, a month at most", 1),
@@ -444,23 +364,104 @@ fn limits() -> World {
         list.push(to(label, usual).under(policy));
     }
     list.extend(days());
-    World::new(
-        "limits",
-        OWES_A_HUNDRED,
-        &[
-            r#"{"format": 1, "policy": "p", "currency": "USD",
+    World::new("limits", OWES_A_HUNDRED, &LIMITED, list)
+}
+
+/// Nearly each is too much of something, or names what is not there.
+const TOO_MUCH: [(&str, &str); 22] = [
+    (
+        "offer of 100.01",
+        r#""command": "create_offer", "offer": "O1", "terms": {"fixed": "100.01"}, "expires_on": "DAY+1""#,
+    ),
+    (
+        "offer of 84.99",
+        r#""command": "create_offer", "offer": "O1", "terms": {"fixed": "84.99"}, "expires_on": "DAY+1""#,
+    ),
+    (
+        "offer of 79.99",
+        r#""command": "create_offer", "offer": "O1", "terms": {"fixed": "79.99"}, "expires_on": "DAY+1""#,
+    ),
+    (
+        "offer of 79.99, the boss approves",
+        r#""command": "create_offer", "offer": "O1", "terms": {"fixed": "79.99"}, "expires_on": "DAY+1", "by": "jdoe", "approved_by": "boss""#,
+    ),
+    (
+        "offer of 79.99, a stranger approves",
+        r#""command": "create_offer", "offer": "O1", "terms": {"fixed": "79.99"}, "expires_on": "DAY+1", "by": "jdoe", "approved_by": "nobody""#,
+    ),
+    (
+        "offer by a stranger",
+        r#""command": "create_offer", "offer": "O1", "terms": {"percent": "90"}, "expires_on": "DAY+1", "by": "nobody""#,
+    ),
+    (
+        "offer 101 %",
+        r#""command": "create_offer", "offer": "O1", "terms": {"percent": "101"}, "expires_on": "DAY+1""#,
+    ),
+    (
+        "offer until yesterday",
+        r#""command": "create_offer", "offer": "O1", "terms": {"percent": "90"}, "expires_on": "DAY-1""#,
+    ),
+    (
+        "offer on C9",
+        r#""command": "create_offer", "offer": "O1", "terms": {"percent": "90"}, "expires_on": "DAY+1", "claims": ["C9"]"#,
+    ),
+    (
+        "offer with an unknown sequence",
+        r#""command": "create_offer", "offer": "O1", "terms": {"percent": "90"}, "expires_on": "DAY+1", "sequence": "final""#,
+    ),
+    (
+        "settle 90 % in 4 payments",
+        r#""command": "create_settlement", "settlement": "S1", "terms": {"percent": "90"}, "inception_on": "DAY-0",
+               "plan": {"payments": 4, "first_due": "DAY+1", "every": {"days": 3}}"#,
+    ),
+    (
+        "settle 90 % in payments 11 days apart",
+        r#""command": "create_settlement", "settlement": "S1", "terms": {"percent": "90"}, "inception_on": "DAY-0",
+               "plan": {"payments": 2, "first_due": "DAY+1", "every": {"days": 11}}"#,
+    ),
+    (
+        "settle 90 % by a day too late",
+        r#""command": "create_settlement", "settlement": "S1", "terms": {"percent": "90"}, "inception_on": "DAY-0",
+               "plan": {"payments": 3, "first_due": "DAY+1", "every": {"days": 10}}"#,
+    ),
+    ("deactivate S9", r#""command": "deactivate_settlement", "settlement": "S9""#),
+    ("return P9", r#""command": "reverse_payment", "payment": "P9""#),
+    (
+        "pay 0.00",
+        r#""command": "post_payment", "payment": "P1", "amount": "0.00", "effective_on": "DAY-0""#,
+    ),
+    (
+        "pay 1.001",
+        r#""command": "post_payment", "payment": "P1", "amount": "1.001", "effective_on": "DAY-0""#,
+    ),
+    (
+        "pay tomorrow",
+        r#""command": "post_payment", "payment": "P1", "amount": "1.00", "effective_on": "DAY+1""#,
+    ),
+    (
+        "pay in yen",
+        r#""command": "post_payment", "payment": "P1", "amount": "1.00", "effective_on": "DAY-0", "currency": "JPY""#,
+    ),
+    ("withdraw O1", r#""command": "withdraw_offer", "offer": "O1", "reason": "r""#),
+    ("set stopped", r#""command": "set_status", "status": "stopped""#),
+    (
+        "pay P1 100.00",
+        r#""command": "post_payment", "payment": "P1", "amount": "100.00", "effective_on": "DAY-0""#,
+    ),
+];
+
+/// The policies that refuse them, each in its own way.
+const LIMITED: [&str; 7] = [
+    r#"{"format": 1, "policy": "p", "currency": "USD",
                 "agency": {"rule": {"table": [{"percent": "80"}], "max_forgiven": "15.00", "max_payments": 3, "max_days": 20,
                                     "max_days_between_payments": 10, "override_authority": 5}},
                 "users": {"jdoe": {"authority": 1}, "boss": {"authority": 5}}}"#,
-            r#"{"format": 1, "policy": "months", "currency": "USD", "agency": {"rule": {"table": [{"percent": "80"}]}},
+    r#"{"format": 1, "policy": "months", "currency": "USD", "agency": {"rule": {"table": [{"percent": "80"}]}},
                 "clients": {"LAKE": {"max_settlement_months": 1}}}"#,
-            r#"{"format": 1, "policy": "user", "currency": "USD", "agency": {"rule": {"table": [{"percent": "80"}], "min_authority": 1}}}"#,
-            r#"{"format": 1, "policy": "none", "currency": "USD"}"#,
-            r#"{"format": 1, "policy": "age", "currency": "USD", "age_from": "charged_off_on",
+    r#"{"format": 1, "policy": "user", "currency": "USD", "agency": {"rule": {"table": [{"percent": "80"}], "min_authority": 1}}}"#,
+    r#"{"format": 1, "policy": "none", "currency": "USD"}"#,
+    r#"{"format": 1, "policy": "age", "currency": "USD", "age_from": "charged_off_on",
                 "agency": {"rule": {"table": [{"max_age_days": 100, "percent": "80"}]}}}"#,
-            r#"{"format": 1, "policy": "rows", "currency": "USD", "agency": {"rule": {"table": [{"max_balance": "99.99", "percent": "80"}]}}}"#,
-            r#"{"format": 1, "policy": "yen", "currency": "JPY", "agency": {"rule": {"table": [{"percent": "80"}]}}}"#,
-        ],
-        list,
-    )
-}
+    r#"{"format": 1, "policy": "rows", "currency": "USD", "agency": {"rule": {"table": [{"max_balance": "99.99", "percent": "80"}]}}}"#,
+    r#"{"format": 1, "policy": "yen", "currency": "JPY", "agency": {"rule": {"table": [{"percent": "80"}]}}}"#,
+];
