@@ -42,12 +42,12 @@ pub(crate) struct TurnsUsed {
 
 /// What tracking needs to know of a sequence assigned.
 pub(crate) fn assignment_fact(
-    on: NaiveDate,
+    (position, on): (Position, NaiveDate),
     reminders: &[Reminder],
     lost_on_exhaustion: bool,
 ) -> AssignmentFact {
     let lost_after_days = lost_on_exhaustion.then(|| run_out_after(reminders)).flatten();
-    AssignmentFact { on, ended_on: None, lost_after_days }
+    AssignmentFact { position, on, ended: None, lost_after_days }
 }
 
 impl Account {
@@ -93,7 +93,8 @@ impl Account {
     ) -> Result<(), Contradiction> {
         match event {
             Event::SequenceAssigned { sequence, reminders, lost_on_exhaustion } => {
-                let fact = assignment_fact(entry.on, reminders, *lost_on_exhaustion);
+                let fact =
+                    assignment_fact((entry.position, entry.on), reminders, *lost_on_exhaustion);
                 self.facts.assignments.push(fact);
                 self.turns.clear();
                 self.assignment = Some(Assignment {
@@ -106,7 +107,7 @@ impl Account {
                 Ok(())
             }
             Event::SequenceUnassigned { .. } => {
-                self.facts.end_assignment(entry.on);
+                self.facts.end_assignment(entry.position, entry.on);
                 self.turns.clear();
                 self.assignment = None;
                 Ok(())

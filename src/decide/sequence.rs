@@ -61,7 +61,7 @@ impl Case<'_> {
         }
         self.pass_time();
         let (sequence, reason) = (sequence.clone(), reason.map(Into::into));
-        self.facts.end_assignment(self.today);
+        self.facts.end_assignment(self.position, self.today);
         self.events.push(Event::SequenceUnassigned { sequence, reason });
         self.tell(None);
         Ok(Handled::Done)
@@ -90,13 +90,13 @@ impl Case<'_> {
     pub(super) fn assign(&mut self, sequence: &SequenceId) {
         let Some(known) = self.policy.sequence(sequence) else { return };
         if let Some(old) = &self.account.assignment {
-            self.facts.end_assignment(self.today);
+            self.facts.end_assignment(self.position, self.today);
             let (sequence, reason) = (old.sequence.clone(), Some("replaced".into()));
             self.events.push(Event::SequenceUnassigned { sequence, reason });
         }
         let reminders = known.reminders.clone();
         let lost_on_exhaustion = self.policy.lifecycle().lost_on_exhaustion;
-        let fact = assignment_fact(self.today, &reminders, lost_on_exhaustion);
+        let fact = assignment_fact((self.position, self.today), &reminders, lost_on_exhaustion);
         self.facts.assignments.push(fact);
         let sequence = sequence.clone();
         self.events.push(Event::SequenceAssigned { sequence, reminders, lost_on_exhaustion });

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Adjustment, ArrangementFact, Ended, Facts, PaymentFact};
+use super::{Adjustment, ArrangementFact, Ended, Facts, PaymentFact, Position};
 
 impl Facts {
     pub fn add_payment(&mut self, payment: PaymentFact) {
@@ -49,9 +49,9 @@ impl Facts {
     }
 
     /// The sequence that is assigned is taken away.
-    pub fn end_assignment(&mut self, on: NaiveDate) {
+    pub fn end_assignment(&mut self, position: Position, on: NaiveDate) {
         if let Some(assigned) = self.assignments.last_mut() {
-            assigned.ended_on = Some(on);
+            assigned.ended = Some((position, on));
         }
     }
 

@@ -304,9 +304,10 @@ pub(crate) enum EndedHow {
 /// A settlement sequence assigned: what tracking needs to know of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct AssignmentFact {
+    pub position: Position,
     pub on: NaiveDate,
-    /// When it was taken away.
-    pub ended_on: Option<NaiveDate>,
+    /// Where and when it was taken away, or replaced.
+    pub ended: Option<(Position, NaiveDate)>,
     /// After how many days from its start the customer is lost, where the policy says so.
     pub lost_after_days: Option<u64>,
 }

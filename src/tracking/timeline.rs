@@ -29,6 +29,8 @@ enum Item {
     TermsAccepted(usize),
     Cured(usize),
     Reached(usize),
+    /// Another sequence is assigned, or none any more.
+    Assigned(Option<AssignmentFact>),
 }
 
 struct Walk<'f> {
@@ -38,6 +40,8 @@ struct Walk<'f> {
     runs: Vec<Run>,
     /// Where the status was last set by hand or by a new arrangement.
     set_at: Position,
+    /// The settlement sequence that is assigned.
+    assigned: Option<AssignmentFact>,
 }
 
 /// An arrangement on its way.
@@ -69,6 +73,7 @@ pub(super) fn walk(facts: &Facts, ledger: &Ledger, today: NaiveDate) -> Timeline
         status: facts.opening_status,
         runs: facts.arrangements.iter().map(|_| Run::default()).collect(),
         set_at: 0,
+        assigned: None,
     };
     for (position, on, item) in items(facts, ledger) {
         // Money in time revives what had expired, so time may always pass first; what it revives
@@ -118,6 +123,12 @@ fn items(facts: &Facts, ledger: &Ledger) -> Vec<(Position, NaiveDate, Item)> {
             }
         }
     }
+    for assigned in &facts.assignments {
+        if let Some((position, on)) = assigned.ended {
+            items.push((position, on, Item::Assigned(None)));
+        }
+        items.push((assigned.position, assigned.on, Item::Assigned(Some(*assigned))));
+    }
     for closing in &ledger.closings {
         if let Matter::Arrangement(place) = closing.matter {
             let (position, on) = closing.first_closed;
@@ -128,7 +139,8 @@ fn items(facts: &Facts, ledger: &Ledger) -> Vec<(Position, NaiveDate, Item)> {
     // what money there was reaches it at once.
     items.sort_by_key(|(position, _, item)| {
         let turn = match item {
-            Item::Made(_) => 1,
+            // One that is replaced ends first.
+            Item::Made(_) | Item::Assigned(Some(_)) => 1,
             Item::Cured(_) => 2,
             Item::Reached(_) => 3,
             _ => 0,
@@ -162,6 +174,11 @@ impl Walk<'_> {
                 }
             }
             Item::Reached(place) => self.reach(position, place),
+            Item::Assigned(assigned) => {
+                self.assigned = assigned;
+                // What ran out belonged to the sequence before.
+                self.runs.iter_mut().for_each(|run| run.exhausted = false);
+            }
         }
     }
 
@@ -298,14 +315,11 @@ impl Walk<'_> {
     }
 
     /// When the reminders of an offer have run out, where the customer is lost with that: the day
-    /// on which the send after the last would have been due, if the sequence is still assigned.
+    /// on which the send after the last of the sequence that is assigned would have been due.
     fn runs_out_on(&self, fact: &ArrangementFact) -> Option<NaiveDate> {
         fact.as_offer()?;
-        let of_one = |assigned: &AssignmentFact| {
-            let day = after(fact.made_on.max(assigned.on), assigned.lost_after_days?)?;
-            assigned.ended_on.is_none_or(|ended| day <= ended).then_some(day)
-        };
-        self.facts.assignments.iter().filter_map(of_one).min()
+        let assigned = self.assigned?;
+        after(fact.made_on.max(assigned.on), assigned.lost_after_days?)
     }
 
     /// A customer is lost once nothing runs but offers whose reminders have run out: as the last of

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::matter::{Matter, Money, State};
 use super::reading::{Known, read, standing};
-use super::sequences::{Assignment, assigned, assignments, has_run_out};
+use super::sequences::{Assignment, assigned, has_run_out};
 use super::world::World;
 use super::{Cents, Command, Day, Entry, Hand, Name, Status, Story};
 
@@ -79,7 +79,6 @@ pub fn now(story: &Story, today: Day) -> Now {
         before = after;
     }
     let mut world = read(story, count, today, &known);
-    unclear |= ran_out_before(story, &world);
     let assigned = assigned(story, count);
     let status = ended(status, &before, &world, story, assigned.as_ref());
     world.unclear |= unclear;
@@ -234,18 +233,6 @@ fn runs_out(before: &World, after: &World, story: &Story, assigned: &Assignment)
         let names = || after.matters.iter().map(|matter| matter.terms.name);
         let closes = names().any(|name| is_closed(after, name) && !is_closed(before, name));
         all_out && (active.iter().any(just_now) || before.active().any(ended) || closes)
-    })
-}
-
-/// Finding 046: an offer ran out of reminders under an assignment that has ended. The library holds
-/// that it has run out for good; here it runs anew with the next assignment.
-fn ran_out_before(story: &Story, world: &World) -> bool {
-    assignments(story, story.entries.len()).iter().any(|past| {
-        past.until.is_some_and(|until| {
-            let out =
-                |offer: &&Matter| has_run_out(&story.policy, past, offer, story.entries[until].on);
-            world.matters.iter().filter(|offer| offer.is_offer()).any(|offer| out(&offer))
-        })
     })
 }
 
