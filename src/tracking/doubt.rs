@@ -86,7 +86,9 @@ fn doubtful(facts: &Facts, today: NaiveDate) -> Vec<Doubtful> {
             .payments
             .iter()
             .filter(|payment| payment.standing_minor > 0)
-            .filter(|payment| is_of_its_time(fact, payment) && is_in_doubt(fact, payment))
+            // Money from before the terms does not count, but what it pays is not owed any more.
+            .filter(|payment| payment.effective_on <= fact.since || is_of_its_time(fact, payment))
+            .filter(|payment| is_in_doubt(fact, payment))
             .collect();
         for place in 0..clock.instalments.len() {
             let Some(deadline) = clock.deadline(place).filter(|deadline| *deadline < today) else {

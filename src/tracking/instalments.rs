@@ -52,10 +52,11 @@ impl Reader<'_> {
         // Where nothing is owed any more, nothing is missed; unless money that was entered too late has
         // paid it.
         let window = date::plus_days(deadline, fact.backdate_days);
-        let nothing_owed = fact.parts.iter().all(|(claim, _)| {
-            let in_time = self.last_entered.get(*claim).is_some_and(|entered| *entered <= window);
-            self.ledger.owed_on(*claim) == 0 && in_time
-        });
+        let claims = || fact.parts.iter().map(|(claim, _)| *claim);
+        let paid = claims().all(|claim| self.ledger.owed_on(claim) == 0);
+        let in_time = |claim| self.last_entered.get(claim).is_some_and(|on| *on <= window);
+        let nothing_owed = paid && claims().all(in_time);
+        plan.saw_doubt |= paid && !nothing_owed;
         let said = self
             .known
             .verdicts

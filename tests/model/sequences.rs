@@ -98,13 +98,13 @@ pub struct Found {
 }
 
 pub fn found(now: &Now) -> Found {
-    let mut offers = now.world.active().filter(|matter| matter.is_offer());
+    let first = now.world.active().find(|matter| matter.is_offer());
+    let owes = |claim: &usize| now.world.owed[*claim] > 0;
     Found {
-        offer: offers
-            .next()
+        offer: first
             .map(|offer| (offer.terms.name, offer.terms.from, offer.terms.last_day.unwrap())),
         is_legal: now.status == Status::Legal,
-        nothing_owed: now.world.owed.iter().all(|owed| *owed <= 0),
+        nothing_owed: !first.is_some_and(|offer| offer.terms.claims.iter().any(owes)),
     }
 }
 

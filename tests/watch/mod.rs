@@ -357,6 +357,11 @@ impl Watch {
             .holds
             .iter()
             .any(|hold| hold["hold"] == "dispute" && offer.claims.contains(&hold["claim"]));
+        let balances = day_end.account.balances();
+        let claims = day_end.account.claims().iter().zip(&balances);
+        let owes = claims.into_iter().any(|(claim, balance)| {
+            balance.total() > 0 && offer.claims.iter().any(|name| *name == claim.id.as_str())
+        });
         let holds = self.holds.iter().filter(|hold| hold["hold"] == "opt_out");
         let holds = holds.map(|hold| (text(hold, "channel"), text(hold, "address")));
         let mut out =
@@ -372,7 +377,7 @@ impl Watch {
             ("bankruptcy", held("bankruptcy")),
             ("deceased", held("deceased")),
             ("dispute", disputed),
-            ("nothing_owed", day_end.account.owed().minor() <= 0),
+            ("nothing_owed", !owes),
             ("host_block", day_end.contact.blocked),
             ("opt_out", opted_out),
         ];
