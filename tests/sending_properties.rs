@@ -204,11 +204,15 @@ fn money(account: &Account) -> String {
 /// A turn of an offer: its sequence, offer, reminder and number.
 type TurnName = (String, String, u64, u64);
 
-/// What is said of every turn, with the day.
+/// What is said of every turn of the sequence that is assigned, with the day.
 fn words(events: &[(NaiveDate, Value)]) -> BTreeMap<TurnName, Vec<(NaiveDate, Value)>> {
     let mut words: BTreeMap<TurnName, Vec<(NaiveDate, Value)>> = BTreeMap::new();
     for (on, event) in events {
         let text = |key: &str| event[key].as_str().unwrap().to_owned();
+        if text("event") == "sequence_assigned" {
+            // Another one, or the same once more: its turns begin anew.
+            words.clear();
+        }
         if text("event").starts_with("reminder_") {
             let number = |key: &str| event[key].as_u64().unwrap();
             let turn = (text("sequence"), text("offer"), number("reminder"), number("number"));
