@@ -4,9 +4,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use settlekit::account::{
-    AcceptedBecause, Action, Command, Effect, Event, Hold, Offer, OfferState, Status,
-};
+use settlekit::account::{Action, Command, Effect, Event, Hold, Offer, OfferState, Status};
 use settlekit::policy::Channel;
 use settlekit::{Account, Answer, Contact, PermittedSend, Policy, ReminderTurn};
 
@@ -98,13 +96,11 @@ fn no_offer_outlives_its_last_day(taken: &Taken<'_>) -> Result<(), String> {
     Ok(())
 }
 
-/// The last day of an active offer: `pay_by` counts once the terms were accepted.
+/// The latest that the last day of an active offer can be: `pay_by` once it was accepted, also where
+/// a part of the money that accepted it went back.
 fn latest_last_day(account: &Account, offer: &Offer) -> NaiveDate {
     let name = &offer.terms.offer;
-    let told = |event: &Event| {
-        matches!(event, Event::OfferAccepted { offer, reason: AcceptedBecause::TermsAccepted, .. }
-            if offer == name)
-    };
+    let told = |event: &Event| matches!(event, Event::OfferAccepted { offer, .. } if offer == name);
     let accepted = account.journal().iter().flat_map(|entry| &entry.events).any(told);
     offer.terms.pay_by.filter(|_| accepted).unwrap_or(offer.terms.expires_on)
 }
