@@ -80,8 +80,8 @@ impl Case<'_> {
                 // The host's choice closes what was told as reached already.
                 !was_reached || posted.is_some()
             } else {
-                let again = self.asks_again(place, after, posted) || self.is_open_again(place);
-                waits && (!was_reached || again)
+                // One that runs again, after a break or a closing, was not reached before.
+                waits && (!was_reached || self.asks_again(place, after, posted))
             };
             if told {
                 let counted =
@@ -96,19 +96,6 @@ impl Case<'_> {
                 self.tell_reached(place, counted, waits);
             }
         }
-    }
-
-    /// Whether this step told that it runs again, after a break or a closing.
-    fn is_open_again(&self, place: usize) -> bool {
-        let Some(ArrangementId::Settlement(name)) = self.arrangement_name(place) else {
-            return false;
-        };
-        self.events.iter().any(|event| match event {
-            Event::SettlementCured { settlement } | Event::SettlementReopened { settlement } => {
-                *settlement == name
-            }
-            _ => false,
-        })
     }
 
     /// While the host has a choice to make, each further payment that counts asks again.

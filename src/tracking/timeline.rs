@@ -205,12 +205,13 @@ impl Walk<'_> {
     /// time to pay the rest.
     fn accept_terms(&mut self, position: Position, on: NaiveDate, place: usize) {
         let fact = self.facts.arrangements.get(place);
-        let in_time = fact.is_some_and(|fact| on <= last_day(fact, true));
-        let lapsed = self.runs.get(place).is_some_and(|run| run.lapsed_on.is_some());
-        if let Some(run) = self.runs.get_mut(place) {
-            run.accepted |= !lapsed || in_time;
+        // Whatever is entered after the last day finds an offer that lapsed for good, or was ended.
+        if !fact.is_some_and(|fact| on <= last_day(fact, true)) {
+            return;
         }
-        if lapsed && in_time {
+        let Some(run) = self.runs.get_mut(place) else { return };
+        run.accepted = true;
+        if run.lapsed_on.is_some() {
             self.revive(position, place);
         }
     }
