@@ -206,7 +206,7 @@ impl Walk<'_> {
     fn accept_terms(&mut self, position: Position, on: NaiveDate, place: usize) {
         let fact = self.facts.arrangements.get(place);
         // Whatever is entered after the last day finds an offer that lapsed for good, or was ended.
-        if !fact.is_some_and(|fact| on <= last_day(fact, true)) {
+        if fact.is_none_or(|fact| on > last_day(fact, true)) {
             return;
         }
         let Some(run) = self.runs.get_mut(place) else { return };
