@@ -433,6 +433,28 @@ fn a_search_for_an_example_finds_the_only_balance_that_shows_the_difference() {
 }
 
 #[test]
+fn an_example_of_floors_is_never_taken_from_another_age() {
+    // On 3 yen 50 and 50.0001 % round alike; of unknown age the new policy refuses everything,
+    // which shows another difference.
+    let yen = |rows: &str| {
+        policy(&format!(
+            r#"{{"format": 1, "policy": "p", "currency": "JPY", "agency": {{"rule": {{"table": [{rows}]}}}}}}"#
+        ))
+    };
+    let old = yen(r#"{"max_balance": "3", "percent": "50"}, {"percent": "80"}"#);
+    let new = yen(
+        r#"{"max_age_days": 99, "max_balance": "2", "percent": "50"}, {"max_age_days": 99, "max_balance": "3", "percent": "50.0001"},
+           {"percent": "80"}"#,
+    );
+    let comparison = compare(&old, &new);
+    let floors = comparison.differences.iter().filter(|one| one.change == Change::FloorUp);
+    let examples: Vec<_> = floors
+        .map(|one| (one.ages.from_days, one.example.age_days, one.example.balance.minor()))
+        .collect();
+    assert_eq!(examples, [(Some(0), Some(99), 3), (Some(100), Some(100), 3)]);
+}
+
+#[test]
 fn the_largest_balances_are_compared_exactly() {
     let rule = |percent: &str, forgiven: i64| {
         let most = Money::from_minor(forgiven, Currency::USD);
