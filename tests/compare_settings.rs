@@ -309,6 +309,16 @@ fn sums_are_wider_than_amounts_and_what_owes_nothing_is_unchanged() {
 }
 
 #[test]
+fn a_sum_without_decimals_has_no_point() {
+    let yen = with("/currency", json!("JPY"));
+    let clients = ["L".parse::<ClientId>().unwrap()];
+    let row = PortfolioRow::new(0, None, None, 1_500);
+    let total = compare_portfolio(&yen, &yen, &clients, &[], [row]).unwrap().total;
+    assert_eq!(total.accounts.money.to_string(), "1500");
+    assert_eq!(format!("{:?}", total.floor_up.money), "0 JPY");
+}
+
+#[test]
 fn accounts_that_the_policies_see_differently_are_judged_as_each_sees_them() {
     let rule = json!([{ "max_age_days": 100, "percent": "80" }, { "percent": "65" }]);
     let old = with("/agency/rule/table", rule);

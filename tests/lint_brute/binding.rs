@@ -1,7 +1,7 @@
 //! What a user's rule refuses that is admitted without it: by proposing, and by approving.
 
 use proptest::prelude::*;
-use settlekit::lint::FindingKind;
+use settlekit::lint::{Finding, FindingKind, PlanWitness};
 use settlekit::policy::{PolicyDraft, RuleDraft};
 
 use super::{
@@ -171,4 +171,53 @@ fn a_user_who_overrides_one_client_is_held_against_nothing_there() {
     check(Some(5), &[]);
     check(Some(6), &["/users/u/rule"]);
     check(None, &["/clients/B/rule", "/users/u/rule"]);
+}
+
+/// The only finding of a kind about a user "u" beside "boss", under the one rule of client B.
+fn told_of_user(base: RuleDraft, own: Option<RuleDraft>, kind: FindingKind) -> Finding {
+    let policy =
+        draft().client("B", client(Some(base), None)).user("u", 1, own).user("boss", 3, None);
+    let told: Vec<Finding> =
+        findings(&policy).into_iter().filter(|found| found.kind == kind).collect();
+    let [only] = told.as_slice() else { panic!("{told:#?}") };
+    let shown = &only.witness;
+    assert_eq!(shown.client.as_ref().map(|client| client.as_str()), Some("B"), "{only:?}");
+    assert_eq!(shown.user.as_ref().map(|user| user.as_str()), Some("u"), "{only:?}");
+    only.clone()
+}
+
+#[test]
+fn what_is_told_of_a_user_names_the_client_the_limit_and_the_plan() {
+    let base = || rows(&[(None, None, 60)]).max_forgiven("5").max_payments(4);
+    let idle = |base: RuleDraft, own: RuleDraft, place: &str| {
+        let found = told_of_user(base, Some(own), FindingKind::RuleNeverBinds);
+        assert_eq!(found.place, place);
+        found
+    };
+    let binding = || rows(&[(None, None, 61)]);
+    let found = idle(base(), binding().max_payments(4), "/users/u/rule/max_payments");
+    let plan = PlanWitness { payments: 5, last_day: 4, largest_gap_days: Some(1) };
+    assert_eq!(found.witness.plan, Some(plan));
+    assert!(found.message.starts_with("max_payments 4 never binds"), "{}", found.message);
+
+    let found = idle(base(), binding().max_forgiven("5"), "/users/u/rule/max_forgiven");
+    assert!(found.message.ends_with("forgives 5 at most"), "{}", found.message);
+
+    let found = idle(base(), rows(&[(None, None, 50)]), "/users/u/rule");
+    assert!(found.message.starts_with("nothing in the rule of user \"u\""), "{}", found.message);
+    let percents =
+        "at most it asks 50 %, where the rule of client \"B\" asks 60 % and forgives 5 at most";
+    assert!(found.message.ends_with(percents), "{}", found.message);
+    assert!(found.suggestion.starts_with("leave the rule out"), "{}", found.suggestion);
+
+    // What follows no payment is one payment, which has no gap.
+    let none = || RuleDraft::limits_only().max_payments(0);
+    let found = idle(rows(&[(None, None, 60)]).max_payments(0), none(), "/users/u/rule");
+    let plan = PlanWitness { payments: 1, last_day: 0, largest_gap_days: None };
+    assert_eq!(found.witness.plan, Some(plan));
+
+    let senior = rows(&[(None, None, 60)]).authority(3, None);
+    let found = told_of_user(senior, None, FindingKind::ScopeContradiction);
+    assert_eq!(found.place, "/users/u/authority");
+    assert_eq!(found.other_place.as_deref(), Some("/clients/B/rule/min_authority"));
 }

@@ -291,3 +291,20 @@ fn a_gap_of_0_days_for_a_user_under_rules_of_one_payment() {
     check(Some(1), None, &[]);
     check(Some(2), Some(1), &[]);
 }
+
+#[test]
+fn what_ends_a_plan_first_is_told_beside_too_many_payments() {
+    let check = |days: Option<u32>, months: Option<u32>, beside: &str| {
+        let rule = base((Some(60), days, None));
+        let found = findings(&draft().client("B", client(Some(rule), months)));
+        let told = found.iter().find(|found| found.kind == FindingKind::ImpossiblePlan).unwrap();
+        assert_eq!(told.place, "/clients/B/rule/max_payments");
+        assert_eq!(told.other_place.as_deref(), Some(beside), "{days:?} {months:?}");
+    };
+    let (at_days, at_months) = ("/clients/B/rule/max_days", "/clients/B/max_settlement_months");
+    check(Some(20), None, at_days);
+    check(None, Some(1), at_months);
+    check(Some(20), Some(1), at_days);
+    check(Some(31), Some(1), at_days);
+    check(Some(32), Some(1), at_months);
+}
