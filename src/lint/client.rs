@@ -85,7 +85,8 @@ fn same_as_agency(site: &Site<'_>, client: &Client) -> Option<Finding> {
     let without_table = |rule: &Rule| {
         (
             (rule.max_payments, rule.max_days, rule.max_days_between_payments),
-            (rule.max_forgiven_minor, rule.min_authority, rule.override_authority),
+            // An authority of zero is what everybody has.
+            (rule.max_forgiven_minor, rule.min_authority.unwrap_or(0), rule.override_authority),
         )
     };
     let tables = [own_table, agency_table];
