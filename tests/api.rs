@@ -13,9 +13,13 @@ mod support;
 
 use settlekit::account::{
     AccountDraft, Action, ClaimDraft, Command, Entry, Event, NewOffer, NewPayment, Status, Terms,
+    Wish,
 };
-use settlekit::policy::{PolicyDraft, RowDraft, RuleDraft};
-use settlekit::{Account, Answer, Currency, Money, Policy, RefusalCode, Segment, decide};
+use settlekit::plan::Frequency;
+use settlekit::policy::{Channel, PolicyDraft, RowDraft, RuleDraft};
+use settlekit::{
+    Account, Answer, Contact, Currency, Money, OptOuts, Policy, RefusalCode, Segment, decide,
+};
 use support::day;
 
 fn world() -> (Policy, Account) {
@@ -74,15 +78,43 @@ fn amounts_of_another_currency_are_refused_everywhere() {
         amount,
         reason: None,
     };
+    let solve = |can_pay| {
+        Action::Solve(Wish {
+            amount: None,
+            can_pay: Some(can_pay),
+            every: Frequency::Month,
+            first_due: day("2026-03-15"),
+            down_payment: None,
+            claims: None,
+        })
+    };
     for (in_euro, in_dollar, otherwise) in [
         (offer(euro), offer(dollar), None),
         (payment(euro), payment(dollar), None),
         (reverse(euro), reverse(dollar), Some(RefusalCode::UnknownPayment)),
         (adjust(euro), adjust(dollar), None),
+        (solve(euro), solve(dollar), None),
     ] {
         assert_eq!(code(in_euro), Some(RefusalCode::CurrencyMismatch));
         assert_eq!(code(in_dollar), otherwise);
     }
+}
+
+#[test]
+fn a_journal_keeps_of_a_list_of_opt_outs_only_the_customers_own() {
+    let (policy, mut account) = world();
+    let list = OptOuts::new([(Channel::Email, "a@example.com"), (Channel::Email, "b@example.com")]);
+    let contact = Contact { minute: Some(600), opted_out: list, ..Contact::default() }
+        .reached_at(Channel::Email, "a@example.com");
+    let command = Command::new(Action::EndDay(Box::new(contact)));
+    let Answer::Applied(decision) = decide(&account, &command, &policy, day("2026-03-02")) else {
+        panic!()
+    };
+    account.record(decision.entry.unwrap()).unwrap();
+    let Action::EndDay(kept) = &account.journal()[0].command.action else { panic!() };
+    assert_eq!(kept.minute, Some(600));
+    let listed: Vec<_> = kept.opted_out.iter().collect();
+    assert_eq!(listed, [(Channel::Email, "a@example.com".to_string())]);
 }
 
 #[test]
