@@ -10,6 +10,8 @@ use crate::fault::ValueError;
 /// use settlekit::Currency;
 /// let yen: Currency = "JPY".parse().unwrap();
 /// assert_eq!((yen.code(), yen.numeric(), yen.exponent()), ("JPY", 392, 0));
+/// assert_eq!(Currency::from_numeric(392), Some(yen));
+/// assert_eq!(Currency::from_numeric(0), None);
 /// assert_eq!("KWD".parse::<Currency>().unwrap().exponent(), 3);
 /// assert!("usd".parse::<Currency>().is_err());
 /// ```

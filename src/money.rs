@@ -269,6 +269,7 @@ mod tests {
         assert_eq!(Rounding::Down.divide(-7, 2), Some(-4));
         assert_eq!(Rounding::HalfUp.divide(4, 3), Some(1));
         assert_eq!(Rounding::HalfUp.divide(-7, 4), Some(-2));
+        assert_eq!(Rounding::HalfUp.divide(-5, 2), Some(-3));
         assert_eq!(Rounding::HalfUp.divide(1, 0), None);
         assert_eq!(Rounding::Up.divide(i128::from(i64::MAX) + 1, 1), None);
         assert_eq!(Rounding::Up.divide(i128::from(i64::MAX), 1), Some(i64::MAX));

@@ -345,6 +345,7 @@ impl Account {
             self.adjust(entry, claim, Segment::Interest, minor);
             return;
         };
+        // A break posts no interest of nothing.
         if minor < 0 {
             self.facts.take_break_interest_out(broken.arrangement, claim);
         } else {

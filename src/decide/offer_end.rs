@@ -87,13 +87,10 @@ impl Case<'_> {
 
     pub(super) fn end(&mut self, place: usize, how: EndedHow) {
         let ended = Ended::new(self.position, self.today, how);
-        let broken_on = match self.now.states.get(place) {
-            Some(State::Lapsed { on }) => Some(*on),
-            _ => None,
-        };
+        // Since when it was broken matters to a reactivation, which is a later step.
         let closed = self.now.states.get(place) == Some(&State::Closed);
         let was_closed = closed.then(|| self.account.closed_at(place)).flatten();
-        self.facts.end_arrangement(place, Ended { broken_on, was_closed, ..ended });
+        self.facts.end_arrangement(place, Ended { was_closed, ..ended });
     }
 
     pub(super) fn find_offer(&self, offer: &OfferId) -> Result<usize, Refusal> {

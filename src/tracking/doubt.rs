@@ -40,6 +40,7 @@ pub(super) fn is_in_doubt(fact: &ArrangementFact, payment: &PaymentFact) -> bool
         let mut deadlines = (0..clock.instalments.len()).filter_map(|place| clock.deadline(place));
         deadlines.find(|deadline| payment.effective_on <= *deadline)
     });
+    // Money of the window's last day would only be read once more.
     deadline
         .is_some_and(|deadline| payment.posted_on > date::plus_days(deadline, fact.backdate_days))
 }

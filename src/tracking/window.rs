@@ -48,6 +48,7 @@ pub(super) fn was_running(fact: &ArrangementFact, payment: &PaymentFact) -> bool
             rested && position < pause.to.0
         })
     });
+    // Positions are never equal: a command either makes an arrangement or posts money.
     fact.position < position && !paused
 }
 
