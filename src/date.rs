@@ -12,6 +12,10 @@ pub const LAST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
     None => NaiveDate::MAX,
 };
 
+/// The greatest age that an account can have: from the first day that the dialect can write,
+/// 0000-01-01, to the last, 9999-12-31.
+pub(crate) const GREATEST_AGE_DAYS: u32 = 3_652_424;
+
 /// Reads a date of the form `YYYY-MM-DD`, strictly four, two and two digits.
 ///
 /// # Errors

@@ -295,6 +295,18 @@ fn told(comparison: &Comparison) -> Vec<String> {
     comparison.differences.iter().map(line).collect()
 }
 
+/// Ages end with the calendar: from 0000-01-01 to 9999-12-31 there are 3,652,424 days.
+#[test]
+fn ages_beyond_the_calendar_differ_for_nobody() {
+    let until = |days: u32| {
+        with_agency(&format!(r#""table": [{{"max_age_days": {days}, "percent": "65"}}]"#), "")
+    };
+    let all = compare(&until(3_652_424), &until(4_000_000));
+    assert_eq!(told(&all), Vec::<String>::new());
+    let last_day = compare(&until(3_652_423), &until(3_652_424));
+    assert_eq!(told(&last_day).len(), 1);
+}
+
 #[test]
 fn a_raised_row_of_lake_assets() {
     let old = with_agency(LAKE, "");

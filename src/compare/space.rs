@@ -14,6 +14,7 @@ use core::cmp::Ordering;
 
 use crate::breach::Subject;
 use crate::currency::Currency;
+use crate::date::GREATEST_AGE_DAYS;
 use crate::policy::Table;
 
 use super::term::{Change, Terms};
@@ -83,7 +84,10 @@ impl Pair<'_> {
     pub fn age_cells(&self) -> Vec<Ages> {
         let bounds =
             self.tables().flat_map(|table| table.rows()).filter_map(|row| row.max_age_days);
-        let starts = bounds.filter_map(|last| last.checked_add(1));
+        // No account is older, so what tables say beyond differs for nobody.
+        let starts = bounds
+            .filter_map(|last| last.checked_add(1))
+            .filter(|start| *start <= GREATEST_AGE_DAYS);
         let cells = cells(core::iter::once(0).chain(starts).collect(), u32::MAX, |start| {
             start.saturating_sub(1)
         });

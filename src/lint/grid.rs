@@ -3,11 +3,8 @@
 
 use alloc::vec::Vec;
 
+use crate::date::GREATEST_AGE_DAYS;
 use crate::policy::Table;
-
-/// The greatest age that an account can have: from the first day that the dialect can write,
-/// 0000-01-01, to the last, 9999-12-31.
-pub(super) const GREATEST_AGE_DAYS: u32 = 3_652_424;
 
 /// Ages and balances between which no table changes; both ends are inside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,11 +10,10 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
-use crate::date;
+use crate::date::{self, GREATEST_AGE_DAYS};
 use crate::policy::Rule;
 
 use super::finding::{Finding, FindingKind, Site, finding};
-use super::grid::GREATEST_AGE_DAYS;
 
 /// Limits on days and payments that stand together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
