@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 use crate::date::{self, GREATEST_AGE_DAYS};
 use crate::policy::Rule;
 
+use super::authority::overrides;
 use super::finding::{Finding, FindingKind, Site, finding};
 
 /// Limits on days and payments that stand together.
@@ -192,14 +193,22 @@ fn idle_or_forbidding_gap(site: &Site<'_>, limits: &PlanLimits) -> Option<Findin
     })
 }
 
-/// Whether a second payment is possible for anybody whom the rule concerns.
+/// Whether a second payment is possible, but for this rule, for anybody whom it concerns.
 fn other_rules_allow_two(site: &Site<'_>) -> bool {
-    if site.user.is_none() {
-        return true;
-    }
-    let clients = site.policy.clients().filter_map(|(_, client)| client.rule.as_ref());
-    let mut bases = clients.chain(site.policy.agency());
-    bases.any(|rule| rule.max_payments.is_none_or(|most| most > 1))
+    let Some(user) = site.user.and_then(|name| site.policy.user(name)) else { return true };
+    let two = |rule: &Rule, months: Option<u32>| {
+        // An override lifts the base rule, and never the client's months.
+        let lifted = overrides(rule, user.authority);
+        let limits = PlanLimits::of(rule, months);
+        let limits = if lifted { PlanLimits { months, ..PlanLimits::default() } } else { limits };
+        limits.admits_payments(2)
+    };
+    let agency = site.policy.agency();
+    let named = site.policy.clients().any(|(_, client)| {
+        let base = client.rule.as_ref().or(agency);
+        base.is_some_and(|rule| two(rule, client.max_settlement_months))
+    });
+    named || agency.is_some_and(|rule| two(rule, None))
 }
 
 #[cfg(test)]
