@@ -134,6 +134,14 @@ fn entries_that_do_not_fit_change_nothing() {
     let foreign = Entry { events, ..entry.clone() };
     let error = account.record(foreign).unwrap_err();
     assert!(error.what.contains("nobody"), "{error}");
+    // The same of a sequence that is not assigned, and of a payment that was never posted.
+    let taken = Event::SequenceUnassigned { sequence: "final".parse().unwrap(), reason: None };
+    let error = account.record(Entry { events: vec![taken], ..entry.clone() }).unwrap_err();
+    assert!(error.what.contains("final"), "{error}");
+    let (payment, amount) = ("never".parse().unwrap(), Money::from_minor(1, Currency::USD));
+    let returned = Event::PaymentReversed { payment, amount, reason: None };
+    let error = account.record(Entry { events: vec![returned], ..entry.clone() }).unwrap_err();
+    assert!(error.what.contains("never"), "{error}");
     assert_eq!(account, before);
     account.record(entry.clone()).unwrap();
     assert!(account.record(entry.clone()).is_err(), "an entry is recorded once");
