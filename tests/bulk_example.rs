@@ -12,21 +12,12 @@
 mod support;
 
 use std::path::Path;
-use std::process::Command;
 
 use settlekit::json::Json;
-use support::{check_file, root};
+use support::{check_file, root, run_example};
 
-/// Exit status, standard output, standard error.
 fn run(arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--offline", "--example", "bulk", "--"])
-        .args(arguments)
-        .current_dir(root())
-        .output()
-        .unwrap();
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+    run_example("bulk", arguments)
 }
 
 /// A file for what the example reads or writes.

@@ -13,21 +13,8 @@ mod support;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use support::{check_file, root};
-
-/// Exit status, standard output, standard error.
-fn run(example: &str, arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--offline", "--example", example, "--"])
-        .args(arguments)
-        .current_dir(root())
-        .output()
-        .unwrap();
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
-}
+use support::{check_file, root, run_example as run};
 
 #[test]
 fn the_portfolio_prints_its_report() {

@@ -12,24 +12,15 @@
 mod support;
 
 use std::path::Path;
-use std::process::Command;
 
-use support::{check_file, root};
+use support::{check_file, root, run_example};
 
 const OLD: &str = "examples/data/policy.json";
 const NEW: &str = "examples/data/policy_next.json";
 const PORTFOLIO: &str = "examples/data/portfolio.csv";
 
-/// Exit status, standard output, standard error.
 fn run(arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--offline", "--example", "policy", "--"])
-        .args(arguments)
-        .current_dir(root())
-        .output()
-        .unwrap();
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+    run_example("policy", arguments)
 }
 
 #[test]

@@ -12,20 +12,11 @@
 mod support;
 
 use std::path::Path;
-use std::process::Command;
 
-use support::root;
+use support::run_example;
 
-/// Exit status, standard output, standard error.
 fn run(arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--offline", "--example", "policy", "--"])
-        .args(arguments)
-        .current_dir(root())
-        .output()
-        .unwrap();
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+    run_example("policy", arguments)
 }
 
 #[test]

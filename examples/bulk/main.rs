@@ -12,6 +12,8 @@ mod given;
 #[path = "../portfolio/input.rs"]
 #[allow(dead_code, reason = "the portfolio's report uses more of it")]
 mod input;
+#[path = "../portfolio/policy_file.rs"]
+mod policy_file;
 mod report;
 #[path = "../portfolio/row.rs"]
 mod row;
@@ -28,7 +30,7 @@ use std::process::ExitCode;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use settlekit::bulk::{BulkMode, BulkResult, Progress, decide_all, record_all};
-use settlekit::json::{BulkDocument, BulkFault, Json, bulk_from_json, bulk_text, policy_from_json};
+use settlekit::json::{BulkDocument, BulkFault, Json, bulk_from_json, bulk_text};
 use settlekit::{Account, Fault, Policy};
 
 use arguments::{Arguments, Source, Task};
@@ -73,7 +75,7 @@ impl Stop {
 }
 
 fn bulk(arguments: &Arguments) -> Result<Vec<String>, Stop> {
-    let policy = load_policy(&arguments.policy)?;
+    let policy = policy_file::load(&arguments.policy).map_err(Stop::unusable)?;
     let mut document = load_bulk(&arguments.bulk, &policy)?;
     if arguments.all_or_nothing {
         document.bulk.mode = BulkMode::AllOrNothing;
@@ -141,11 +143,6 @@ fn write_lines(file: &Path, result: &BulkResult) -> std::io::Result<()> {
         writeln!(out, "{line}")?;
     }
     out.flush()
-}
-
-fn load_policy(source: &Source) -> Result<Policy, Stop> {
-    let json = load_json(source)?;
-    policy_from_json(&json, "").map_err(|found| Stop::faults(source, &found.faults))
 }
 
 fn load_bulk(source: &Source, policy: &Policy) -> Result<BulkDocument, Stop> {

@@ -3,9 +3,11 @@
 use std::fmt::Write;
 use std::process::ExitCode;
 
-use settlekit::json::{Json, policy_from_json};
 use settlekit::lint::{Finding, PlanWitness, Witness, lint};
 use settlekit::{Money, Policy};
+
+use crate::policy_file;
+use crate::source::Source;
 
 /// Lines of text for people are at most so long.
 const WIDTH: usize = 100;
@@ -18,12 +20,10 @@ pub fn run(arguments: &[String]) -> ExitCode {
         eprintln!("usage: policy lint [--json] FILE");
         return ExitCode::from(2);
     };
-    let policy = match load(path) {
+    let policy = match policy_file::load(&Source::given(path.into())) {
         Ok(policy) => policy,
         Err(faults) => {
-            for fault in faults {
-                eprintln!("{path}: {fault}");
-            }
+            eprintln!("{faults}");
             return ExitCode::from(2);
         }
     };
@@ -40,16 +40,6 @@ pub fn run(arguments: &[String]) -> ExitCode {
         print!("{}", report(&policy, &findings));
     }
     if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) }
-}
-
-/// The policy of a file, or everything that keeps it from loading.
-fn load(path: &str) -> Result<Policy, Vec<String>> {
-    let text = std::fs::read_to_string(path).map_err(|error| vec![error.to_string()])?;
-    let json = Json::parse(&text).map_err(|fault| vec![fault.to_string()])?;
-    policy_from_json(&json, "").map_err(|found| {
-        let faults: Vec<String> = found.faults.iter().map(ToString::to_string).collect();
-        faults
-    })
 }
 
 fn report(policy: &Policy, findings: &[Finding]) -> String {

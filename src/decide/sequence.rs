@@ -12,8 +12,8 @@ use crate::id::{OfferId, SequenceId};
 use crate::policy::Reminder;
 use crate::rejection::{Invalid, Refusal, RefusalCode};
 use crate::sending::{
-    Circumstances, Contact, DeferredBecause, ReminderTurn, SendDecision, SkippedBecause, after,
-    due_on, judge,
+    Circumstances, Contact, DeferredBecause, ReminderTurn, SendBlock, SendDecision, SkippedBecause,
+    after, due_on, judge,
 };
 
 use super::{Case, Handled};
@@ -192,20 +192,12 @@ impl Case<'_> {
         let turn = Box::new(turn);
         let put_off = course.turns.get(reminder).and_then(|(_, until)| *until);
         let mut day = put_off.unwrap_or(due_on);
-        let mut was_put_off = None;
         while day <= self.today && !course.given.rules.allow(day) {
             let until = course.given.rules.next_allowed_after(day);
-            if let Some(because) = course.is_in_vain(reminder, until) {
-                self.events.push(Event::ReminderSkipped { turn, because });
-                return Turned::Used;
+            match self.put_off(course, (reminder, &turn), until, DeferredBecause::Weekday) {
+                Turned::PutOff(until) if until <= self.today => day = until,
+                turned => return turned,
             }
-            let because = DeferredBecause::Weekday;
-            self.events.push(Event::ReminderDeferred { turn: turn.clone(), until, because });
-            was_put_off = Some(until);
-            day = until;
-        }
-        if let Some(until) = was_put_off.filter(|until| *until > self.today) {
-            return Turned::PutOff(until);
         }
         if day < self.today {
             let because = SkippedBecause::Late;
@@ -219,21 +211,33 @@ impl Case<'_> {
                 Turned::Used
             }
             SendDecision::Block(because) => {
-                let details = course.given.contact.blocked.clone();
-                let details = details.filter(|_| because == crate::sending::SendBlock::HostBlock);
+                let words = course.given.contact.blocked.clone();
+                let details = words.filter(|_| because == SendBlock::HostBlock);
                 self.events.push(Event::ReminderBlocked { turn, because, details });
                 Turned::Used
             }
             SendDecision::DeferUntil(until, because) => {
-                if let Some(because) = course.is_in_vain(reminder, until) {
-                    self.events.push(Event::ReminderSkipped { turn, because });
-                    return Turned::Used;
-                }
-                self.events.push(Event::ReminderDeferred { turn, until, because });
-                Turned::PutOff(until)
+                self.put_off(course, (reminder, &turn), until, because)
             }
             SendDecision::NeedsMinute => Turned::NeedsMinute,
         }
+    }
+
+    /// Puts a turn off, or gives it up where that would be in vain.
+    fn put_off(
+        &mut self,
+        course: &Course<'_>,
+        (reminder, turn): (usize, &ReminderTurn),
+        until: NaiveDate,
+        because: DeferredBecause,
+    ) -> Turned {
+        let turn = Box::new(turn.clone());
+        if let Some(because) = course.is_in_vain(reminder, until) {
+            self.events.push(Event::ReminderSkipped { turn, because });
+            return Turned::Used;
+        }
+        self.events.push(Event::ReminderDeferred { turn, until, because });
+        Turned::PutOff(until)
     }
 }
 

@@ -18,8 +18,10 @@ use super::turn::{DeferredBecause, ReminderTurn};
 ///
 /// ```compile_fail,E0451
 /// use settlekit::{PermittedSend, account::Effect};
-/// // No field can be named, so no send can be made up.
-/// let forged = Effect::SendReminder(PermittedSend { number: 1, ..todo!() });
+/// // No field can be named, so no send can be made up, not even from another one.
+/// fn forge(known: PermittedSend) -> Effect {
+///     Effect::SendReminder(PermittedSend { number: 2, ..known })
+/// }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

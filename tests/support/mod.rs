@@ -11,6 +11,7 @@
 )]
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use proptest::prelude::ProptestConfig;
 use proptest::test_runner::RngSeed;
@@ -84,6 +85,18 @@ pub fn check_file(path: &Path, text: &str) {
         path.display(),
         first.unwrap_or_else(|| "the committed file is longer".into())
     );
+}
+
+/// Runs an example as a reader of the README runs it: exit status, standard output, standard error.
+pub fn run_example(example: &str, arguments: &[&str]) -> (i32, String, String) {
+    let output = Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--offline", "--example", example, "--"])
+        .args(arguments)
+        .current_dir(root())
+        .output()
+        .unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
 }
 
 /// Puts real dates into a command: DAY+n and DAY-n count from the day of the command.
