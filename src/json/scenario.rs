@@ -1,21 +1,16 @@
 //! Scenarios: a policy, an account, dated commands, and maybe what each must answer.
 
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
-use chrono::NaiveDate;
-
 use crate::account::Account;
-use crate::date;
-use crate::decide::Answer;
 use crate::fault::Fault;
 use crate::policy::Policy;
-use crate::rejection::Invalid;
 
 use super::account::account_from_json;
-use super::command::{CommandFault, command_from_json};
-use super::line::{Line, line};
+use super::door::JsonDoor;
+use super::line::Line;
 use super::policy::policy_from_json;
 use super::reader::Reader;
 use super::value::Json;
@@ -113,15 +108,10 @@ impl Scenario {
     #[must_use]
     pub fn play(self) -> (Account, Vec<StepResult>) {
         let Scenario { policy, mut account, steps, .. } = self;
-        let mut latest: Option<NaiveDate> = None;
+        let mut door = JsonDoor::default();
         let mut results = Vec::with_capacity(steps.len());
-        for (number, step) in (1..).zip(&steps) {
-            let answer = answer_step(&step.command, &policy, &mut account, &mut latest);
-            let on = match step.command.get("on") {
-                Some(Json::Text(on)) => Some(on.as_str()),
-                _ => None,
-            };
-            let line = line(number, on, answer, &account);
+        for step in &steps {
+            let line = door.answer(&mut account, &policy, &step.command);
             let difference = step.expect.as_ref().and_then(|expected| {
                 let printed = Json::parse(&line.to_text()).unwrap_or(Json::Null);
                 difference(expected, &printed, "")
@@ -129,41 +119,6 @@ impl Scenario {
             results.push(StepResult { line, difference });
         }
         (account, results)
-    }
-}
-
-fn answer_step(
-    json: &Json,
-    policy: &Policy,
-    account: &mut Account,
-    latest: &mut Option<NaiveDate>,
-) -> Answer {
-    let invalid =
-        |message: String, path: &str| Answer::Invalid(Invalid { message, path: path.into() });
-    let written = match json.get("on") {
-        Some(Json::Text(on)) => date::parse(on).ok(),
-        _ => None,
-    };
-    let earliest = *latest;
-    *latest = written.max(earliest);
-    if let (Some(on), Some(earliest)) = (written, earliest)
-        && on < earliest
-    {
-        return invalid(format!("dated {on}, before an earlier step on {earliest}"), "/on");
-    }
-    if matches!(json, Json::Object(_)) && json.get("on").is_none() {
-        return invalid("\"on\" is missing".to_string(), "/on");
-    }
-    let (on, command) = match command_from_json(json, account.currency()) {
-        Ok(read) => read,
-        Err(CommandFault::Invalid(fault)) => return Answer::Invalid(fault),
-        Err(CommandFault::Refused(refusal)) => return Answer::Refused(refusal),
-    };
-    let Some(on) = on else { return invalid("\"on\" is null".to_string(), "/on") };
-    match account.execute(&command, policy, on) {
-        Ok(answer) => answer,
-        // A fault of this library's own is told where everybody sees it.
-        Err(contradiction) => invalid(contradiction.to_string(), ""),
     }
 }
 
