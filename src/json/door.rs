@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 
 use chrono::NaiveDate;
 
-use crate::account::Account;
+use crate::account::{Account, Command};
 use crate::date;
 use crate::decide::Answer;
 use crate::policy::Policy;
@@ -89,6 +89,33 @@ impl JsonDoor {
         }
     }
 
+    /// The same for a command that is no text, on a day: as if it had been read from JSON.
+    ///
+    /// ```
+    /// use settlekit::account::{AccountDraft, Action, ClaimDraft, Command, Status};
+    /// use settlekit::json::{JsonDoor, Outcome};
+    /// use settlekit::{Currency, date, policy::PolicyDraft};
+    /// let policy = PolicyDraft::new("p", Currency::USD).compile().unwrap();
+    /// let claim = ClaimDraft::new("C1").principal("2000.00");
+    /// let mut account = AccountDraft::new("A", "LAKE", Currency::USD, Status::Stopped)
+    ///     .claim(claim).open().unwrap();
+    /// let (mut door, today) = (JsonDoor::default(), date::parse("2026-03-01").unwrap());
+    /// let end_day = Command::new(Action::end_day());
+    /// let line = door.answer_command(&mut account, &policy, today, &end_day);
+    /// assert_eq!((line.on.unwrap().as_str(), line.outcome), ("2026-03-01", Outcome::Applied));
+    /// ```
+    pub fn answer_command(
+        &mut self,
+        account: &mut Account,
+        policy: &Policy,
+        on: NaiveDate,
+        command: &Command,
+    ) -> Line {
+        let earlier = self.not_before_earlier(Some(on));
+        let answer = earlier.unwrap_or_else(|| execute(account, policy, on, command));
+        self.next_line(account, Some(&on.to_string()), answer)
+    }
+
     fn next_line(&mut self, account: &Account, on: Option<&str>, answer: Answer) -> Line {
         self.steps = self.steps.saturating_add(1);
         line(self.steps, on, answer, account)
@@ -99,12 +126,8 @@ impl JsonDoor {
             Some(Json::Text(on)) => date::parse(on).ok(),
             _ => None,
         };
-        let earliest = self.latest;
-        self.latest = written.max(earliest);
-        if let (Some(on), Some(earliest)) = (written, earliest)
-            && on < earliest
-        {
-            return invalid(format!("dated {on}, before an earlier step on {earliest}"), "/on");
+        if let Some(too_early) = self.not_before_earlier(written) {
+            return too_early;
         }
         if matches!(json, Json::Object(_)) && json.get("on").is_none() {
             return invalid("\"on\" is missing", "/on");
@@ -115,11 +138,23 @@ impl JsonDoor {
             Err(CommandFault::Refused(refusal)) => return Answer::Refused(refusal),
         };
         let Some(on) = on else { return invalid("\"on\" is null", "/on") };
-        match account.execute(&command, policy, on) {
-            Ok(answer) => answer,
-            // A fault of this library's own is told where everybody sees it.
-            Err(contradiction) => invalid(contradiction.to_string(), ""),
-        }
+        execute(account, policy, on, &command)
+    }
+
+    /// The answer to a command that is dated before an earlier one.
+    fn not_before_earlier(&mut self, on: Option<NaiveDate>) -> Option<Answer> {
+        let earliest = self.latest;
+        self.latest = on.max(earliest);
+        let (on, earliest) = on.zip(earliest).filter(|(on, earliest)| on < earliest)?;
+        Some(invalid(format!("dated {on}, before an earlier step on {earliest}"), "/on"))
+    }
+}
+
+fn execute(account: &mut Account, policy: &Policy, on: NaiveDate, command: &Command) -> Answer {
+    match account.execute(command, policy, on) {
+        Ok(answer) => answer,
+        // A fault of this library's own is told where everybody sees it.
+        Err(contradiction) => invalid(contradiction.to_string(), ""),
     }
 }
 

@@ -1,0 +1,97 @@
+//! The policy handle: loaded once, immutable, shared by every thread.
+
+use core::ffi::c_char;
+
+use settlekit::Policy;
+use settlekit::json::{Json, policy_from_json};
+
+use crate::error::{Failure, PlacedFault, settlekit_error};
+use crate::guard::{guard, guard_alone};
+use crate::handle::{self, Kind};
+use crate::raw::Out;
+use crate::status::settlekit_status;
+use crate::text::{settlekit_text, text};
+
+/// A policy: immutable, counted by reference, for any number of threads at once.
+pub struct settlekit_policy {
+    _opaque: [u8; 0],
+}
+
+impl Kind for settlekit_policy {
+    type Inner = Policy;
+    const MARK: u64 = 0x7365_7474_6c65_504f;
+    const NAME: &'static str = "settlekit_policy";
+}
+
+/// Loads a policy from its JSON document.
+///
+/// Returns SETTLEKIT_STATUS_OK and writes `policy`, which the caller frees; NULL_POINTER,
+/// MISALIGNED, INVALID_UTF8; INVALID_DOCUMENT with every fault in `error`. Any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn settlekit_policy_load(
+    document: *const c_char,
+    document_length: usize,
+    policy: *mut *mut settlekit_policy,
+    error: *mut *mut settlekit_error,
+) -> settlekit_status {
+    let work = || {
+        let out = Out::new(policy, "policy")?;
+        // SAFETY: the caller keeps the contract of texts.
+        let document = unsafe { text(document, document_length).required("document")? };
+        let loaded = Json::parse(document)
+            .map_err(|fault| vec![fault])
+            .and_then(|json| policy_from_json(&json, "").map_err(|found| found.faults));
+        let loaded = loaded.map_err(|faults| {
+            let placed = |fault| PlacedFault { fault, line: 0 };
+            Failure::document("policy", faults.into_iter().map(placed).collect())
+        })?;
+        // SAFETY: the caller gives a place for it.
+        unsafe { out.set(handle::share(loaded)) };
+        Ok(())
+    };
+    // SAFETY: the caller keeps the contract of errors.
+    unsafe { guard(error, work) }
+}
+
+/// One reference more to a policy, to be freed on its own.
+///
+/// Returns SETTLEKIT_STATUS_OK and writes `reference`; NULL_POINTER, MISALIGNED, WRONG_HANDLE. Any
+/// thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn settlekit_policy_ref(
+    policy: *const settlekit_policy,
+    reference: *mut *mut settlekit_policy,
+) -> settlekit_status {
+    guard_alone(|| {
+        let out = Out::new(reference, "reference")?;
+        // SAFETY: the caller keeps the contract of handles and places.
+        unsafe { out.set(handle::share_again(policy)?) };
+        Ok(())
+    })
+}
+
+/// Gives a reference to a policy back; NULL is fine. The policy goes with the last one.
+///
+/// Returns SETTLEKIT_STATUS_OK; MISALIGNED, WRONG_HANDLE. Any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn settlekit_policy_free(policy: *mut settlekit_policy) -> settlekit_status {
+    // SAFETY: the caller keeps the contract of handles.
+    guard_alone(|| unsafe { handle::release(policy) })
+}
+
+/// The name of a policy.
+///
+/// Returns SETTLEKIT_STATUS_OK and writes a view that lives as long as the policy; NULL_POINTER,
+/// MISALIGNED, WRONG_HANDLE. Any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn settlekit_policy_name(
+    policy: *const settlekit_policy,
+    name: *mut settlekit_text,
+) -> settlekit_status {
+    guard_alone(|| {
+        let out = Out::new(name, "name")?;
+        // SAFETY: the caller keeps the contract of handles and places.
+        unsafe { out.set(settlekit_text::view(handle::look(policy)?.name())) };
+        Ok(())
+    })
+}

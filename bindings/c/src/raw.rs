@@ -1,0 +1,248 @@
+//! Raw memory of the caller: every read and write of it is checked as far as it can be.
+
+use std::mem::{MaybeUninit, align_of, size_of};
+use std::slice;
+
+use crate::error::Failure;
+use crate::status::{
+    SETTLEKIT_STATUS_MISALIGNED, SETTLEKIT_STATUS_NULL_POINTER, SETTLEKIT_STATUS_UNKNOWN_FIELDS,
+    SETTLEKIT_STATUS_WRONG_STRUCT_SIZE,
+};
+
+/// No struct of any version will be larger. It keeps a size that was never set from making the
+/// library read far beyond the caller's memory.
+const LARGEST_STRUCT: usize = 4096;
+
+/// A struct that C passes, its size first.
+///
+/// # Safety
+/// The type is `repr(C)`, begins with a `u32`, and any bytes are a valid value of it: only integers
+/// and raw pointers.
+pub(crate) unsafe trait Struct: Copy {
+    /// The name in the header.
+    const NAME: &'static str;
+    /// Its size when it was first released: nobody has a smaller one.
+    const FIRST_SIZE: usize = size_of::<Self>();
+}
+
+/// Declares structs of the header as such.
+macro_rules! structs {
+    ($($name:ident),* $(,)?) => {$(
+        // SAFETY: it is `repr(C)`, its size comes first, and it has only integers and pointers.
+        unsafe impl crate::raw::Struct for $name {
+            const NAME: &'static str = stringify!($name);
+        }
+    )*};
+}
+pub(crate) use structs;
+
+/// That a pointer is neither NULL nor misaligned.
+pub(crate) fn check_pointer<T>(pointer: *const T, what: &str) -> Result<(), Failure> {
+    if pointer.is_null() {
+        return Err(Failure::new(SETTLEKIT_STATUS_NULL_POINTER, format!("{what} is NULL")));
+    }
+    if !pointer.is_aligned() {
+        let message = format!("{what} is not aligned to {} bytes", align_of::<T>());
+        return Err(Failure::new(SETTLEKIT_STATUS_MISALIGNED, message));
+    }
+    Ok(())
+}
+
+/// Reads a struct of the caller's, of whatever version.
+///
+/// # Safety
+/// A pointer that is neither NULL nor misaligned points to `struct_size` readable bytes.
+pub(crate) unsafe fn read<T: Struct>(pointer: *const T) -> Result<T, Failure> {
+    check_pointer(pointer, T::NAME)?;
+    // SAFETY: every struct begins with its size.
+    let size = checked_size::<T>(unsafe { pointer.cast::<u32>().read() })?;
+    // SAFETY: as for this function.
+    unsafe { read_sized(pointer, size) }
+}
+
+/// Reads a struct that may be left out.
+///
+/// # Safety
+/// As for [`read`].
+pub(crate) unsafe fn read_optional<T: Struct>(pointer: *const T) -> Result<Option<T>, Failure> {
+    if pointer.is_null() {
+        return Ok(None);
+    }
+    // SAFETY: as for this function.
+    unsafe { read(pointer) }.map(Some)
+}
+
+/// Reads an array of structs: they stand as far apart as the first one says it is large, and all
+/// say the same.
+///
+/// # Safety
+/// If `count` is not 0, a pointer that is neither NULL nor misaligned points to so many of them.
+pub(crate) unsafe fn read_all<T: Struct>(
+    pointer: *const T,
+    count: usize,
+) -> Result<Vec<T>, Failure> {
+    if count == 0 {
+        return Ok(Vec::new());
+    }
+    check_pointer(pointer, T::NAME)?;
+    // SAFETY: there is a first one, and it begins with its size.
+    let stride = checked_size::<T>(unsafe { pointer.cast::<u32>().read() })?;
+    check_extent(stride, count, T::NAME)?;
+    let mut all = Vec::new();
+    let mut at = pointer.cast::<u8>();
+    for place in 0..count {
+        let element = at.cast::<T>();
+        // SAFETY: the caller has `count` of them, each `stride` bytes large.
+        let size = unsafe { element.cast::<u32>().read() };
+        if usize::try_from(size) != Ok(stride) {
+            let message =
+                format!("{} {place} says that its size is {size}, the first one {stride}", T::NAME);
+            return Err(Failure::new(SETTLEKIT_STATUS_WRONG_STRUCT_SIZE, message));
+        }
+        // SAFETY: as above.
+        all.push(unsafe { read_sized(element, stride)? });
+        at = at.wrapping_add(stride);
+    }
+    Ok(all)
+}
+
+/// A column or list of the caller's as a slice. NULL is an empty one.
+///
+/// # Safety
+/// If `count` is not 0, a pointer that is neither NULL nor misaligned points to so many initialised
+/// values that nobody writes meanwhile.
+pub(crate) unsafe fn read_slice<'s, T>(
+    pointer: *const T,
+    count: usize,
+    what: &str,
+) -> Result<&'s [T], Failure> {
+    if count == 0 {
+        return Ok(&[]);
+    }
+    check_pointer(pointer, what)?;
+    check_extent(size_of::<T>(), count, what)?;
+    // SAFETY: as for this function; the extent is within an `isize`.
+    Ok(unsafe { slice::from_raw_parts(pointer, count) })
+}
+
+/// So many values of such a size fit into memory at all.
+pub(crate) fn check_extent(size: usize, count: usize, what: &str) -> Result<(), Failure> {
+    let bytes = size.checked_mul(count);
+    if bytes.and_then(|bytes| isize::try_from(bytes).ok()).is_none() {
+        let message = format!("{count} of {what} are more than any memory holds");
+        return Err(Failure::invalid(message));
+    }
+    Ok(())
+}
+
+/// A place of the caller's for one value, written only when the call succeeds.
+pub(crate) struct Out<T>(*mut T);
+
+impl<T> Out<T> {
+    /// Checks the place.
+    pub fn new(pointer: *mut T, what: &str) -> Result<Out<T>, Failure> {
+        check_pointer(pointer, what)?;
+        Ok(Out(pointer))
+    }
+
+    /// Checks a place that may be left out.
+    pub fn optional(pointer: *mut T, what: &str) -> Result<Option<Out<T>>, Failure> {
+        if pointer.is_null() { Ok(None) } else { Out::new(pointer, what).map(Some) }
+    }
+
+    /// Writes the value.
+    ///
+    /// # Safety
+    /// The place is writable memory for such a value.
+    pub unsafe fn set(self, value: T) {
+        // SAFETY: as for this function; what stood there is not dropped, C owns it.
+        unsafe { self.0.write(value) };
+    }
+}
+
+/// A struct of the caller's to be filled, of whatever version, written only when the call succeeds.
+pub(crate) struct OutStruct<T> {
+    pointer: *mut T,
+    size: usize,
+}
+
+impl<T: Struct> OutStruct<T> {
+    /// Checks the place and the size that the caller set.
+    ///
+    /// # Safety
+    /// A pointer that is neither NULL nor misaligned points to `struct_size` bytes.
+    pub unsafe fn new(pointer: *mut T) -> Result<OutStruct<T>, Failure> {
+        check_pointer(pointer, T::NAME)?;
+        // SAFETY: every struct begins with its size.
+        let size = checked_size::<T>(unsafe { pointer.cast::<u32>().read() })?;
+        Ok(OutStruct { pointer, size })
+    }
+
+    /// Checks a place that may be left out.
+    ///
+    /// # Safety
+    /// As for [`OutStruct::new`].
+    pub unsafe fn optional(pointer: *mut T) -> Result<Option<OutStruct<T>>, Failure> {
+        if pointer.is_null() {
+            return Ok(None);
+        }
+        // SAFETY: as for this function.
+        unsafe { OutStruct::new(pointer) }.map(Some)
+    }
+
+    /// Fills it as far as the caller's version knows it; what a newer caller knows beyond that
+    /// becomes zero. The size stays as the caller set it.
+    ///
+    /// # Safety
+    /// The place is as large as its `struct_size` says and writable.
+    pub unsafe fn set(self, value: T) {
+        let size_bytes = size_of::<u32>();
+        let bytes = (&raw const value).cast::<u8>().wrapping_add(size_bytes);
+        let place = self.pointer.cast::<u8>().wrapping_add(size_bytes);
+        let known = self.size.min(size_of::<T>()).saturating_sub(size_bytes);
+        let rest = self.size.saturating_sub(size_of::<T>());
+        // SAFETY: both are at least so large; a value that was just made does not overlap with the
+        // caller's memory.
+        unsafe {
+            place.copy_from_nonoverlapping(bytes, known);
+            place.wrapping_add(known).write_bytes(0, rest);
+        }
+    }
+}
+
+fn checked_size<T: Struct>(size: u32) -> Result<usize, Failure> {
+    let size = usize::try_from(size).unwrap_or(usize::MAX);
+    let whole = size.checked_rem(align_of::<T>()) == Some(0);
+    if size < T::FIRST_SIZE || size > LARGEST_STRUCT || !whole {
+        let message = format!(
+            "the struct_size of {} is {size}; this version knows {}",
+            T::NAME,
+            size_of::<T>()
+        );
+        return Err(Failure::new(SETTLEKIT_STATUS_WRONG_STRUCT_SIZE, message));
+    }
+    Ok(size)
+}
+
+/// # Safety
+/// The pointer is aligned and points to `size` readable bytes.
+unsafe fn read_sized<T: Struct>(pointer: *const T, size: usize) -> Result<T, Failure> {
+    let known = size.min(size_of::<T>());
+    let bytes = pointer.cast::<u8>();
+    for place in known..size {
+        // SAFETY: the place is within the caller's struct.
+        if unsafe { bytes.wrapping_add(place).read() } != 0 {
+            let message = format!(
+                "{} has something at byte {place} that this version does not know",
+                T::NAME
+            );
+            return Err(Failure::new(SETTLEKIT_STATUS_UNKNOWN_FIELDS, message));
+        }
+    }
+    let mut value = MaybeUninit::<T>::zeroed();
+    // SAFETY: the value is at least so large, and any bytes are one (`Struct`).
+    Ok(unsafe {
+        value.as_mut_ptr().cast::<u8>().copy_from_nonoverlapping(bytes, known);
+        value.assume_init()
+    })
+}
