@@ -27,7 +27,16 @@ pub enum ValueError {
 /// One fault in a document, with its place.
 ///
 /// `pointer` is a JSON pointer (RFC 6901), such as `/agency/rule/table/0/percent`; the same names
-/// are used for faults in a draft that was built in Rust. `example` is a value that would do.
+/// are used for faults in a draft that was built in Rust. `example` is a value that would do. `line` is
+/// known where the document was read from a text.
+///
+/// ```
+/// use settlekit::Fault;
+/// let mut fault = Fault::new("/agency/rule/max_days", "expected a whole number");
+/// assert_eq!(fault.to_string(), "/agency/rule/max_days: expected a whole number");
+/// fault.line = Some(12);
+/// assert_eq!(fault.to_string(), "line 12, /agency/rule/max_days: expected a whole number");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Fault {
     /// Where it is.
@@ -37,13 +46,17 @@ pub struct Fault {
     /// A value that would be accepted there, if one can be named.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub example: Option<String>,
+    /// The line of the text, from 1, on which the value begins; of a value that is missing, the
+    /// line on which the value around it begins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
 }
 
 impl Fault {
     /// A fault at a place.
     #[must_use]
     pub fn new(pointer: impl Into<String>, message: impl Into<String>) -> Fault {
-        Fault { pointer: pointer.into(), message: message.into(), example: None }
+        Fault { pointer: pointer.into(), message: message.into(), example: None, line: None }
     }
 
     /// The same fault with a value that would be accepted.
@@ -56,6 +69,9 @@ impl Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(line) = self.line {
+            write!(formatter, "line {line}, ")?;
+        }
         let place = if self.pointer.is_empty() { "(the whole document)" } else { &self.pointer };
         write!(formatter, "{place}: {}", self.message)?;
         match &self.example {

@@ -210,7 +210,7 @@ fn plans_that_do_not_fit_are_told() {
     }
     for (plans, told) in [
         ("{}".to_string(), "/format: must be 1"),
-        (plan("LK-10005", "2026-03-01", low), "/plans/0/steps/0/on: 2026-03-02 is after"),
+        (plan("LK-10005", "2026-03-01", low), "line 1, /plans/0/steps/0/on: 2026-03-02 is after"),
         (plan("LK-10005", "9999-12-31", low), "/plans/0/until: "),
         (plan("LK-10005", "soon", low), "/plans/0/until: no day of the form"),
     ] {
@@ -281,13 +281,18 @@ fn replay_tells_by_its_exit_status() {
     assert_eq!((status, lines.lines().count()), (1, 1));
     assert!(errors.contains("expected \"paid\", found \"stopped\""), "{errors}");
 
-    let faulty = r#"{"policy": {"format": 2}, "account": {"colour": 1}, "steps": {}}"#;
+    let faulty = "{\"policy\": {\"format\": 2},\n \"account\":\n {\"colour\": 1},\n \"steps\": {}}";
     let (status, lines, errors) = run("replay", &[&file("faulty.json", faulty)]);
     assert_eq!((status, lines.as_str()), (2, ""));
-    for pointer in
-        ["/policy/format", "/policy/currency", "/account/colour", "/account/claims", "/steps"]
-    {
-        assert!(errors.contains(&format!(": {pointer}: ")), "{pointer}: {errors}");
+    for (line, pointer) in [
+        (1, "/policy/format"),
+        (1, "/policy/currency"),
+        (3, "/account/colour"),
+        (3, "/account/claims"),
+        (4, "/steps"),
+    ] {
+        let told = format!(": line {line}, {pointer}: ");
+        assert!(errors.contains(&told), "{told}: {errors}");
     }
     for arguments in [&[][..], &["no/such/file.json"], &["a", "b"]] {
         assert_eq!(run("replay", arguments).0, 2);

@@ -92,7 +92,7 @@ fn what_does_not_load_is_told_with_every_fault() {
     let (status, report, errors) = run(&["lint", path]);
     assert_eq!((status, report.as_str()), (2, ""));
     for pointer in ["/currency", "/agency/rule/table"] {
-        assert!(errors.contains(&format!("{path}: {pointer}: ")), "{pointer}: {errors}");
+        assert!(errors.contains(&format!("{path}: line 1, {pointer}: ")), "{pointer}: {errors}");
     }
     for arguments in
         [&[][..], &["lint"], &["lint", "a", "b"], &["mend", "a"], &["lint", "no/such/file.json"]]

@@ -30,7 +30,7 @@ use std::process::ExitCode;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use settlekit::bulk::{BulkMode, BulkResult, Progress, decide_all, record_all};
-use settlekit::json::{BulkDocument, BulkFault, Json, bulk_from_json, bulk_text};
+use settlekit::json::{BulkDocument, BulkFault, bulk_from_text, bulk_text};
 use settlekit::{Account, Fault, Policy};
 
 use arguments::{Arguments, Source, Task};
@@ -146,19 +146,14 @@ fn write_lines(file: &Path, result: &BulkResult) -> std::io::Result<()> {
 }
 
 fn load_bulk(source: &Source, policy: &Policy) -> Result<BulkDocument, Stop> {
-    let json = load_json(source)?;
-    bulk_from_json(&json, "", policy.currency()).map_err(|fault| match fault {
+    let text = std::fs::read_to_string(&source.path)
+        .map_err(|error| Stop::unusable(format!("{source}: {error}")))?;
+    bulk_from_text(&text, policy.currency()).map_err(|fault| match fault {
         BulkFault::Invalid(faults) => Stop::faults(source, &faults),
         BulkFault::Refused(refusal) => {
             Stop::unusable(format!("{source}: {}: {}", refusal.code.name(), refusal.remedy))
         }
     })
-}
-
-fn load_json(source: &Source) -> Result<Json, Stop> {
-    let text = std::fs::read_to_string(&source.path)
-        .map_err(|error| Stop::unusable(format!("{source}: {error}")))?;
-    Json::parse(&text).map_err(|fault| Stop::faults(source, &[fault]))
 }
 
 /// To standard error.

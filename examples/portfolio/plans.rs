@@ -1,8 +1,8 @@
 //! Settlements with plans whose further course is told by dated commands, as a file.
 
 use chrono::NaiveDate;
-use settlekit::json::Json;
-use settlekit::{SettlementId, date};
+use settlekit::json::{Json, line_of};
+use settlekit::{Fault, SettlementId, date};
 
 use crate::arguments::Source;
 
@@ -20,22 +20,25 @@ pub struct Course {
     pub steps: Vec<(NaiveDate, Json)>,
 }
 
-/// Reads every course, or tells the first fault with its place.
+/// Reads every course, or tells the first fault with its line and place.
 pub fn load(source: &Source) -> Result<Vec<Course>, String> {
     let text = std::fs::read_to_string(&source.path).map_err(|e| format!("{source}: {e}"))?;
     let json = Json::parse(&text).map_err(|fault| format!("{source}: {fault}"))?;
-    courses(&json).map_err(|fault| format!("{source}: {fault}"))
+    courses(&json).map_err(|mut fault| {
+        fault.line = line_of(&text, &fault.pointer);
+        format!("{source}: {fault}")
+    })
 }
 
-fn courses(json: &Json) -> Result<Vec<Course>, String> {
+fn courses(json: &Json) -> Result<Vec<Course>, Fault> {
     if json.get("format") != Some(&Json::Whole(1)) {
-        return Err("/format: must be 1".into());
+        return Err(Fault::new("/format", "must be 1"));
     }
     let plans = array(json, "plans", "")?;
     (0..).zip(plans).map(|(place, plan): (usize, _)| course(plan, place)).collect()
 }
 
-fn course(json: &Json, place: usize) -> Result<Course, String> {
+fn course(json: &Json, place: usize) -> Result<Course, Fault> {
     let at = format!("/plans/{place}");
     let settlement = text(json, "settlement", &at)?;
     let until = day(json, "until", &at)?;
@@ -45,44 +48,46 @@ fn course(json: &Json, place: usize) -> Result<Course, String> {
         let at = format!("{at}/steps/{number}");
         let on = day(step, "on", &at)?;
         if on > until {
-            return Err(format!("{at}/on: {on} is after \"until\" ({until})"));
+            let message = format!("{on} is after \"until\" ({until})");
+            return Err(Fault::new(format!("{at}/on"), message));
         }
         if let Some((before, _)) = steps.last().filter(|(before, _)| *before > on) {
-            return Err(format!("{at}/on: {on} is before the step before it ({before})"));
+            let message = format!("{on} is before the step before it ({before})");
+            return Err(Fault::new(format!("{at}/on"), message));
         }
         steps.push((on, step.clone()));
     }
     let days = steps.first().map_or(0, |(first, _)| date::days_between(*first, until));
     if days > MOST_DAYS {
-        return Err(format!(
-            "{at}/until: {days} days after the first step, the most are {MOST_DAYS}"
-        ));
+        let message = format!("{days} days after the first step, the most are {MOST_DAYS}");
+        return Err(Fault::new(format!("{at}/until"), message));
     }
     Ok(Course {
         title: text(json, "title", &at)?.to_string(),
         account: text(json, "account", &at)?.to_string(),
         settlement: SettlementId::new(settlement)
-            .map_err(|error| format!("{at}/settlement: the name {error}"))?,
+            .map_err(|error| Fault::new(format!("{at}/settlement"), format!("the name {error}")))?,
         until,
         steps,
     })
 }
 
-fn array<'j>(json: &'j Json, key: &str, at: &str) -> Result<&'j [Json], String> {
+fn array<'j>(json: &'j Json, key: &str, at: &str) -> Result<&'j [Json], Fault> {
     match json.get(key) {
         Some(Json::Array(items)) => Ok(items),
-        _ => Err(format!("{at}/{key}: an array is needed")),
+        _ => Err(Fault::new(format!("{at}/{key}"), "an array is needed")),
     }
 }
 
-fn text<'j>(json: &'j Json, key: &str, at: &str) -> Result<&'j str, String> {
+fn text<'j>(json: &'j Json, key: &str, at: &str) -> Result<&'j str, Fault> {
     match json.get(key) {
         Some(Json::Text(text)) => Ok(text),
-        _ => Err(format!("{at}/{key}: a text is needed")),
+        _ => Err(Fault::new(format!("{at}/{key}"), "a text is needed")),
     }
 }
 
-fn day(json: &Json, key: &str, at: &str) -> Result<NaiveDate, String> {
+fn day(json: &Json, key: &str, at: &str) -> Result<NaiveDate, Fault> {
     let text = text(json, key, at)?;
-    date::parse(text).map_err(|_| format!("{at}/{key}: no day of the form YYYY-MM-DD"))
+    date::parse(text)
+        .map_err(|_| Fault::new(format!("{at}/{key}"), "no day of the form YYYY-MM-DD"))
 }

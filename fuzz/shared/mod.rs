@@ -22,7 +22,7 @@ mod stories;
 use invariants::{Taken, check, check_conservation, check_replay};
 use maker::Maker;
 use settlekit::json::{
-    Json, Scenario, account_from_json, bulk_from_json, command_from_json, policy_from_json,
+    Json, Scenario, account_from_json, bulk_from_json, command_from_json, line_of, policy_from_json,
 };
 use settlekit::lint::lint;
 use settlekit::{Answer, Currency, Policy, date};
@@ -47,6 +47,11 @@ pub fn json(bytes: &[u8]) {
             let _ = command_from_json(part, currency);
             let _ = bulk_from_json(part, "", currency);
         }
+    }
+    for fault in Scenario::load(text).err().into_iter().flatten() {
+        let line = fault.line.expect("a fault of a text has its line");
+        assert!((1..=text.lines().count()).contains(&line), "{fault}");
+        assert_eq!(line_of(text, &fault.pointer), Some(line));
     }
     if let Ok(scenario) = Scenario::load(text) {
         play(&scenario).unwrap_or_else(|fault| panic!("{fault}"));

@@ -11,6 +11,7 @@ use crate::account::{
 use crate::currency::Currency;
 use crate::segment::Segment;
 
+use super::place::add_lines;
 use super::policy::read_segments;
 use super::reader::Reader;
 use super::value::Json;
@@ -44,6 +45,29 @@ pub fn account_from_json(json: &Json, place: &str) -> Result<Account, AccountFau
         }
         _ => Err(AccountFaults { faults }),
     }
+}
+
+/// Reads and opens an account, as it is first given, from its text.
+///
+/// # Errors
+/// Every fault of the document at once, each with its JSON pointer and its line; one fault if the
+/// text is no JSON.
+///
+/// ```
+/// use settlekit::json::account_from_text;
+/// let text = r#"{
+///   "format": 1, "account": "A-1001", "client": "LAKE", "currency": "USD", "status": "stopped",
+///   "claims": [{"claim": "C1",
+///               "balance": {"principal": "2000.001"}}]}"#;
+/// let fault = account_from_text(text).unwrap_err().faults.remove(0);
+/// assert_eq!((fault.line, fault.pointer.as_str()), (Some(4), "/claims/0/balance/principal"));
+/// ```
+pub fn account_from_text(text: &str) -> Result<Account, AccountFaults> {
+    let json = Json::parse(text).map_err(|fault| AccountFaults { faults: vec![fault] })?;
+    account_from_json(&json, "").map_err(|mut found| {
+        add_lines(&mut found.faults, text);
+        found
+    })
 }
 
 fn read_account(reader: &mut Reader, json: &Json, place: &str) -> Option<AccountDraft> {

@@ -12,6 +12,7 @@ use crate::id::{AccountId, BulkId};
 use crate::rejection::Refusal;
 
 use super::command::Reading;
+use super::place::add_lines;
 use super::reader::{Fields, Reader};
 use super::value::Json;
 
@@ -66,6 +67,30 @@ pub fn bulk_from_json(
         (_, Some(refusal)) if reader.faults.is_empty() => Err(BulkFault::Refused(refusal)),
         _ => Err(BulkFault::Invalid(reader.faults)),
     }
+}
+
+/// Reads a bulk for accounts of this currency from its text.
+///
+/// # Errors
+/// [`BulkFault`]: every fault of the document at once, each with its JSON pointer and its line; one
+/// fault if the text is no JSON.
+///
+/// ```
+/// use settlekit::Currency;
+/// use settlekit::json::{BulkFault, bulk_from_text};
+/// let text = "{\"format\": 1, \"bulk\": \"march\",\n \"terms\": {\"percent\": \"75\"}}";
+/// let Err(BulkFault::Invalid(faults)) = bulk_from_text(text, Currency::USD) else { panic!() };
+/// assert_eq!(faults[0].to_string().split(':').next(), Some("line 1, /expires_on"));
+/// ```
+pub fn bulk_from_text(text: &str, currency: Currency) -> Result<BulkDocument, BulkFault> {
+    let json = Json::parse(text).map_err(|fault| BulkFault::Invalid(alloc::vec![fault]))?;
+    bulk_from_json(&json, "", currency).map_err(|fault| match fault {
+        BulkFault::Invalid(mut faults) => {
+            add_lines(&mut faults, text);
+            BulkFault::Invalid(faults)
+        }
+        refused @ BulkFault::Refused(_) => refused,
+    })
 }
 
 impl BulkDocument {

@@ -10,6 +10,7 @@ mod bulk_line;
 mod command;
 mod door;
 mod line;
+mod place;
 mod policy;
 mod reader;
 mod scenario;
@@ -18,13 +19,14 @@ mod sending;
 mod settlement_command;
 mod value;
 
-pub use account::account_from_json;
-pub use bulk::{BulkDocument, BulkFault, bulk_from_json};
+pub use account::{account_from_json, account_from_text};
+pub use bulk::{BulkDocument, BulkFault, bulk_from_json, bulk_from_text};
 pub use bulk_line::{BulkLine, bulk_line, bulk_text};
 pub use command::{CommandFault, command_from_json};
 pub use door::JsonDoor;
 pub use line::{Line, Outcome, line};
-pub use policy::policy_from_json;
+pub use place::line_of;
+pub use policy::{policy_from_json, policy_from_text};
 pub use scenario::{Scenario, Step, StepResult, difference};
 #[cfg(feature = "schema")]
 pub use schema::generated_schema;

@@ -17,6 +17,7 @@ use crate::policy::{
 };
 use crate::segment::Segment;
 
+use super::place::add_lines;
 use super::reader::{Fields, Reader};
 use super::sending::{read_sending, read_sequence, read_weekdays};
 use super::value::Json;
@@ -53,6 +54,30 @@ pub fn policy_from_json(json: &Json, place: &str) -> Result<Policy, PolicyFaults
             Err(PolicyFaults { faults })
         }
     }
+}
+
+/// Reads and compiles a policy from its text.
+///
+/// # Errors
+/// Every fault of the document at once, each with its JSON pointer and its line; one fault if the
+/// text is no JSON.
+///
+/// ```
+/// use settlekit::json::policy_from_text;
+/// let text = r#"{
+///   "format": 1, "policy": "p", "currency": "USD",
+///   "agency": {"rule": {
+///     "table": [{"percent": "165"}]}}
+/// }"#;
+/// let fault = policy_from_text(text).unwrap_err().faults.remove(0);
+/// assert_eq!((fault.line, fault.pointer.as_str()), (Some(4), "/agency/rule/table/0/percent"));
+/// ```
+pub fn policy_from_text(text: &str) -> Result<Policy, PolicyFaults> {
+    let json = Json::parse(text).map_err(|fault| PolicyFaults { faults: alloc::vec![fault] })?;
+    policy_from_json(&json, "").map_err(|mut found| {
+        add_lines(&mut found.faults, text);
+        found
+    })
 }
 
 /// Whether a place that could not be read is this place, or above or below it.

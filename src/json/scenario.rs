@@ -11,6 +11,7 @@ use crate::policy::Policy;
 use super::account::account_from_json;
 use super::door::JsonDoor;
 use super::line::Line;
+use super::place::add_lines;
 use super::policy::policy_from_json;
 use super::reader::Reader;
 use super::value::Json;
@@ -69,13 +70,20 @@ impl Scenario {
     /// Loads a scenario.
     ///
     /// # Errors
-    /// Every fault of the file, its policy and its account, each with its JSON pointer. Faults
-    /// inside a step are answered when it runs.
+    /// Every fault of the file, its policy and its account, each with its JSON pointer and its line.
+    /// Faults inside a step are answered when it runs.
     pub fn load(text: &str) -> Result<Scenario, Vec<Fault>> {
         let json = Json::parse(text).map_err(|fault| alloc::vec![fault])?;
+        Scenario::from_json(&json).map_err(|mut faults| {
+            add_lines(&mut faults, text);
+            faults
+        })
+    }
+
+    fn from_json(json: &Json) -> Result<Scenario, Vec<Fault>> {
         let mut reader = Reader::default();
         let keys = ["scenario", "because", "policy", "account", "steps", "$schema"];
-        let fields = reader.object(&json, "", &keys);
+        let fields = reader.object(json, "", &keys);
         let Some(fields) = fields else { return Err(reader.faults) };
         reader.schema_reference(&fields);
         let title = reader.optional(&fields, "scenario", Reader::text);

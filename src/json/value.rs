@@ -41,8 +41,11 @@ impl Json {
     /// # Errors
     /// One fault with line and column if it is no JSON.
     pub fn parse(text: &str) -> Result<Json, Fault> {
-        serde_json::from_str(text)
-            .map_err(|error| Fault::new("", alloc::format!("this is not JSON: {error}")))
+        serde_json::from_str(text).map_err(|error| {
+            let mut fault = Fault::new("", alloc::format!("this is not JSON: {error}"));
+            fault.line = Some(error.line()).filter(|line| *line > 0);
+            fault
+        })
     }
 
     /// The value of a key of an object.
