@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use crate::account::{Account, ClaimAmounts};
 use crate::accrual;
-use crate::breach::{RuleFigures, Rules, Subject, figures};
+use crate::breach::{Highest, RuleFigures, Rules, Subject, figures};
 use crate::date;
 use crate::explain::{Reason, Recorder, Topic};
 use crate::figure::{Figure, Scope};
@@ -292,17 +292,8 @@ pub(crate) fn subject<R: Recorder>(
 pub(crate) struct FloorFigures {
     /// What each rule says.
     pub rules: Vec<RuleFigures>,
-    /// The rule with the highest percent part; of two that are equal, the base rule.
-    pub by_percent: Option<RuleFigures>,
-    /// The least that may be accepted: no rule goes lower.
-    pub floor_minor: i64,
-}
-
-impl FloorFigures {
-    /// The highest percent part alone.
-    fn percent_floor_minor(&self) -> i64 {
-        self.by_percent.and_then(|figures| figures.row).map_or(0, |(_, _, floor)| floor)
-    }
+    /// The highest of it.
+    pub highest: Highest,
 }
 
 /// The highest floor of the rules that bind.
@@ -316,15 +307,10 @@ pub(crate) fn floor<R: Recorder>(
     let mut all = FloorFigures::default();
     for (scope, rule) in rules.binding(by) {
         let found = figures(account.currency, scope, rule, subject, recorder);
-        if let Some((_, _, percent_floor)) = found.row
-            && (all.by_percent.is_none() || percent_floor > all.percent_floor_minor())
-        {
-            all.by_percent = Some(found);
-        }
-        all.floor_minor = all.floor_minor.max(found.floor_minor());
+        all.highest.take(found);
         all.rules.push(found);
     }
-    let floor = account.money(all.floor_minor);
+    let floor = account.money(all.highest.floor_minor);
     recorder.record(|| {
         let text = format!("the least that may be accepted is {floor}");
         Reason::new(Topic::Floor, text).figure(Figure::Money(floor))
@@ -421,7 +407,8 @@ pub(crate) fn quote<R: Recorder>(
         refusal.breaches = breaches;
         return Err(refusal);
     }
-    let floor = floor(account, &rules, &subject, by, recorder);
+    let FloorFigures { rules: lines, highest: floor } =
+        floor(account, &rules, &subject, by, recorder);
     let (_, calculated) = calculate(account, standing, client, &concerned, today, recorder);
     let limits = limits(account, &rules, by);
     let row = floor.by_percent.and_then(|figures| figures.row);
@@ -447,7 +434,7 @@ pub(crate) fn quote<R: Recorder>(
         },
         forgiven_at_most: account.money(concerned.balance.saturating_sub(floor.floor_minor)),
         limits,
-        rules: floor.rules.iter().map(line).collect(),
+        rules: lines.iter().map(line).collect(),
         instructions: client.instructions.clone(),
         calculated,
         plans: plans(&limits, today),

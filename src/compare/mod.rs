@@ -19,6 +19,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Reverse;
 
+use crate::breach::{Asker, Base};
 use crate::id::{ClientId, UserId};
 use crate::money::Money;
 use crate::policy::Policy;
@@ -34,7 +35,7 @@ pub use term::{Change, Term};
 pub use who::{Clients, Users, Which};
 
 use space::{Pair, Place, Region};
-use treatment::{Asker, Base, Bound};
+use treatment::Bound;
 use who::{Class, Everybody};
 
 /// How two policies differ.

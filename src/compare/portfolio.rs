@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::fmt;
 
-use crate::breach::Subject;
+use crate::breach::{Asker, Base, Subject};
 use crate::currency::Currency;
 use crate::fault::Fault;
 use crate::id::{ClientId, UserId};
@@ -13,7 +13,7 @@ use crate::policy::Policy;
 use crate::rejection::RefusalCode;
 
 use super::term::Change;
-use super::treatment::{Asker, Base, Bound, Treatment};
+use super::treatment::{Bound, Treatment};
 
 /// What a policy sees of an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,14 +2,13 @@
 
 use core::cmp::Ordering;
 
-use crate::breach::{Subject, authority_suffices, figures, row_breach};
+use crate::breach::{Asker, Base, Bound as Rules, Subject, figures, row_breach};
 use crate::currency::Currency;
 use crate::explain::Silent;
 use crate::figure::Scope;
-use crate::id::ClientId;
 use crate::money::{Money, Rounding};
 use crate::percent::Percent;
-use crate::policy::{Policy, Rule, Table, User};
+use crate::policy::{Rule, Table};
 use crate::rejection::RefusalCode;
 
 use super::term::{Change, Term, Terms};
@@ -17,43 +16,11 @@ use super::term::{Change, Term, Terms};
 /// Millionths in a whole minor unit.
 const WHOLE: i128 = 1_000_000;
 
-/// Who asks, as a policy knows the user.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Asker<'p> {
-    /// Nobody is named: the creditor's own system.
-    System,
-    /// The policy does not know the user.
-    Unknown,
-    /// A user of the policy.
-    Known(&'p User),
-}
-
-/// What a policy says of a client: the base rule and the months.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Base<'p> {
-    rule: Option<(Scope, &'p Rule)>,
-    months: Option<u32>,
-}
-
-impl<'p> Base<'p> {
-    pub fn of(policy: &'p Policy, client: &ClientId) -> Base<'p> {
-        let months = policy.client(client).max_settlement_months;
-        Base { rule: policy.base_rule(client), months }
-    }
-
-    /// Of a client that the policy does not name.
-    pub fn of_others(policy: &'p Policy) -> Base<'p> {
-        Base { rule: policy.agency().map(|rule| (Scope::Agency, rule)), months: None }
-    }
-}
-
 /// The rules that bind one asker on one client's accounts, with their strictest limits.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bound<'p> {
     currency: Currency,
-    base: Option<(Scope, &'p Rule)>,
-    own: Option<&'p Rule>,
-    has_authority: bool,
+    rules: Rules<'p>,
     limits: BoundLimits,
 }
 
@@ -87,16 +54,13 @@ pub(super) struct Treatment {
 
 impl<'p> Bound<'p> {
     pub fn new(currency: Currency, base: Base<'p>, asker: Asker<'p>) -> Bound<'p> {
-        let (own, authority) = match asker {
-            Asker::Known(user) => (user.rule.as_ref(), Some(user.authority)),
-            Asker::System | Asker::Unknown => (None, None),
+        let rules = Rules::new(currency, base, asker);
+        let least = |limit: fn(&Rule) -> Option<u32>| {
+            rules.rules().filter_map(|(_, rule)| limit(rule)).min()
         };
-        let rule = base.rule.map(|(_, rule)| rule);
-        let rules = || rule.into_iter().chain(own);
-        let least = |limit: fn(&Rule) -> Option<u32>| rules().filter_map(limit).min();
-        let asked = rules().filter_map(|rule| rule.min_authority).max().unwrap_or(0);
+        let asked = rules.rules().filter_map(|(_, rule)| rule.min_authority).max().unwrap_or(0);
         let limits = BoundLimits {
-            max_forgiven_minor: rules().filter_map(|rule| rule.max_forgiven_minor).min(),
+            max_forgiven_minor: rules.rules().filter_map(|(_, rule)| rule.max_forgiven_minor).min(),
             max_payments: least(|rule| rule.max_payments),
             max_days: least(|rule| rule.max_days),
             max_days_between_payments: least(|rule| rule.max_days_between_payments),
@@ -104,20 +68,14 @@ impl<'p> Bound<'p> {
             // Zero is everybody, as if nothing were said.
             min_authority: Some(asked).filter(|asked| *asked > 0),
             // What a user's own rule says of overriding has no effect.
-            override_authority: rule.and_then(|rule| rule.override_authority),
+            override_authority: base.rule.and_then(|(_, rule)| rule.override_authority),
         };
-        let known = asker != Asker::Unknown;
-        let has_authority = known && authority_suffices(authority, asked);
-        Bound { currency, base: base.rule, own, has_authority, limits }
-    }
-
-    fn rules(&self) -> impl Iterator<Item = (Scope, &'p Rule)> {
-        self.base.into_iter().chain(self.own.map(|rule| (Scope::User, rule)))
+        Bound { currency, rules, limits }
     }
 
     /// The tables of the rules that bind.
     pub fn tables(&self) -> impl Iterator<Item = &'p Table> {
-        self.rules().filter_map(|(_, rule)| rule.table())
+        self.rules.rules().filter_map(|(_, rule)| rule.table())
     }
 
     /// What the rules say at this age and balance, by the code that judges proposals.
@@ -128,7 +86,7 @@ impl<'p> Bound<'p> {
     fn outcome(&self, subject: &Subject) -> Result<SettingRow, (RefusalCode, Scope)> {
         let mut setting: Option<SettingRow> = None;
         let mut refused: Option<(RefusalCode, Scope)> = None;
-        for (scope, rule) in self.rules() {
+        for (scope, rule) in self.rules.rules() {
             let found = figures(self.currency, scope, rule, subject, &mut Silent);
             match found.row {
                 Some((row, percent, floor_minor)) => {
@@ -144,11 +102,11 @@ impl<'p> Bound<'p> {
                 }
             }
         }
-        let scope = self.base.map_or(Scope::Agency, |(scope, _)| scope);
+        let scope = self.rules.base_scope();
         match (refused, setting) {
-            _ if self.base.is_none() => Err((RefusalCode::NoRule, scope)),
+            _ if self.rules.base_rule().is_none() => Err((RefusalCode::NoRule, scope)),
             (Some(refused), _) => Err(refused),
-            _ if !self.has_authority => Err((RefusalCode::InsufficientAuthority, scope)),
+            _ if !self.rules.has_authority() => Err((RefusalCode::InsufficientAuthority, scope)),
             (None, Some(setting)) => Ok(setting),
             // The compiler of policies gives every base rule a table, so this does not come.
             (None, None) => Err((RefusalCode::NoRow, scope)),

@@ -4,10 +4,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::breach::{Asker, Base};
 use crate::id::{ClientId, UserId};
 use crate::policy::Policy;
-
-use super::treatment::{Asker, Base};
 
 /// The clients that something is about.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -148,16 +147,6 @@ impl<'p> Everybody<'p> {
 
 fn base<'p>(policy: &'p Policy, client: Option<&ClientId>) -> Base<'p> {
     client.map_or_else(|| Base::of_others(policy), |client| Base::of(policy, client))
-}
-
-impl<'p> Asker<'p> {
-    /// A user as a policy knows them; none is the creditor's own system.
-    pub fn of(policy: &'p Policy, user: Option<&UserId>) -> Asker<'p> {
-        match user {
-            None => Asker::System,
-            Some(user) => policy.user(user).map_or(Asker::Unknown, Asker::Known),
-        }
-    }
 }
 
 fn which(places: &[usize], all: usize, without_rule: &[usize]) -> Which {

@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 
 use crate::account::{ProposalSummary, Terms};
 use crate::breach::Proposal;
-use crate::date;
 use crate::id::ClaimId;
 use crate::money::Money;
 use crate::quote::Concerned;
@@ -80,17 +79,7 @@ impl Case<'_> {
         let (subject, rules) = self.subject(&concerned);
         let (amount, figures) =
             self.amount(Terms::Fixed(summary.amount), &concerned, &rules, &subject)?;
-        let gaps = u64::from(summary.payments.saturating_sub(1));
-        let days = gaps.saturating_mul(u64::from(summary.gap_days.unwrap_or(0)));
-        let last_due = date::plus_days(self.today, u32::try_from(days).unwrap_or(u32::MAX));
-        let proposal = Proposal {
-            amount_minor: amount,
-            amount_is_agreed: false,
-            payments: summary.payments,
-            from: self.today,
-            last_due,
-            gap_days: summary.gap_days,
-        };
+        let proposal = Proposal::in_summary(amount, summary.payments, summary.gap_days, self.today);
         let judgement = self.judge(&proposal, &rules, &subject)?;
         let account = self.account;
         let claims = concerned.claims.iter().filter_map(|place| account.claims.get(*place));
@@ -98,9 +87,9 @@ impl Case<'_> {
             amount: account.money(amount),
             forgiven: account.money(concerned.balance.saturating_sub(amount)),
             balance: account.money(concerned.balance),
-            floor: account.money(figures.floor_minor),
+            floor: account.money(figures.highest.floor_minor),
             payments: summary.payments,
-            last_due,
+            last_due: proposal.last_due,
             claims: claims.map(|claim| claim.id.clone()).collect(),
             lifted: judgement.lifted,
         }))))

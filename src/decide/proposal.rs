@@ -148,7 +148,7 @@ impl<'a> Case<'a> {
         let amount = match terms {
             Terms::Fixed(amount) => amount.minor(),
             Terms::Percent(percent) => self.percent_of(percent, concerned),
-            Terms::Calculated => self.calculated(concerned, figures.floor_minor)?,
+            Terms::Calculated => self.calculated(concerned, figures.highest.floor_minor)?,
         };
         if amount > concerned.balance {
             let (amount, balance) =
@@ -205,7 +205,7 @@ impl<'a> Case<'a> {
             Actors { by: self.command.by.as_ref(), approved_by: self.command.approved_by.as_ref() };
         let judgement = rules.judge(subject, proposal, actors, &mut self.why);
         let Some(first) = judgement.breaches.first() else { return Ok(judgement) };
-        let least = floor(self.account, rules, subject, actors.by, &mut Silent).floor_minor;
+        let least = floor(self.account, rules, subject, actors.by, &mut Silent).highest.floor_minor;
         let too_low = |code| matches!(code, RefusalCode::BelowFloor | RefusalCode::ForgivenLimit);
         let remedy = if too_low(first.code) {
             format!("propose at least {}", self.account.money(least))
@@ -239,9 +239,9 @@ impl<'a> Case<'a> {
     }
 
     pub(super) fn rule_used(&self, figures: &FloorFigures) -> Option<RuleUsed> {
-        let by_percent = figures.by_percent?;
+        let by_percent = figures.highest.by_percent?;
         let (row, percent, _) = by_percent.row?;
-        let floor = self.account.money(figures.floor_minor);
+        let floor = self.account.money(figures.highest.floor_minor);
         Some(RuleUsed { scope: by_percent.scope, row, percent, floor })
     }
 
