@@ -41,6 +41,7 @@ mod decide;
 // 6: on top
 pub mod bulk;
 pub mod lint;
+pub mod portfolio;
 
 pub mod compare;
 #[cfg(feature = "json")]

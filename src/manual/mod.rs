@@ -6,6 +6,7 @@
 //! - [`settlements`]: agreeing, tracking, breaking, curing and ending a settlement, with numbers.
 //! - [`sending`]: settlement sequences, and whether a reminder may go.
 //! - [`bulk`]: one offer for many accounts.
+//! - [`portfolio`]: columns of accounts judged in one call.
 //! - [`compare`]: which accounts two policies treat differently.
 //! - [`failures`]: known ways in which such systems lose money or break the law, and what stops each here.
 //! - [`lint`]: advice on a policy: every kind of finding, its witness, what it does not say.
@@ -31,6 +32,9 @@ pub mod json {}
 
 #[doc = include_str!("lint.md")]
 pub mod lint {}
+
+#[doc = include_str!("portfolio.md")]
+pub mod portfolio {}
 
 #[doc = include_str!("rules.md")]
 pub mod rules {}

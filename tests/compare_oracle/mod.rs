@@ -1,5 +1,6 @@
 //! What two policies make of one account, asked of quotes one at a time; and random policies.
 #![allow(
+    dead_code,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,

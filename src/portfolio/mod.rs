@@ -1,0 +1,136 @@
+//! Whole portfolios: columns of accounts in, columns of answers out (domain.md 12; the manual's page
+//! [`portfolio`](crate::manual::portfolio)).
+//!
+//! Each row is answered as [`decide`](crate::decide()) answers a quote and a proposal in summary for
+//! a stopped account with one claim of that balance, without interest and holds. What depends on
+//! more than that (holds, running offers, several claims) is asked of the account.
+
+mod columns;
+mod row;
+
+use core::ops::ControlFlow;
+
+use chrono::NaiveDate;
+
+use crate::fault::Fault;
+use crate::policy::Policy;
+
+pub use columns::{AgeColumn, ClientColumn, Columns, DATE_NOT_KNOWN, NO_USER, Outputs, UserColumn};
+pub use row::{
+    BREACH_BELOW_FLOOR, BREACH_FORGIVEN_LIMIT, BREACH_GAP_TOO_LONG, BREACH_INSUFFICIENT_AUTHORITY,
+    BREACH_MISSING_AGE_DATE, BREACH_NO_ROW, BREACH_NO_RULE, BREACH_TOO_MANY_DAYS,
+    BREACH_TOO_MANY_MONTHS, BREACH_TOO_MANY_PAYMENTS, NO_AMOUNT, SCOPE_AGENCY, SCOPE_CLIENT,
+    SCOPE_NONE, SCOPE_USER, breach_bit,
+};
+
+use columns::Reader;
+use row::Verdict;
+
+/// After how many rows progress is told, and the work can be cancelled.
+pub const ROWS_BETWEEN_REPORTS: usize = 4096;
+
+/// How far the work has come. It is told after every [`ROWS_BETWEEN_REPORTS`] rows, and after the
+/// last one; of no rows, never.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// How many rows are written, from the first.
+    pub done: usize,
+    /// Of how many.
+    pub of: usize,
+}
+
+/// For work that nobody watches: it is never cancelled.
+pub const fn unwatched(_: Progress) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
+/// How the work ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Judged {
+    /// How many rows are written, from the first; the outputs of those after them are untouched.
+    pub rows: usize,
+    /// Whether it was cancelled; after the last row, too.
+    pub cancelled: bool,
+}
+
+/// Judges every row: what each account may be settled for today, and whether what is proposed for it
+/// is within the rules.
+///
+/// A row's `status` is the number of the first refusal that holds, in this order:
+///
+/// | with a proposal | without |
+/// |---|---|
+/// | 13 `amount_out_of_range`: the amount is not positive, or there are 0 payments | |
+/// | 50 `nothing_owed` | 50 `nothing_owed` |
+/// | 52 `exceeds_balance` | |
+/// | 60 to 69: the first of `breaches` | 60 to 63: the first of `breaches` |
+///
+/// The quote's columns (`floors_minor`, `most_forgiven_minor`, `rows`, `scopes`) say what may be
+/// settled for, whatever is proposed.
+///
+/// `progress` is told on the calling thread and cancels by [`ControlFlow::Break`]. Rows do not
+/// depend on each other: parts of a portfolio may be judged by several threads at once.
+///
+/// Nothing is allocated for a row. No answer depends on which outputs are asked for.
+///
+/// Rounding: the floor up.
+///
+/// # Errors
+/// The columns are in another currency than the policy (`/currency`); a column has another length
+/// than `balances_minor` (`/payments`); payments or gaps without amounts; a row names a client or
+/// user that its list does not have (`/clients/7`). Nothing is written then.
+///
+/// ```
+/// use settlekit::policy::{PolicyDraft, RowDraft, RuleDraft};
+/// use settlekit::portfolio::{self, AgeColumn, BREACH_BELOW_FLOOR, BREACH_FORGIVEN_LIMIT};
+/// use settlekit::portfolio::{ClientColumn, Columns, Outputs};
+/// use settlekit::{ClientId, Currency, date};
+/// let rule = RuleDraft::from_rows([RowDraft::percent("75")]).max_forgiven("1000.00");
+/// let policy = PolicyDraft::new("p", Currency::USD).agency(rule).compile().unwrap();
+/// // 6,000.00 each, of which 5,000.00, 4,800.00 and 4,400.00 are proposed.
+/// let lake = ClientId::new("LAKE").unwrap();
+/// let clients = ClientColumn::One(&lake);
+/// let columns = Columns {
+///     amounts_minor: Some(&[500_000, 480_000, 440_000]),
+///     ..Columns::new(Currency::USD, clients, AgeColumn::NotKnown, &[600_000; 3])
+/// };
+/// let (mut floors, mut breaches, mut status) = ([0i64; 3], [0u32; 3], [0u16; 3]);
+/// let outputs = Outputs {
+///     floors_minor: Some(&mut floors),
+///     breaches: Some(&mut breaches),
+///     status: Some(&mut status),
+///     ..Outputs::default()
+/// };
+/// let today = date::parse("2026-03-01").unwrap();
+/// let judged = portfolio::judge(&policy, &columns, outputs, today, portfolio::unwatched).unwrap();
+/// assert_eq!((judged.rows, judged.cancelled), (3, false));
+/// assert_eq!(floors, [500_000; 3]);
+/// let both = BREACH_BELOW_FLOOR | BREACH_FORGIVEN_LIMIT;
+/// assert_eq!(breaches, [0, BREACH_FORGIVEN_LIMIT, both]);
+/// assert_eq!(status, [0, 65, 64]); // within the rules, forgiven_limit, below_floor
+/// ```
+pub fn judge(
+    policy: &Policy,
+    columns: &Columns<'_>,
+    mut outputs: Outputs<'_>,
+    today: NaiveDate,
+    mut progress: impl FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Judged, Fault> {
+    columns.check(policy, &outputs)?;
+    let reader = Reader::new(columns, policy, today);
+    let of = columns.balances_minor.len();
+    let mut done: usize = 0;
+    while done < of {
+        let end = done.saturating_add(ROWS_BETWEEN_REPORTS).min(of);
+        for row in done..end {
+            if let Some((bound, subject, asked)) = reader.row(row) {
+                outputs.write(row, &Verdict::of(&bound, &subject, asked.as_ref(), today));
+            }
+        }
+        done = end;
+        if progress(Progress { done, of }).is_break() {
+            return Ok(Judged { rows: done, cancelled: true });
+        }
+    }
+    Ok(Judged { rows: done, cancelled: false })
+}
