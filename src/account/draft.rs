@@ -250,7 +250,9 @@ impl Checker {
         }
         let interest = draft.interest.as_ref().and_then(|terms| self.interest(terms, place));
         let time_barred_on = draft.time_barred_on;
-        (id.map(|id| Claim { id, interest, time_barred_on }), balance)
+        let opened_accrued_through = interest.as_ref().map(|terms| terms.accrued_through);
+        let claim = |id| Claim { id, interest, time_barred_on, opened_accrued_through };
+        (id.map(claim), balance)
     }
 
     fn interest(&mut self, draft: &InterestDraft, place: &str) -> Option<InterestTerms> {

@@ -25,6 +25,7 @@ impl Account {
     /// Evolves by every event of an entry, or not at all.
     pub(super) fn evolve_all(&mut self, entry: &Entry) -> Result<(), Contradiction> {
         self.check_names(&entry.events)?;
+        self.check_made_once(&entry.events)?;
         self.check_sequences(&entry.events)?;
         entry.events.iter().try_for_each(|event| self.evolve(entry, event))
     }
@@ -71,6 +72,37 @@ impl Account {
             for claim in names.claims {
                 self.place_of_claim(claim)?;
             }
+        }
+        Ok(())
+    }
+
+    /// A name is given once: to an offer, to a settlement, to a payment.
+    fn check_made_once(&self, events: &[Event]) -> Result<(), Contradiction> {
+        let mut made: Vec<&Event> = Vec::new();
+        for event in events {
+            let known = match event {
+                Event::OfferCreated(terms) => self.offer_place(&terms.offer),
+                Event::SettlementCreated(terms) => self.settlement_place(&terms.settlement),
+                Event::PaymentPosted(posted) => self.payment_place(&posted.payment),
+                _ => continue,
+            };
+            let names = event.names();
+            let same = |earlier: &&Event| {
+                let of_earlier = earlier.names();
+                match event {
+                    Event::OfferCreated(_) => of_earlier.offer == names.offer,
+                    Event::SettlementCreated(_) => of_earlier.settlement == names.settlement,
+                    _ => of_earlier.payment == names.payment,
+                }
+            };
+            let kind = core::mem::discriminant(event);
+            let mut alike =
+                made.iter().filter(|earlier| core::mem::discriminant(**earlier) == kind);
+            if known.is_some() || alike.any(same) {
+                let what = "an event makes an offer, settlement or payment of a name that is taken";
+                return Err(Contradiction::new(what));
+            }
+            made.push(event);
         }
         Ok(())
     }

@@ -53,6 +53,11 @@ impl Account {
         if self.as_of().is_some_and(|last| entry.on < last) {
             return Err(Contradiction::new("the entry is dated before the last one"));
         }
+        let id = entry.command.id.as_ref();
+        if let Some(id) = id.filter(|id| self.places.commands.contains_key(*id)) {
+            let what = alloc::format!("the command {id} stands in the journal already");
+            return Err(Contradiction::new(what));
+        }
         self.evolve_all(&entry)?;
         self.memory.update(&mut self.facts);
         if let Some(id) = &entry.command.id {

@@ -99,6 +99,8 @@ pub struct Claim {
     pub interest: Option<InterestTerms>,
     /// The day after which it cannot be sued on.
     pub time_barred_on: Option<NaiveDate>,
+    /// Through which day interest was posted when the account was given.
+    pub(crate) opened_accrued_through: Option<NaiveDate>,
 }
 
 /// A payment in the ledger.

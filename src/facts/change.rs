@@ -29,6 +29,27 @@ impl Facts {
         total.is_some_and(|total| total != i64::MIN)
     }
 
+    /// Whether debts, and credits together with the money that stands, fit in total: what holds as
+    /// long as every entry could be held and received.
+    pub fn fit(&self) -> bool {
+        let opening = self.opening.iter().flat_map(|balance| balance.iter());
+        let entered = self.adjustments.iter().map(|adjustment| adjustment.minor);
+        let received = self.payments.iter().map(|payment| payment.standing_minor);
+        let (mut debts, mut credits) = (0i128, 0i128);
+        for minor in opening.map(|(_, minor)| minor).chain(entered) {
+            let side = if minor < 0 { &mut credits } else { &mut debts };
+            *side = side.saturating_add(i128::from(minor).saturating_abs());
+        }
+        // A payment is never less than nothing.
+        let mut sums = true;
+        for minor in received {
+            sums &= minor >= 0;
+            credits = credits.saturating_add(i128::from(minor));
+        }
+        let most = i128::from(i64::MAX);
+        sums && debts <= most && credits <= most
+    }
+
     /// Whether money can be taken in beside all that stands and all credits.
     pub fn can_receive(&self, minor: i64) -> bool {
         minor.checked_neg().is_some_and(|credit| self.can_hold(credit))

@@ -9,6 +9,7 @@ use crate::account::{
     Account, AccountDates, AccountDraft, AccountFaults, ClaimDraft, InterestDraft, Status,
 };
 use crate::currency::Currency;
+use crate::fault::Fault;
 use crate::segment::Segment;
 
 use super::place::add_lines;
@@ -30,8 +31,16 @@ use super::value::Json;
 /// ```
 pub fn account_from_json(json: &Json, place: &str) -> Result<Account, AccountFaults> {
     let mut reader = Reader::default();
-    let draft = read_account(&mut reader, json, place);
-    let mut faults = reader.faults;
+    let draft = read_account(&mut reader, json, place, &[]);
+    open(draft, reader.faults, place)
+}
+
+/// Opens what was read, if it was read without faults.
+pub(super) fn open(
+    draft: Option<AccountDraft>,
+    mut faults: Vec<Fault>,
+    place: &str,
+) -> Result<Account, AccountFaults> {
     match draft.map(AccountDraft::open) {
         Some(Ok(account)) if faults.is_empty() => Ok(account),
         Some(Err(found)) => {
@@ -70,9 +79,16 @@ pub fn account_from_text(text: &str) -> Result<Account, AccountFaults> {
     })
 }
 
-fn read_account(reader: &mut Reader, json: &Json, place: &str) -> Option<AccountDraft> {
+/// The account as first given; a snapshot has more keys, which are not looked at here.
+pub(super) fn read_account(
+    reader: &mut Reader,
+    json: &Json,
+    place: &str,
+    more: &[&str],
+) -> Option<AccountDraft> {
     let keys = ["format", "account", "client", "currency", "status", "dates", "claims", "$schema"];
-    let fields = reader.object(json, place, &keys)?;
+    let known: Vec<&str> = keys.iter().chain(more).copied().collect();
+    let fields = reader.object(json, place, &known)?;
     reader.schema_reference(&fields);
     reader.format(&fields);
     let account = reader.required(&fields, "account", "\"A-1001\"", Reader::text);

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
-use crate::account::{Action, Coding, Command, Hold, NewOffer, NewPayment, Status, Terms};
+use crate::account::{Action, Command, Hold, NewOffer, NewPayment, Status, Terms};
 use crate::currency::Currency;
 use crate::fault::{Fault, ValueError};
 use crate::id::{ArrangementId, ClaimId, OfferId, SettlementId};
@@ -19,6 +19,7 @@ use super::reader::{Fields, Reader};
 use super::sending::read_channel;
 use super::settlement_command::settlement_keys;
 use super::value::Json;
+use super::words::CODINGS;
 
 /// Why a command could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +48,7 @@ pub fn command_from_json(
     currency: Currency,
 ) -> Result<(Option<NaiveDate>, Command), CommandFault> {
     let mut reading = Reading::new(currency);
-    let command = reading.command(json);
+    let command = reading.command(json, "");
     if !reading.reader.faults.is_empty() {
         return Err(CommandFault::Invalid(reading.reader.faults.remove(0).into()));
     }
@@ -70,23 +71,36 @@ pub(super) struct Reading {
 
 /// Keys that any command may carry.
 const COMMON: [&str; 4] = ["command", "id", "on", "by"];
+const COMMON_OF_JOURNAL: [&str; 4] = ["command", "id", "by", "approved_by"];
 
 impl Reading {
     pub(super) fn new(currency: Currency) -> Reading {
         Reading { reader: Reader::default(), currency, refused: None }
     }
 
-    fn command(&mut self, json: &Json) -> Option<(Option<NaiveDate>, Command)> {
-        let fields = self.reader.map(json, "")?;
+    /// To read the journal of a snapshot. A value that cannot be held is a fault there.
+    pub(super) fn of_journal(currency: Currency) -> Reading {
+        let reader = Reader { of_journal: true, ..Reader::default() };
+        Reading { reader, currency, refused: None }
+    }
+
+    /// A command, with the date that may stand in it; that of a journal stands beside it.
+    pub(super) fn command(
+        &mut self,
+        json: &Json,
+        place: &str,
+    ) -> Option<(Option<NaiveDate>, Command)> {
+        let fields = self.reader.map(json, place)?;
         let name = self.reader.required(&fields, "command", "\"end_day\"", Reader::text)?;
         let on = self.reader.optional(&fields, "on", Reader::date);
         let Some(keys) = keys_of(&name) else {
             let message = format!("unknown command \"{}\"", name.escape_debug());
-            self.reader.fault("/command", message);
+            self.reader.fault(fields.at("command"), message);
             return None;
         };
-        let known: Vec<&str> = COMMON.iter().chain(keys).copied().collect();
-        self.reader.object(json, "", &known)?;
+        let common = if self.reader.of_journal { &COMMON_OF_JOURNAL } else { &COMMON };
+        let known: Vec<&str> = common.iter().chain(keys).copied().collect();
+        self.reader.object(json, place, &known)?;
         let id = self.reader.optional(&fields, "id", Reader::parsed);
         let by = self.reader.optional(&fields, "by", Reader::parsed);
         let approved_by = self.reader.optional(&fields, "approved_by", Reader::parsed);
@@ -101,7 +115,7 @@ impl Reading {
         if let Some(named) = named.filter(|named| *named != self.currency) {
             let own = self.currency;
             let remedy = format!("the account is in {own}, not in {named}; nothing is converted");
-            self.refuse(RefusalCode::CurrencyMismatch, remedy);
+            self.refuse(RefusalCode::CurrencyMismatch, &fields.at("currency"), remedy);
         }
     }
 
@@ -295,7 +309,7 @@ impl Reading {
                 let channel = read_channel(&mut self.reader, fields);
                 let address =
                     self.reader.required(fields, "address", "\"a@example.com\"", Reader::text);
-                if address.as_deref() == Some("") {
+                if address.as_deref() == Some("") && !self.reader.of_journal {
                     self.reader.fault(fields.at("address"), "the address is empty");
                 }
                 Some(Hold::OptOut { channel: channel?, address: address? })
@@ -313,13 +327,13 @@ impl Reading {
         for (index, item) in items.iter().enumerate() {
             let place = format!("{at}/{index}");
             if let Some(claim) = self.reader.parsed::<ClaimId>(item, &place) {
-                if claims.contains(&claim) {
+                if claims.contains(&claim) && !self.reader.of_journal {
                     self.reader.fault(place, format!("the claim \"{claim}\" stands here twice"));
                 }
                 claims.push(claim);
             }
         }
-        if items.is_empty() {
+        if items.is_empty() && !self.reader.of_journal {
             self.reader.fault(at, "name at least one claim, or leave claims out");
         }
         Some(claims)
@@ -355,14 +369,14 @@ impl Reading {
                     "{text} has more decimals than {currency} has ({})",
                     currency.exponent()
                 );
-                self.refuse(RefusalCode::TooManyDecimals, remedy);
+                self.refuse(RefusalCode::TooManyDecimals, place, remedy);
                 Some(Money::zero(currency))
             }
             Err(ValueError::OutOfRange) => {
                 let most = Money::from_minor(i64::MAX, currency);
                 let remedy =
                     format!("{text} is beyond {most}, the largest amount that can be held");
-                self.refuse(RefusalCode::AmountOutOfRange, remedy);
+                self.refuse(RefusalCode::AmountOutOfRange, place, remedy);
                 Some(Money::zero(currency))
             }
             Err(_) => {
@@ -373,20 +387,21 @@ impl Reading {
         }
     }
 
-    fn percent(&mut self, json: &Json, place: &str) -> Option<Percent> {
+    pub(super) fn percent(&mut self, json: &Json, place: &str) -> Option<Percent> {
         let text = self.reader.text(json, place)?;
         match text.parse::<Percent>() {
             Ok(percent) => Some(percent),
             Err(ValueError::TooManyDecimals) => {
                 self.refuse(
                     RefusalCode::TooManyDecimals,
+                    place,
                     format!("{text} has more than four decimals"),
                 );
                 Some(Percent::ZERO)
             }
             Err(ValueError::OutOfRange) => {
                 let remedy = format!("{text} % is not above 0 and at most 100");
-                self.refuse(RefusalCode::PercentOutOfRange, remedy);
+                self.refuse(RefusalCode::PercentOutOfRange, place, remedy);
                 Some(Percent::ZERO)
             }
             Err(_) => {
@@ -397,18 +412,14 @@ impl Reading {
         }
     }
 
-    fn refuse(&mut self, code: RefusalCode, remedy: impl ToString) {
-        if self.refused.as_ref().is_none_or(|earlier| code < earlier.code) {
+    fn refuse(&mut self, code: RefusalCode, place: &str, remedy: impl ToString) {
+        if self.reader.of_journal {
+            self.reader.fault(place, remedy.to_string());
+        } else if self.refused.as_ref().is_none_or(|earlier| code < earlier.code) {
             self.refused = Some(Refusal::new(code, remedy.to_string()));
         }
     }
 }
-
-const CODINGS: [(&str, Coding); 3] = [
-    ("partial", Coding::Partial),
-    ("settlement", Coding::Settlement),
-    ("paid_in_full", Coding::PaidInFull),
-];
 
 /// The keys of a command beside the common ones.
 fn keys_of(command: &str) -> Option<&'static [&'static str]> {

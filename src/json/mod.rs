@@ -17,7 +17,11 @@ mod scenario;
 mod schema;
 mod sending;
 mod settlement_command;
+mod snapshot;
 mod value;
+mod words;
+mod write_command;
+mod writer;
 
 pub use account::{account_from_json, account_from_text};
 pub use bulk::{BulkDocument, BulkFault, bulk_from_json, bulk_from_text};
@@ -31,7 +35,9 @@ pub use scenario::{Scenario, Step, StepResult, difference};
 #[cfg(feature = "schema")]
 pub use schema::generated_schema;
 pub use schema::{SchemaOf, schema};
+pub use snapshot::{account_from_snapshot, snapshot};
 pub use value::Json;
+pub use write_command::command_to_json;
 
 /// The number of the dialect that this version reads and writes.
 pub const FORMAT: u32 = 1;

@@ -11,9 +11,8 @@ use crate::calendar::Calendar;
 use crate::currency::Currency;
 use crate::fault::Fault;
 use crate::policy::{
-    AddAction, AgeFrom, AllocationDraft, AllocationMode, ClientDraft, InterestDuringSettlement,
-    Lifecycle, OnExpiry, OnReached, Policy, PolicyDraft, PolicyFaults, RowDraft, RuleDraft,
-    SameDayPayments, TableDraft, ToleranceMode, UserDraft,
+    AddAction, AgeFrom, AllocationDraft, AllocationMode, ClientDraft, Lifecycle, Policy,
+    PolicyDraft, PolicyFaults, RowDraft, RuleDraft, TableDraft, ToleranceMode, UserDraft,
 };
 use crate::segment::Segment;
 
@@ -21,6 +20,9 @@ use super::place::add_lines;
 use super::reader::{Fields, Reader};
 use super::sending::{read_sending, read_sequence, read_weekdays};
 use super::value::Json;
+use super::words::{
+    ALLOCATION_MODES, INTEREST_DURING_SETTLEMENT, ON_EXPIRY, ON_REACHED, SAME_DAY_PAYMENTS,
+};
 
 /// Reads and compiles a policy.
 ///
@@ -224,10 +226,8 @@ fn read_client(reader: &mut Reader, json: &Json, place: &str) -> Option<ClientDr
         max_settlement_months: reader.optional(&fields, "max_settlement_months", Reader::count),
         ..ClientDraft::default()
     };
-    let reached =
-        [("ask", OnReached::Ask), ("settle", OnReached::Settle), ("leave", OnReached::Leave)];
     client.on_reached = reader
-        .optional(&fields, "on_reached", |reader, json, at| reader.word(json, at, &reached))
+        .optional(&fields, "on_reached", |reader, json, at| reader.word(json, at, &ON_REACHED))
         .unwrap_or_default();
     if let Some(percents) = fields.get("segment_percents") {
         let names = Segment::ALL.map(Segment::name);
@@ -300,9 +300,8 @@ fn read_allocation(
     keys: &[&str],
 ) -> Option<AllocationDraft> {
     let fields = reader.object(json, place, keys)?;
-    let modes =
-        [("sequential", AllocationMode::Sequential), ("prorated", AllocationMode::Prorated)];
-    let mode = reader.optional(&fields, "mode", |reader, json, at| reader.word(json, at, &modes));
+    let mode = reader
+        .optional(&fields, "mode", |reader, json, at| reader.word(json, at, &ALLOCATION_MODES));
     let order = reader.optional(&fields, "order", read_segments);
     Some(AllocationDraft { mode: mode.unwrap_or(AllocationMode::Sequential), order })
 }
@@ -334,20 +333,9 @@ fn read_lifecycle(reader: &mut Reader, json: &Json, place: &str) -> Option<Lifec
     ];
     let fields = reader.object(json, place, &keys)?;
     let usual = Lifecycle::default();
-    let ends = [("lost", OnExpiry::Lost), ("stopped", OnExpiry::Stopped)];
-    let same_day = [
-        ("if_posted_after", SameDayPayments::IfPostedAfter),
-        ("excluded", SameDayPayments::Excluded),
-        ("included", SameDayPayments::Included),
-    ];
-    let interest = [
-        ("frozen", InterestDuringSettlement::Frozen),
-        ("deferred", InterestDuringSettlement::Deferred),
-        ("accruing", InterestDuringSettlement::Accruing),
-    ];
     Some(Lifecycle {
         on_expiry: reader
-            .optional(&fields, "on_expiry", |reader, json, at| reader.word(json, at, &ends))
+            .optional(&fields, "on_expiry", |reader, json, at| reader.word(json, at, &ON_EXPIRY))
             .unwrap_or(usual.on_expiry),
         lost_on_exhaustion: reader
             .optional(&fields, "lost_on_exhaustion", Reader::flag)
@@ -357,7 +345,7 @@ fn read_lifecycle(reader: &mut Reader, json: &Json, place: &str) -> Option<Lifec
             .unwrap_or(usual.backdate_days),
         same_day_payments: reader
             .optional(&fields, "same_day_payments", |reader, json, at| {
-                reader.word(json, at, &same_day)
+                reader.word(json, at, &SAME_DAY_PAYMENTS)
             })
             .unwrap_or(usual.same_day_payments),
         grace_days: reader
@@ -368,7 +356,7 @@ fn read_lifecycle(reader: &mut Reader, json: &Json, place: &str) -> Option<Lifec
         cure_days: reader.optional(&fields, "cure_days", Reader::count).unwrap_or(usual.cure_days),
         interest_during_settlement: reader
             .optional(&fields, "interest_during_settlement", |reader, json, at| {
-                reader.word(json, at, &interest)
+                reader.word(json, at, &INTEREST_DURING_SETTLEMENT)
             })
             .unwrap_or(usual.interest_during_settlement),
     })

@@ -16,6 +16,9 @@ use super::value::Json;
 #[derive(Default)]
 pub(super) struct Reader {
     pub faults: Vec<Fault>,
+    /// A command of a journal was decided before. It may have been made in Rust, where what the
+    /// dialect calls malformed, such as an empty list of claims, is left to the rules.
+    pub of_journal: bool,
 }
 
 /// The fields of an object, with its place.

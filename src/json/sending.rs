@@ -14,10 +14,7 @@ use crate::sending::{Contact, OptOuts};
 use super::command::Reading;
 use super::reader::{Fields, Reader};
 use super::value::Json;
-
-/// The channels by name.
-pub(super) const CHANNELS: [(&str, Channel); 2] =
-    [("email", Channel::Email), ("sms", Channel::Sms)];
+use super::words::CHANNELS;
 
 const WEEKDAYS: [(&str, Weekday); 7] = [
     ("monday", Weekday::Mon),
@@ -150,7 +147,7 @@ pub(super) fn read_channel(reader: &mut Reader, fields: &Fields<'_>) -> Option<C
 /// A text that says something.
 fn read_words(reader: &mut Reader, json: &Json, place: &str) -> Option<String> {
     let text = reader.text(json, place)?;
-    if text.trim().is_empty() {
+    if text.trim().is_empty() && !reader.of_journal {
         reader.fault(place, "the text is empty; leave the key out where there is nothing to say");
         return None;
     }
@@ -159,7 +156,8 @@ fn read_words(reader: &mut Reader, json: &Json, place: &str) -> Option<String> {
 
 fn read_minute(reader: &mut Reader, json: &Json, place: &str) -> Option<u16> {
     let count = reader.count(json, place)?;
-    let minute = u16::try_from(count).ok().filter(|minute| *minute < 1_440);
+    let of_journal = reader.of_journal;
+    let minute = u16::try_from(count).ok().filter(|minute| *minute < 1_440 || of_journal);
     if minute.is_none() {
         reader.fault(place, format!("a minute of the day is 0 to 1439, found {count}"));
     }

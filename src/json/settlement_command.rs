@@ -7,11 +7,12 @@ use crate::account::{Action, NewSettlement, ProposalSummary, SettlementChange, T
 use crate::fault::Fault;
 use crate::id::{ClaimId, OfferId, SettlementId};
 use crate::money::Money;
-use crate::plan::{Frequency, Instalment, PlanTerms, Roll, Size};
+use crate::plan::{Frequency, Instalment, PlanTerms, Size};
 
 use super::command::Reading;
 use super::reader::{Fields, Reader};
 use super::value::Json;
+use super::words::{FREQUENCIES, ROLLS};
 
 /// The keys of a command about settlements beside the common ones.
 pub(super) fn settlement_keys(command: &str) -> Option<&'static [&'static str]> {
@@ -91,7 +92,7 @@ impl Reading {
         let pay_by = self.reader.optional(fields, "pay_by", Reader::date);
         let claims = self.claims(fields);
         let parts = self.parts(fields);
-        if claims.is_some() && parts.is_some() {
+        if claims.is_some() && parts.is_some() && !self.reader.of_journal {
             let message = "parts name the claims already; leave claims out";
             self.reader.fault(fields.at("claims"), message);
         }
@@ -168,13 +169,14 @@ impl Reading {
             let claim: Option<ClaimId> = self.name(&part, "claim", "\"C1\"");
             let amount = self.required_amount(&part, "\"500.00\"");
             if let (Some(claim), Some(amount)) = (claim, amount) {
-                if parts.iter().any(|(other, _)| *other == claim) {
+                let twice = parts.iter().any(|(other, _)| *other == claim);
+                if twice && !self.reader.of_journal {
                     self.reader.fault(place, format!("the claim \"{claim}\" stands here twice"));
                 }
                 parts.push((claim, amount));
             }
         }
-        if items.is_empty() {
+        if items.is_empty() && !self.reader.of_journal {
             self.reader.fault(at, "name at least one claim, or leave parts out");
         }
         Some(parts)
@@ -185,7 +187,7 @@ impl Reading {
         self.plan(json, &fields.at("plan"))
     }
 
-    fn plan(&mut self, json: &Json, place: &str) -> Option<PlanTerms> {
+    pub(super) fn plan(&mut self, json: &Json, place: &str) -> Option<PlanTerms> {
         let known =
             ["payments", "instalment", "instalments", "first_due", "every", "down_payment", "roll"];
         let before = self.reader.faults.len();
@@ -199,9 +201,8 @@ impl Reading {
         let down_payment = fields
             .get("down_payment")
             .and_then(|json| self.amount(json, &fields.at("down_payment")));
-        let rolls = [("none", Roll::None), ("next_business_day", Roll::NextBusinessDay)];
         let roll =
-            self.reader.optional(&fields, "roll", |reader, json, at| reader.word(json, at, &rolls));
+            self.reader.optional(&fields, "roll", |reader, json, at| reader.word(json, at, &ROLLS));
         if self.reader.faults.len() > before {
             return None;
         }
@@ -230,7 +231,7 @@ impl Reading {
                 .map(|amount| Size::Instalment(amount.minor())),
             [None, None, Some(list)] => {
                 for key in ["first_due", "every"] {
-                    if fields.get(key).is_some() {
+                    if fields.get(key).is_some() && !self.reader.of_journal {
                         let message = "a list of instalments has its own dates";
                         self.reader.fault(fields.at(key), message);
                     }
@@ -284,19 +285,12 @@ impl Reading {
         if let Json::Object(_) = json {
             let fields = self.reader.object(json, place, &["days"])?;
             let days = self.reader.required(&fields, "days", "10", Reader::count)?;
-            if days == 0 {
+            if days == 0 && !self.reader.of_journal {
                 self.reader.fault(fields.at("days"), "every 0 days is not a frequency");
                 return None;
             }
             return Some(Frequency::Days(days));
         }
-        let words = [
-            ("once", Frequency::Once),
-            ("week", Frequency::Week),
-            ("two_weeks", Frequency::TwoWeeks),
-            ("half_month", Frequency::HalfMonth),
-            ("month", Frequency::Month),
-        ];
-        self.reader.word(json, place, &words)
+        self.reader.word(json, place, &FREQUENCIES)
     }
 }

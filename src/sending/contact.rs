@@ -125,8 +125,8 @@ impl OptOuts {
     /// The addresses in plain form: e-mail in small letters, numbers by their digits.
     pub fn iter(&self) -> impl Iterator<Item = (Channel, String)> {
         self.addresses.iter().map(|(channel, key)| match channel {
-            Channel::Email => (Channel::Email, key.clone()),
-            Channel::Sms => (Channel::Sms, key.chars().rev().collect()),
+            Channel::Sms if is_number(key) => (Channel::Sms, key.chars().rev().collect()),
+            _ => (*channel, key.clone()),
         })
     }
 }
@@ -141,8 +141,11 @@ pub(super) fn is_same(channel: Channel, one: &str, other: &str) -> bool {
 
 /// A number that is long enough to be compared by its end.
 fn national_part(channel: Channel, key: &str) -> Option<&str> {
-    let is_number = key.bytes().all(|byte| byte.is_ascii_digit());
-    (channel == Channel::Sms && is_number && key.len() >= FEWEST_DIGITS).then_some(key)
+    (channel == Channel::Sms && is_number(key) && key.len() >= FEWEST_DIGITS).then_some(key)
+}
+
+fn is_number(key: &str) -> bool {
+    key.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// An address as it is looked up: numbers without the zeros that only lead out of a town or country,
@@ -196,5 +199,8 @@ mod tests {
     fn what_is_no_number_is_compared_as_written() {
         assert!(OptOuts::new([(Channel::Sms, " none ")]).contain(Channel::Sms, "none"));
         assert!(!OptOuts::new([(Channel::Sms, "none")]).contain(Channel::Sms, "other"));
+        // And listed as written, so that a list made of the list is the same.
+        let listed: Vec<_> = OptOuts::new([(Channel::Sms, "none")]).iter().collect();
+        assert_eq!(listed, [(Channel::Sms, "none".into())]);
     }
 }

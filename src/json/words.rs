@@ -1,0 +1,90 @@
+//! The words of the dialect, for what they stand. Reading and writing look them up here.
+
+use crate::account::{AcceptedBecause, Coding, FulfilledBecause};
+use crate::figure::Scope;
+use crate::plan::{Frequency, Roll};
+use crate::policy::{
+    AllocationMode, Channel, InterestDuringSettlement, OnExpiry, OnReached, SameDayPayments,
+};
+use crate::sending::{DeferredBecause, SendBlock, SkippedBecause};
+
+/// A list of words.
+pub(super) type Words<T, const N: usize> = [(&'static str, T); N];
+
+/// The word for a value; every value of a type stands in its list.
+pub(super) fn word_for<T: PartialEq>(value: &T, words: &[(&'static str, T)]) -> &'static str {
+    words.iter().find(|(_, known)| known == value).map_or("", |(word, _)| word)
+}
+
+pub(super) const CHANNELS: Words<Channel, 2> = [("email", Channel::Email), ("sms", Channel::Sms)];
+
+pub(super) const CODINGS: Words<Coding, 3> = [
+    ("partial", Coding::Partial),
+    ("settlement", Coding::Settlement),
+    ("paid_in_full", Coding::PaidInFull),
+];
+
+/// How often, beside `{"days": 10}`.
+pub(super) const FREQUENCIES: Words<Frequency, 5> = [
+    ("once", Frequency::Once),
+    ("week", Frequency::Week),
+    ("two_weeks", Frequency::TwoWeeks),
+    ("half_month", Frequency::HalfMonth),
+    ("month", Frequency::Month),
+];
+
+pub(super) const ROLLS: Words<Roll, 2> =
+    [("none", Roll::None), ("next_business_day", Roll::NextBusinessDay)];
+
+pub(super) const ON_REACHED: Words<OnReached, 3> =
+    [("ask", OnReached::Ask), ("settle", OnReached::Settle), ("leave", OnReached::Leave)];
+
+pub(super) const ON_EXPIRY: Words<OnExpiry, 2> =
+    [("lost", OnExpiry::Lost), ("stopped", OnExpiry::Stopped)];
+
+pub(super) const SAME_DAY_PAYMENTS: Words<SameDayPayments, 3> = [
+    ("if_posted_after", SameDayPayments::IfPostedAfter),
+    ("excluded", SameDayPayments::Excluded),
+    ("included", SameDayPayments::Included),
+];
+
+pub(super) const INTEREST_DURING_SETTLEMENT: Words<InterestDuringSettlement, 3> = [
+    ("frozen", InterestDuringSettlement::Frozen),
+    ("deferred", InterestDuringSettlement::Deferred),
+    ("accruing", InterestDuringSettlement::Accruing),
+];
+
+pub(super) const ALLOCATION_MODES: Words<AllocationMode, 2> =
+    [("sequential", AllocationMode::Sequential), ("prorated", AllocationMode::Prorated)];
+
+pub(super) const SCOPES: Words<Scope, 3> =
+    [("agency", Scope::Agency), ("client", Scope::Client), ("user", Scope::User)];
+
+pub(super) const ACCEPTED_BECAUSE: Words<AcceptedBecause, 4> = [
+    ("terms_accepted", AcceptedBecause::TermsAccepted),
+    ("reached", AcceptedBecause::Reached),
+    ("paid_in_full", AcceptedBecause::PaidInFull),
+    ("settlement", AcceptedBecause::Settlement),
+];
+
+pub(super) const FULFILLED_BECAUSE: Words<FulfilledBecause, 2> =
+    [("reached", FulfilledBecause::Reached), ("paid_in_full", FulfilledBecause::PaidInFull)];
+
+pub(super) const SKIPPED_BECAUSE: Words<SkippedBecause, 3> = [
+    ("late", SkippedBecause::Late),
+    ("gave_way", SkippedBecause::GaveWay),
+    ("last_day", SkippedBecause::LastDay),
+];
+
+pub(super) const DEFERRED_BECAUSE: Words<DeferredBecause, 2> =
+    [("weekday", DeferredBecause::Weekday), ("quiet_hours", DeferredBecause::QuietHours)];
+
+pub(super) const SEND_BLOCKS: Words<SendBlock, 7> = [
+    ("legal", SendBlock::Legal),
+    ("bankruptcy", SendBlock::Bankruptcy),
+    ("deceased", SendBlock::Deceased),
+    ("dispute", SendBlock::Dispute),
+    ("nothing_owed", SendBlock::NothingOwed),
+    ("host_block", SendBlock::HostBlock),
+    ("opt_out", SendBlock::OptOut),
+];
