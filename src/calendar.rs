@@ -28,13 +28,10 @@ impl Calendar {
         weekend: impl IntoIterator<Item = Weekday>,
         holidays: impl IntoIterator<Item = NaiveDate>,
     ) -> Calendar {
-        Calendar {
-            weekend: weekend.into_iter().collect(),
-            holidays: holidays.into_iter().collect(),
-        }
+        Calendar { weekend: days_in_order(weekend), holidays: holidays.into_iter().collect() }
     }
 
-    /// The days of the weekend.
+    /// The days of the weekend, from Monday on, each once.
     pub fn weekend(&self) -> impl Iterator<Item = Weekday> {
         self.weekend.iter().copied()
     }
@@ -58,6 +55,27 @@ impl Calendar {
             .take_while(|day| *day <= date::LAST_DAY)
             .find(|day| self.is_business_day(*day))
             .unwrap_or(date::LAST_DAY)
+    }
+}
+
+/// Days of the week from Monday on, each once, in whatever order they were written.
+pub(crate) fn days_in_order(days: impl IntoIterator<Item = Weekday>) -> Vec<Weekday> {
+    let mut days: Vec<Weekday> = days.into_iter().collect();
+    days.sort_unstable_by_key(Weekday::num_days_from_monday);
+    days.dedup();
+    days
+}
+
+/// The name of a day of the week in the dialect.
+pub(crate) const fn day_name(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "monday",
+        Weekday::Tue => "tuesday",
+        Weekday::Wed => "wednesday",
+        Weekday::Thu => "thursday",
+        Weekday::Fri => "friday",
+        Weekday::Sat => "saturday",
+        Weekday::Sun => "sunday",
     }
 }
 

@@ -48,13 +48,13 @@ fn every_fault_is_reported_at_once() {
             "/users/a~1b/authority",
             "/sequences/s/reminders/0/channel",
             "/lifecycle/on_expiry",
-            "/lifecycle/max_missed_in_row",
             "/agency/rule/max_forgiven",
             "/agency/rule/table/0/percent",
             "/agency/rule/table/1/max_balance",
             "/agency/rule/table/1/percent",
             "/agency/rule/table/2/percent",
             "/users/a~1b/rule/table",
+            "/lifecycle/max_missed_in_row",
         ],
     );
     let message =

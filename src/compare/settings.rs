@@ -10,15 +10,15 @@ use alloc::vec::Vec;
 
 use chrono::Weekday;
 
+use crate::calendar::day_name;
 use crate::currency::Currency;
 use crate::date;
 use crate::id::{ClientId, SequenceId, UserId};
 use crate::money::Money;
 use crate::policy::compile::pointer_step;
 use crate::policy::{
-    Allocation, AllocationMode, AllocationSettings, Automation, Channel, Client,
-    InterestDuringSettlement, Lifecycle, OnExpiry, OnReached, PaidInFull, Policy, QuietHours,
-    SameDayPayments, SendingRules, Sequence, Settled, SettledTolerance, ToleranceMode,
+    Allocation, AllocationSettings, Automation, Client, Lifecycle, PaidInFull, Policy, QuietHours,
+    SendingRules, Sequence, Settled, SettledTolerance,
 };
 use crate::segment::Segment;
 
@@ -105,7 +105,7 @@ impl Listed {
         listed.sending(sending);
         listed.lifecycle(lifecycle);
         let weekend: Vec<Weekday> = calendar.weekend().collect();
-        listed.put("/calendar/weekend", Some(days_of_the_week(&weekend)));
+        listed.put("/calendar/weekend", Some(days_by_name(&weekend)));
         for holiday in calendar.holidays() {
             let day = date::text(holiday);
             listed.put(&format!("/calendar/holidays/{day}"), Some(day));
@@ -141,12 +141,7 @@ impl Listed {
         }
         let included = flag(*include_new_interest);
         self.put(&format!("{place}/include_new_interest"), Some(included));
-        let reached = match on_reached {
-            OnReached::Ask => "ask",
-            OnReached::Settle => "settle",
-            OnReached::Leave => "leave",
-        };
-        self.put(&format!("{place}/on_reached"), Some(reached.into()));
+        self.put(&format!("{place}/on_reached"), Some(on_reached.name().into()));
         let PaidInFull { automation, tolerance_minor } = paid_in_full;
         self.automation(&format!("{place}/paid_in_full"), automation);
         let tolerance = self.money(*tolerance_minor);
@@ -173,18 +168,11 @@ impl Listed {
         self.put(&format!("{place}/percent"), percent.map(|percent| percent.to_string()));
         let amount = self.money(*amount_minor);
         self.put(&format!("{place}/amount"), amount);
-        let mode = match mode {
-            ToleranceMode::Either => "either",
-            ToleranceMode::Both => "both",
-        };
-        self.put(&format!("{place}/mode"), Some(mode.into()));
+        self.put(&format!("{place}/mode"), Some(mode.name().into()));
     }
 
     fn allocation(&mut self, place: &str, allocation: Option<&Allocation>) {
-        let mode = allocation.map(|allocation| match allocation.mode {
-            AllocationMode::Sequential => "sequential".into(),
-            AllocationMode::Prorated => "prorated".into(),
-        });
+        let mode = allocation.map(|allocation| allocation.mode.name().into());
         self.put(&format!("{place}/mode"), mode);
         let order = allocation.map(|allocation| allocation.order.map(Segment::name).join(", "));
         self.put(&format!("{place}/order"), order);
@@ -195,13 +183,12 @@ impl Listed {
         let reminders: Vec<String> = reminders
             .iter()
             .map(|reminder| {
-                let channel = match reminder.channel {
-                    Channel::Email => "email",
-                    Channel::Sms => "sms",
-                };
                 format!(
-                    "{channel} {}, every_days {}, max_sends {}",
-                    reminder.template, reminder.every_days, reminder.max_sends
+                    "{} {}, every_days {}, max_sends {}",
+                    reminder.channel.name(),
+                    reminder.template,
+                    reminder.every_days,
+                    reminder.max_sends
                 )
             })
             .collect();
@@ -211,9 +198,8 @@ impl Listed {
 
     fn sending(&mut self, sending: &SendingRules) {
         let SendingRules { weekdays, quiet_hours, assign_when_stopped } = sending;
-        // All seven days are as many as where no day is named.
-        let weekdays = weekdays.as_deref().map(days_of_the_week);
-        self.put("/sending/weekdays", weekdays.filter(|days| *days != days_of_the_week(&WEEK)));
+        let weekdays = weekdays.as_deref().map(days_by_name);
+        self.put("/sending/weekdays", weekdays);
         let quiet_hours = quiet_hours
             .map(|QuietHours { from_minute, to_minute }| format!("{from_minute} to {to_minute}"));
         self.put("/sending/quiet_hours", quiet_hours);
@@ -233,63 +219,25 @@ impl Listed {
             cure_days,
             interest_during_settlement,
         } = lifecycle;
-        let on_expiry = match on_expiry {
-            OnExpiry::Lost => "lost",
-            OnExpiry::Stopped => "stopped",
-        };
-        let same_day = match same_day_payments {
-            SameDayPayments::IfPostedAfter => "if_posted_after",
-            SameDayPayments::Excluded => "excluded",
-            SameDayPayments::Included => "included",
-        };
-        let interest = match interest_during_settlement {
-            InterestDuringSettlement::Frozen => "frozen",
-            InterestDuringSettlement::Deferred => "deferred",
-            InterestDuringSettlement::Accruing => "accruing",
-        };
         let count = |count: &Option<u32>| count.map(|count| count.to_string());
         for (name, value) in [
-            ("on_expiry", Some(on_expiry.into())),
+            ("on_expiry", Some(on_expiry.name().into())),
             ("lost_on_exhaustion", Some(flag(*lost_on_exhaustion))),
             ("backdate_days", Some(backdate_days.to_string())),
-            ("same_day_payments", Some(same_day.into())),
+            ("same_day_payments", Some(same_day_payments.name().into())),
             ("grace_days", Some(grace_days.to_string())),
             ("max_missed_in_row", count(max_missed_in_row)),
             ("max_missed_total", count(max_missed_total)),
             ("cure_days", Some(cure_days.to_string())),
-            ("interest_during_settlement", Some(interest.into())),
+            ("interest_during_settlement", Some(interest_during_settlement.name().into())),
         ] {
             self.put(&format!("/lifecycle/{name}"), value);
         }
     }
 }
 
-const WEEK: [Weekday; 7] = [
-    Weekday::Mon,
-    Weekday::Tue,
-    Weekday::Wed,
-    Weekday::Thu,
-    Weekday::Fri,
-    Weekday::Sat,
-    Weekday::Sun,
-];
-
-/// Days by name from Monday on, in whatever order they were written.
-fn days_of_the_week(days: &[Weekday]) -> String {
-    let named = WEEK.into_iter().filter(|day| days.contains(day));
-    named.map(day_name).collect::<Vec<&str>>().join(", ")
-}
-
-fn day_name(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Mon => "monday",
-        Weekday::Tue => "tuesday",
-        Weekday::Wed => "wednesday",
-        Weekday::Thu => "thursday",
-        Weekday::Fri => "friday",
-        Weekday::Sat => "saturday",
-        Weekday::Sun => "sunday",
-    }
+fn days_by_name(days: &[Weekday]) -> String {
+    days.iter().map(|day| day_name(*day)).collect::<Vec<&str>>().join(", ")
 }
 
 fn flag(flag: bool) -> String {

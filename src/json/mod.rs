@@ -12,6 +12,7 @@ mod door;
 mod line;
 mod place;
 mod policy;
+mod policy_text;
 mod reader;
 mod scenario;
 mod schema;
@@ -31,6 +32,7 @@ pub use door::JsonDoor;
 pub use line::{Line, Outcome, line};
 pub use place::line_of;
 pub use policy::{policy_from_json, policy_from_text};
+pub use policy_text::{Fingerprint, fingerprint, policy_text};
 pub use scenario::{Scenario, Step, StepResult, difference};
 #[cfg(feature = "schema")]
 pub use schema::generated_schema;

@@ -9,7 +9,6 @@ use chrono::Weekday;
 
 use crate::calendar::Calendar;
 use crate::currency::Currency;
-use crate::fault::Fault;
 use crate::policy::{
     AddAction, AgeFrom, AllocationDraft, AllocationMode, ClientDraft, Lifecycle, Policy,
     PolicyDraft, PolicyFaults, RowDraft, RuleDraft, TableDraft, ToleranceMode, UserDraft,
@@ -281,7 +280,7 @@ fn read_settled(reader: &mut Reader, json: &Json, place: &str, client: &mut Clie
     };
     client.settled_tolerance_percent = reader.optional(&fields, "percent", Reader::text);
     client.settled_tolerance_amount = reader.optional(&fields, "amount", Reader::text);
-    let modes = [("either", ToleranceMode::Either), ("both", ToleranceMode::Both)];
+    let modes = [ToleranceMode::Either, ToleranceMode::Both].map(|word| (word.name(), word));
     let mode = reader.optional(&fields, "mode", |reader, json, at| reader.word(json, at, &modes));
     client.settled_tolerance_mode = mode.unwrap_or_default();
 }
@@ -351,8 +350,8 @@ fn read_lifecycle(reader: &mut Reader, json: &Json, place: &str) -> Option<Lifec
         grace_days: reader
             .optional(&fields, "grace_days", Reader::count)
             .unwrap_or(usual.grace_days),
-        max_missed_in_row: reader.optional(&fields, "max_missed_in_row", at_least_one),
-        max_missed_total: reader.optional(&fields, "max_missed_total", at_least_one),
+        max_missed_in_row: reader.optional(&fields, "max_missed_in_row", Reader::count),
+        max_missed_total: reader.optional(&fields, "max_missed_total", Reader::count),
         cure_days: reader.optional(&fields, "cure_days", Reader::count).unwrap_or(usual.cure_days),
         interest_during_settlement: reader
             .optional(&fields, "interest_during_settlement", |reader, json, at| {
@@ -360,16 +359,6 @@ fn read_lifecycle(reader: &mut Reader, json: &Json, place: &str) -> Option<Lifec
             })
             .unwrap_or(usual.interest_during_settlement),
     })
-}
-
-/// A limit on misses: with zero a settlement would be broken before anything was missed.
-fn at_least_one(reader: &mut Reader, json: &Json, place: &str) -> Option<u32> {
-    let count = reader.count(json, place)?;
-    if count == 0 {
-        let message = "must be at least 1, found 0; null or absent is no limit";
-        reader.faults.push(Fault::new(place, message).with_example("2"));
-    }
-    Some(count)
 }
 
 fn read_calendar(reader: &mut Reader, json: &Json, place: &str) -> Option<Calendar> {
@@ -381,11 +370,5 @@ fn read_calendar(reader: &mut Reader, json: &Json, place: &str) -> Option<Calend
         Some(items.iter().enumerate().filter_map(read).collect::<Vec<_>>())
     });
     let weekend = weekend.unwrap_or_else(|| alloc::vec![Weekday::Sat, Weekday::Sun]);
-    if (0..7).all(|day| Weekday::try_from(day).is_ok_and(|day| weekend.contains(&day))) {
-        reader.fault(
-            fields.at("weekend"),
-            "every day of the week is on the weekend, so that no business day is left",
-        );
-    }
     Some(Calendar::new(weekend, holidays.unwrap_or_default()))
 }

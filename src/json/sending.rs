@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use chrono::Weekday;
 
 use crate::account::Action;
+use crate::calendar::day_name;
 use crate::policy::{Channel, Reminder, SendingDraft};
 use crate::sending::{Contact, OptOuts};
 
@@ -16,19 +17,20 @@ use super::reader::{Fields, Reader};
 use super::value::Json;
 use super::words::CHANNELS;
 
-const WEEKDAYS: [(&str, Weekday); 7] = [
-    ("monday", Weekday::Mon),
-    ("tuesday", Weekday::Tue),
-    ("wednesday", Weekday::Wed),
-    ("thursday", Weekday::Thu),
-    ("friday", Weekday::Fri),
-    ("saturday", Weekday::Sat),
-    ("sunday", Weekday::Sun),
+const WEEKDAYS: [Weekday; 7] = [
+    Weekday::Mon,
+    Weekday::Tue,
+    Weekday::Wed,
+    Weekday::Thu,
+    Weekday::Fri,
+    Weekday::Sat,
+    Weekday::Sun,
 ];
 
 pub(super) fn read_weekdays(reader: &mut Reader, json: &Json, place: &str) -> Option<Vec<Weekday>> {
     let items = reader.array(json, place)?;
-    let read = |(index, item)| reader.word(item, &format!("{place}/{index}"), &WEEKDAYS);
+    let words = WEEKDAYS.map(|day| (day_name(day), day));
+    let read = |(index, item)| reader.word(item, &format!("{place}/{index}"), &words);
     Some(items.iter().enumerate().filter_map(read).collect())
 }
 

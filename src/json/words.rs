@@ -16,7 +16,8 @@ pub(super) fn word_for<T: PartialEq>(value: &T, words: &[(&'static str, T)]) -> 
     words.iter().find(|(_, known)| known == value).map_or("", |(word, _)| word)
 }
 
-pub(super) const CHANNELS: Words<Channel, 2> = [("email", Channel::Email), ("sms", Channel::Sms)];
+pub(super) const CHANNELS: Words<Channel, 2> =
+    [(Channel::Email.name(), Channel::Email), (Channel::Sms.name(), Channel::Sms)];
 
 pub(super) const CODINGS: Words<Coding, 3> = [
     ("partial", Coding::Partial),
@@ -36,29 +37,37 @@ pub(super) const FREQUENCIES: Words<Frequency, 5> = [
 pub(super) const ROLLS: Words<Roll, 2> =
     [("none", Roll::None), ("next_business_day", Roll::NextBusinessDay)];
 
-pub(super) const ON_REACHED: Words<OnReached, 3> =
-    [("ask", OnReached::Ask), ("settle", OnReached::Settle), ("leave", OnReached::Leave)];
+pub(super) const ON_REACHED: Words<OnReached, 3> = [
+    (OnReached::Ask.name(), OnReached::Ask),
+    (OnReached::Settle.name(), OnReached::Settle),
+    (OnReached::Leave.name(), OnReached::Leave),
+];
 
 pub(super) const ON_EXPIRY: Words<OnExpiry, 2> =
-    [("lost", OnExpiry::Lost), ("stopped", OnExpiry::Stopped)];
+    [(OnExpiry::Lost.name(), OnExpiry::Lost), (OnExpiry::Stopped.name(), OnExpiry::Stopped)];
 
 pub(super) const SAME_DAY_PAYMENTS: Words<SameDayPayments, 3> = [
-    ("if_posted_after", SameDayPayments::IfPostedAfter),
-    ("excluded", SameDayPayments::Excluded),
-    ("included", SameDayPayments::Included),
+    (SameDayPayments::IfPostedAfter.name(), SameDayPayments::IfPostedAfter),
+    (SameDayPayments::Excluded.name(), SameDayPayments::Excluded),
+    (SameDayPayments::Included.name(), SameDayPayments::Included),
 ];
 
 pub(super) const INTEREST_DURING_SETTLEMENT: Words<InterestDuringSettlement, 3> = [
-    ("frozen", InterestDuringSettlement::Frozen),
-    ("deferred", InterestDuringSettlement::Deferred),
-    ("accruing", InterestDuringSettlement::Accruing),
+    (InterestDuringSettlement::Frozen.name(), InterestDuringSettlement::Frozen),
+    (InterestDuringSettlement::Deferred.name(), InterestDuringSettlement::Deferred),
+    (InterestDuringSettlement::Accruing.name(), InterestDuringSettlement::Accruing),
 ];
 
-pub(super) const ALLOCATION_MODES: Words<AllocationMode, 2> =
-    [("sequential", AllocationMode::Sequential), ("prorated", AllocationMode::Prorated)];
+pub(super) const ALLOCATION_MODES: Words<AllocationMode, 2> = [
+    (AllocationMode::Sequential.name(), AllocationMode::Sequential),
+    (AllocationMode::Prorated.name(), AllocationMode::Prorated),
+];
 
-pub(super) const SCOPES: Words<Scope, 3> =
-    [("agency", Scope::Agency), ("client", Scope::Client), ("user", Scope::User)];
+pub(super) const SCOPES: Words<Scope, 3> = [
+    (Scope::Agency.name(), Scope::Agency),
+    (Scope::Client.name(), Scope::Client),
+    (Scope::User.name(), Scope::User),
+];
 
 pub(super) const ACCEPTED_BECAUSE: Words<AcceptedBecause, 4> = [
     ("terms_accepted", AcceptedBecause::TermsAccepted),

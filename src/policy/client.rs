@@ -45,6 +45,18 @@ pub enum OnReached {
     Leave,
 }
 
+impl OnReached {
+    /// The name in the dialect.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            OnReached::Ask => "ask",
+            OnReached::Settle => "settle",
+            OnReached::Leave => "leave",
+        }
+    }
+}
+
 /// What a coding sets off in the host's system.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Automation {
@@ -100,6 +112,17 @@ pub enum ToleranceMode {
     Either,
     /// Both are needed: the higher threshold.
     Both,
+}
+
+impl ToleranceMode {
+    /// The name in the dialect.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            ToleranceMode::Either => "either",
+            ToleranceMode::Both => "both",
+        }
+    }
 }
 
 impl SettledTolerance {
@@ -160,6 +183,17 @@ pub enum AllocationMode {
     Sequential,
     /// In proportion to what each segment owes, by the largest remainder.
     Prorated,
+}
+
+impl AllocationMode {
+    /// The name in the dialect.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            AllocationMode::Sequential => "sequential",
+            AllocationMode::Prorated => "prorated",
+        }
+    }
 }
 
 impl Default for Allocation {

@@ -5,6 +5,8 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use crate::calendar::days_in_order;
+use crate::date;
 use crate::fault::{Fault, ValueError};
 use crate::id::{ClientId, SequenceId, UserId};
 use crate::money::Money;
@@ -16,6 +18,7 @@ use super::client::{
     SettledTolerance,
 };
 use super::draft::{AllocationDraft, ClientDraft, PolicyDraft, RowDraft, RuleDraft, TableDraft};
+use super::lifecycle::Lifecycle;
 use super::rule::Rule;
 use super::sending::{MINUTES_OF_A_DAY, QuietHours, SendingRules};
 use super::sequence::{Reminder, Sequence};
@@ -90,6 +93,8 @@ impl Compiler<'_> {
             }
         }
         let sending = self.sending(&sequences);
+        self.misses();
+        self.calendar();
         Policy {
             name: draft.name.clone(),
             currency: draft.currency,
@@ -331,7 +336,38 @@ impl Compiler<'_> {
             }
             found
         });
-        SendingRules { weekdays: draft.weekdays, quiet_hours, assign_when_stopped: named }
+        // All seven days are as many as where no day is named.
+        let weekdays = draft.weekdays.map(days_in_order).filter(|days| days.len() < 7);
+        SendingRules { weekdays, quiet_hours, assign_when_stopped: named }
+    }
+
+    /// Limits on misses: with zero a settlement would be broken before anything was missed.
+    fn misses(&mut self) {
+        let Lifecycle { max_missed_in_row, max_missed_total, .. } = self.draft.lifecycle;
+        for (key, most) in
+            [("max_missed_in_row", max_missed_in_row), ("max_missed_total", max_missed_total)]
+        {
+            if most == Some(0) {
+                let message = "must be at least 1, found 0; null or absent is no limit";
+                self.fault(&format!("/lifecycle/{key}"), message, "2");
+            }
+        }
+    }
+
+    fn calendar(&mut self) {
+        let calendar = &self.draft.calendar;
+        if calendar.weekend().count() == 7 {
+            let message =
+                "every day of the week is on the weekend, so that no business day is left";
+            self.faults.push(Fault::new("/calendar/weekend", message));
+        }
+        for (index, day) in calendar.holidays().enumerate() {
+            // A date that is built in Rust may be one that the dialect cannot write.
+            if date::parse(&date::text(day)).is_err() {
+                let message = format!("{day} is not in the years 0000 to 9999");
+                self.fault(&format!("/calendar/holidays/{index}"), message, "\"2026-07-03\"");
+            }
+        }
     }
 
     fn quiet_hours(&mut self, (from, to): (u32, u32)) -> Option<QuietHours> {

@@ -39,6 +39,17 @@ pub enum OnExpiry {
     Stopped,
 }
 
+impl OnExpiry {
+    /// The name in the dialect.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            OnExpiry::Lost => "lost",
+            OnExpiry::Stopped => "stopped",
+        }
+    }
+}
+
 /// Which money effective on the offer's own date counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -53,6 +64,18 @@ pub enum SameDayPayments {
     Included,
 }
 
+impl SameDayPayments {
+    /// The name in the dialect.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            SameDayPayments::IfPostedAfter => "if_posted_after",
+            SameDayPayments::Excluded => "excluded",
+            SameDayPayments::Included => "included",
+        }
+    }
+}
+
 /// Interest while a settlement runs, should it break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -65,6 +88,18 @@ pub enum InterestDuringSettlement {
     Deferred,
     /// Accruing all the time.
     Accruing,
+}
+
+impl InterestDuringSettlement {
+    /// The name in the dialect.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            InterestDuringSettlement::Frozen => "frozen",
+            InterestDuringSettlement::Deferred => "deferred",
+            InterestDuringSettlement::Accruing => "accruing",
+        }
+    }
 }
 
 /// The lifecycle choices of a policy.

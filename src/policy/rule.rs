@@ -17,7 +17,7 @@ pub struct Rule {
     pub min_authority: Option<u32>,
     /// The authority that may lift the rule by approval; none: nobody, or it is not overridable.
     pub override_authority: Option<u32>,
-    pub(super) table: Option<Table>,
+    pub(crate) table: Option<Table>,
 }
 
 impl Rule {

@@ -11,8 +11,8 @@ use crate::id::SequenceId;
 /// A day or an hour on which none may go puts a reminder off; it does not use it up.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SendingRules {
-    /// The days of the week on which reminders may go; none is every day. Never empty in a
-    /// compiled policy.
+    /// The days of the week on which reminders may go, from Monday on; none is every day. In a
+    /// compiled policy never empty and never all seven.
     pub weekdays: Option<Vec<Weekday>>,
     /// When none goes on any day.
     pub quiet_hours: Option<QuietHours>,

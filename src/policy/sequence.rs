@@ -14,6 +14,17 @@ pub enum Channel {
     Sms,
 }
 
+impl Channel {
+    /// The name in the dialect.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Channel::Email => "email",
+            Channel::Sms => "sms",
+        }
+    }
+}
+
 /// One reminder of a sequence.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

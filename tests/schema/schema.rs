@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 use settlekit::Currency;
 use settlekit::json::{
     CommandFault, Json, Scenario, SchemaOf, account_from_json, command_from_json, generated_schema,
-    policy_from_json, schema,
+    policy_from_json, policy_text, schema,
 };
 use support::{check_file, root, scenario_files};
 
@@ -322,6 +322,9 @@ fn every_scenario_fits_but_for_the_steps_that_are_malformed() {
         let scenario = read(&path);
         let name = path.display();
         assert_eq!(complaints(&policies, &scenario["policy"]), "", "{name}");
+        let written: Value =
+            serde_json::from_str(&policy_text(&support::load(&path).policy)).unwrap();
+        assert_eq!(complaints(&policies, &written), "", "{name}");
         assert_eq!(complaints(&accounts, &scenario["account"]), "", "{name}");
         let mut all_fit = true;
         let results = support::load(&path).run();
