@@ -1,4 +1,5 @@
-//! What one more command costs on an account with many payments: `cargo bench --bench long_ledger`.
+//! What one more command costs on an account with many payments, and what it costs to write the
+//! account and read it back: `cargo bench --bench long_ledger`.
 //!
 //! Times are medians of one run and differ from machine to machine; what is worth reading is how
 //! they grow with the number of payments.
@@ -14,7 +15,9 @@
 use std::time::{Duration, Instant};
 
 use chrono::{Days, NaiveDate};
-use settlekit::json::{Json, account_from_json, command_from_json, policy_from_json};
+use settlekit::json::{
+    Json, account_from_json, account_from_snapshot, command_from_json, policy_from_json, snapshot,
+};
 use settlekit::{Account, Answer, Currency, Policy, date};
 
 const POLICY: &str = r#"{"format": 1, "policy": "bench", "currency": "USD",
@@ -27,8 +30,14 @@ const SETTLEMENT: &str = r#"{"on": "2000-01-01", "command": "create_settlement",
 fn main() {
     println!("one more command on an account with a settlement, median of 41 in a row");
     println!(
-        "{:>9}  {:>14}  {:>14}  {:>18}",
-        "payments", "payment today", "end of day", "oldest returned"
+        "{:>9}  {:>14}  {:>14}  {:>18}  {:>14}  {:>14}  {:>14}",
+        "payments",
+        "payment today",
+        "end of day",
+        "oldest returned",
+        "bytes written",
+        "written in",
+        "read back in"
     );
     for payments in [10u64, 100, 1_000, 10_000] {
         let policy = policy_from_json(&Json::parse(POLICY).unwrap(), "").unwrap();
@@ -37,6 +46,7 @@ fn main() {
         for number in 1..=payments {
             run(&mut account, &policy, &payment(number, day(number)));
         }
+        let (bytes, written, read) = through_text(&account);
         let mut last = payments;
         let mut median = |text: &dyn Fn(u64, NaiveDate) -> String| {
             let mut times: Vec<Duration> = (0..41)
@@ -55,8 +65,22 @@ fn main() {
                 r#"{{"on": "{on}", "command": "reverse_payment", "payment": "P1", "amount": "1.00"}}"#
             )
         });
-        println!("{payments:>9}  {posted:>14.1?}  {ended:>14.1?}  {returned:>18.1?}");
+        println!(
+            "{payments:>9}  {posted:>14.1?}  {ended:>14.1?}  {returned:>18.1?}  {bytes:>14}  {written:>14.1?}  {read:>14.1?}"
+        );
     }
+}
+
+/// The snapshot of an account: its length, and how long it takes to write it and to read it back.
+fn through_text(account: &Account) -> (usize, Duration, Duration) {
+    let start = Instant::now();
+    let text = snapshot(account);
+    let written = start.elapsed();
+    let start = Instant::now();
+    let restored = account_from_snapshot(&Json::parse(&text).unwrap(), "").unwrap();
+    let read = start.elapsed();
+    assert!(restored == *account);
+    (text.len(), written, read)
 }
 
 fn day(number: u64) -> NaiveDate {

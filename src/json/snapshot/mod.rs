@@ -1,8 +1,9 @@
 //! An account as text, and back: the account as it was given, its journal, and what stands.
 //!
 //! What stands is there for people and as a check. An account is restored by its journal alone, as
-//! it was made, and then what stands is computed and compared.
+//! it was made, and then what stands is computed and compared, and the checksum of all of it.
 
+mod checksum;
 mod event;
 mod money_event;
 mod part;
@@ -22,8 +23,9 @@ pub use restore::account_from_snapshot;
 /// command alike.
 ///
 /// The document is the account as it was given, with the same keys, and `position` (of the last
-/// entry), `stands` and `journal`. It is one line without blanks, and canonical: equal accounts give
-/// the same bytes. No policy is needed to read it back; the policy stays the host's to keep.
+/// entry), `stands`, `journal` and `checksum`. It is one line without blanks, and canonical: equal
+/// accounts give the same bytes. No policy is needed to read it back; the policy stays the host's
+/// to keep. The page [`json`](crate::manual::json) has every key.
 ///
 /// Dates beyond the years 0 to 9999, which only an account made in Rust can have, are written but
 /// not read back.
@@ -45,6 +47,5 @@ pub use restore::account_from_snapshot;
 /// ```
 #[must_use]
 pub fn snapshot(account: &Account) -> String {
-    // Writing to a String cannot fail, and every key is a text.
-    serde_json::to_string(&written::Snapshot::of(account)).unwrap_or_default()
+    checksum::with_checksum(written::Snapshot::of(account).to_text())
 }

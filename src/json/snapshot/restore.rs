@@ -2,6 +2,7 @@
 //! compared with what the snapshot says stands.
 
 use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::account::{Account, AccountFaults, Command, Entry};
@@ -11,9 +12,10 @@ use crate::json::command::Reading;
 use crate::json::reader::Reader;
 use crate::json::value::Json;
 
+use super::checksum::checksum;
 use super::event::read_event;
 use super::part::{Part, read_list, read_part};
-use super::stands::Stands;
+use super::written::Snapshot;
 
 /// Reads back what [`snapshot`](super::snapshot) wrote: the account is opened as it was given, every
 /// entry of its journal is recorded, and what then stands is compared with what the snapshot says.
@@ -21,14 +23,15 @@ use super::stands::Stands;
 ///
 /// A whole that does not hold together is refused: figures that differ from what the journal makes,
 /// entries that are missing, too many or out of order, names that were never made or are made
-/// twice, money that was announced and does not stand. It is no seal: a document in which everything was changed
-/// to fit, or words that nothing depends on, cannot be told from a true one.
+/// twice, money that was announced and does not stand. What none of this tells, such as a reason in
+/// other words, the checksum tells. It is no seal: who forges a whole document can compute it too.
 ///
 /// # Errors
 /// Every fault of the document at once, each with its JSON pointer, as for
 /// [`account_from_json`](crate::json::account_from_json). Where the document is well formed: the first entry
 /// that contradicts what stands before it; or every figure under `/stands` that the journal makes
-/// otherwise, with both values; or what an [`audit`](Account::audit) finds.
+/// otherwise, with both values; or what an [`audit`](Account::audit) finds; or the checksum that
+/// the account has.
 ///
 /// ```
 /// use settlekit::account::{AccountDraft, ClaimDraft, Status};
@@ -45,7 +48,7 @@ use super::stands::Stands;
 /// ```
 pub fn account_from_snapshot(json: &Json, place: &str) -> Result<Account, AccountFaults> {
     let mut reader = Reader::default();
-    let draft = read_account(&mut reader, json, place, &["position", "stands", "journal"]);
+    let draft = read_account(&mut reader, json, place, &KEYS);
     let mut faults = core::mem::take(&mut reader.faults);
     let written = read_written(json, place, &mut faults);
     let account = open(draft, faults, place)?;
@@ -60,11 +63,14 @@ pub fn account_from_snapshot(json: &Json, place: &str) -> Result<Account, Accoun
     Ok(account)
 }
 
+const KEYS: [&str; 4] = ["position", "stands", "journal", "checksum"];
+
 /// What a snapshot has beside the account as it was given.
 struct Written<'j> {
     position: u32,
     stands: &'j Json,
     journal: Vec<Entry>,
+    checksum: String,
 }
 
 /// Amounts can be read only where the currency can; if not, that is a fault already.
@@ -84,8 +90,11 @@ fn read_written<'j>(json: &'j Json, place: &str, faults: &mut Vec<Fault>) -> Opt
             None
         }
     };
+    let example = "\"85944171f73967e8\"";
+    let checksum = reading.reader.required(&fields, "checksum", example, Reader::text);
     faults.append(&mut reading.reader.faults);
-    Some(Written { position: position?, stands: stands?, journal: journal? })
+    let (position, stands, journal) = (position?, stands?, journal?);
+    Some(Written { position, stands, journal, checksum: checksum? })
 }
 
 fn read_entry(reading: &mut Reading, json: &Json, place: &str) -> Option<Entry> {
@@ -113,6 +122,7 @@ impl Part<'_, '_> {
     }
 }
 
+/// Records every entry; the first that contradicts what stands before it is told.
 fn record_all(
     mut account: Account,
     journal: &[Entry],
@@ -129,21 +139,32 @@ fn record_all(
 
 /// Whether the account is what the snapshot says.
 fn check(account: &Account, written: &Written<'_>, place: &str) -> Result<(), Vec<Fault>> {
+    let fault =
+        |key: &str, message: String| alloc::vec![Fault::new(format!("{place}/{key}"), message)];
     let position = account.next_position().saturating_sub(1);
     if written.position != position {
         let said = written.position;
         let message = format!("the snapshot says {said}, the journal ends with {position}");
-        return Err(alloc::vec![Fault::new(format!("{place}/position"), message)]);
+        return Err(fault("position", message));
     }
     if !account.facts.fit() {
         let message = "debts, or credits and money, are beyond what can be held in total";
-        return Err(alloc::vec![Fault::new(format!("{place}/journal"), message)]);
+        return Err(fault("journal", message.into()));
     }
-    let differences = Stands::of(account).differences(written.stands, &format!("{place}/stands"));
+    let computed = Snapshot::of(account);
+    let differences = computed.stands.differences(written.stands, &format!("{place}/stands"));
     if !differences.is_empty() {
         return Err(differences);
     }
-    account
-        .audit()
-        .map_err(|found| alloc::vec![Fault::new(format!("{place}/journal"), format!("{found}"))])
+    account.audit().map_err(|found| fault("journal", format!("{found}")))?;
+    let (said, found) = (&written.checksum, checksum(&computed.to_text()));
+    if *said != found {
+        let message = format!(
+            "the snapshot says \"{}\", the checksum of its account is \"{found}\": something in it \
+             was changed",
+            said.escape_debug()
+        );
+        return Err(fault("checksum", message));
+    }
+    Ok(())
 }

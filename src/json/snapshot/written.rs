@@ -1,5 +1,6 @@
 //! A snapshot as it is written.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
@@ -30,7 +31,7 @@ pub(super) struct Snapshot<'a> {
     dates: Option<Json>,
     claims: Vec<OpeningClaim<'a>>,
     position: u32,
-    stands: Stands,
+    pub stands: Stands,
     journal: Vec<WrittenEntry<'a>>,
 }
 
@@ -114,6 +115,14 @@ impl<'a> Snapshot<'a> {
             stands: Stands::of(account),
             journal: account.journal.iter().map(entry).collect(),
         }
+    }
+}
+
+impl Snapshot<'_> {
+    /// The document, but for its checksum.
+    pub fn to_text(&self) -> String {
+        // Writing to a String cannot fail, and every key is a text.
+        serde_json::to_string(self).unwrap_or_default()
     }
 }
 
