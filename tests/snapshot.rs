@@ -13,11 +13,14 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use settlekit::Account;
+use settlekit::account::{Action, Command, Entry, Event, Hold, NewPayment, NewSettlement, Terms};
 use settlekit::json::{
     Json, Scenario, account_from_snapshot, command_from_json, command_to_json, snapshot,
 };
-use support::{load, root, scenario_files};
+use settlekit::plan::{Frequency, Instalment, PlanTerms, Roll, Size};
+use settlekit::policy::Channel;
+use settlekit::{Account, Answer, Contact, Currency, Money, OptOuts};
+use support::{account, day, load, policy, root, scenario_files};
 
 fn restore(text: &str) -> Account {
     account_from_snapshot(&Json::parse(text).unwrap(), "")
@@ -91,6 +94,105 @@ fn every_command_is_read_as_it_was_written() {
     }
     let text = std::fs::read_to_string(root().join("tests/schema/steps.json")).unwrap();
     let Json::Array(commands) = Json::parse(&text).unwrap() else { panic!("a list") };
-    commands.iter().for_each(|json| check(json, settlekit::Currency::USD));
+    commands.iter().for_each(|json| check(json, Currency::USD));
     assert_eq!(names.len(), 25, "{names:?}");
+}
+
+/// What the dialect calls malformed can be asked in Rust, and then stands in a journal.
+#[test]
+fn what_only_rust_can_ask_is_read_back_from_a_journal() {
+    let policy = policy(
+        r#"{"format": 1, "policy": "p", "currency": "USD",
+            "agency": {"rule": {"table": [{"percent": "50"}]}}}"#,
+    );
+    let mut account = account(
+        r#"{"format": 1, "account": "A", "client": "L", "currency": "USD", "status": "stopped",
+            "claims": [{"claim": "C1", "balance": {"principal": "2000.00"}}]}"#,
+    );
+    let list = [("2026-04-01", 90_000), ("2026-05-01", 60_000)];
+    let instalment = |(due_on, amount_minor)| Instalment { due_on: day(due_on), amount_minor };
+    let settlement = NewSettlement {
+        settlement: "S1".parse().unwrap(),
+        terms: Some(Terms::Percent("75".parse().unwrap())),
+        inception_on: day("2026-03-01"),
+        plan: Some(PlanTerms {
+            size: Size::Own(list.map(instalment).to_vec()),
+            first_due: Some(day("2026-04-01")),
+            every: Frequency::Days(0),
+            down_payment_minor: None,
+            roll: Roll::NextBusinessDay,
+        }),
+        pay_by: None,
+        claims: None,
+        parts: None,
+        accepts: None,
+    };
+    let payment = NewPayment {
+        payment: "P1".parse().unwrap(),
+        amount: Money::from_minor(100, Currency::USD),
+        effective_on: day("2026-03-01"),
+        claim: None,
+        coded_as: None,
+    };
+    let contact = Contact {
+        minute: Some(9_999),
+        opted_out: OptOuts::new([(Channel::Sms, "none"), (Channel::Email, "")]),
+        sent_today: vec![Channel::Sms, Channel::Sms],
+        blocked: Some(" ".into()),
+        ..Contact::default()
+    };
+    let contact = contact.reached_at(Channel::Sms, "none").reached_at(Channel::Email, "");
+    let opt_out = Hold::OptOut { channel: Channel::Sms, address: String::new() };
+    let actions = [
+        Action::CreateSettlement(settlement),
+        Action::PostPayment(payment),
+        Action::PlaceHold(opt_out),
+        Action::EndDay(Box::new(contact)),
+    ];
+    for (number, action) in actions.into_iter().enumerate() {
+        let approved_by = Some("boss".parse().unwrap());
+        let id = Some(format!("c{number}").parse().unwrap());
+        let command = Command { id, by: None, approved_by, action };
+        let answer = account.execute(&command, &policy, day("2026-03-01")).unwrap();
+        assert!(matches!(answer, Answer::Applied(_)), "{answer:?}");
+        let text = snapshot(&account);
+        assert_eq!(restore(&text), account, "{text}");
+    }
+    let Action::EndDay(contact) = &account.journal()[3].command.action else { panic!("a day") };
+    assert!(contact.opted_out.contain(Channel::Sms, "none"));
+}
+
+#[test]
+fn nothing_is_made_twice_by_journal_entries() {
+    let path = root().join("tests/scenarios/example_of_the_dialect.json");
+    let (account, _) = load(&path).play();
+    let makes = |event: &Event| matches!(event, Event::OfferCreated(_) | Event::PaymentPosted(_));
+    let making: Vec<&Entry> =
+        account.journal().iter().filter(|entry| entry.events.iter().any(makes)).collect();
+    assert!(making.len() > 1);
+    for entry in making {
+        let position = u32::try_from(account.journal().len()).unwrap() + 1;
+        let on = account.as_of().unwrap();
+        let again = Entry { position, on, ..entry.clone() };
+        let mut account = account.clone();
+        let contradiction = account.record(again).unwrap_err();
+        assert!(contradiction.what.contains("of a name that is taken"), "{contradiction}");
+    }
+    // Twice within one entry as well, and so with names of commands.
+    let opening = Scenario::load(&std::fs::read_to_string(&path).unwrap()).unwrap().account;
+    let first = account.journal()[0].clone();
+    let mut twice = first.clone();
+    twice.events.push(first.events[0].clone());
+    let contradiction = opening.clone().record(twice).unwrap_err();
+    assert!(contradiction.what.contains("of a name that is taken"), "{contradiction}");
+    let mut named = opening;
+    let of_name = |position| Entry {
+        position,
+        on: first.on,
+        command: Command { id: Some("c1".parse().unwrap()), ..first.command.clone() },
+        events: Vec::new(),
+    };
+    named.record(of_name(1)).unwrap();
+    let contradiction = named.record(of_name(2)).unwrap_err();
+    assert_eq!(contradiction.what, "the command c1 stands in the journal already");
 }
