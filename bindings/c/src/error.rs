@@ -10,7 +10,7 @@ use crate::raw::{self, Out};
 use crate::status::{
     SETTLEKIT_STATUS_INTERNAL_FAULT, SETTLEKIT_STATUS_INVALID_DOCUMENT,
     SETTLEKIT_STATUS_INVALID_VALUE, SETTLEKIT_STATUS_NULL_POINTER, SETTLEKIT_STATUS_OUT_OF_BOUNDS,
-    settlekit_status,
+    SETTLEKIT_STATUS_UNKNOWN_FIELDS, settlekit_status,
 };
 use crate::text::settlekit_text;
 
@@ -34,15 +34,7 @@ pub(crate) struct Failure {
     pub status: settlekit_status,
     pub message: Cow<'static, str>,
     /// The faults of a document, in its order.
-    pub faults: Vec<PlacedFault>,
-}
-
-/// A fault of a document with the line on which it stands.
-#[derive(Debug)]
-pub(crate) struct PlacedFault {
-    pub fault: Fault,
-    /// From 1; 0 where it is not known.
-    pub line: u64,
+    pub faults: Vec<Fault>,
 }
 
 impl Failure {
@@ -58,17 +50,23 @@ impl Failure {
         Failure::new(SETTLEKIT_STATUS_INVALID_VALUE, message)
     }
 
+    /// A field that says "Zero." and is not.
+    pub fn reserved(of: &str) -> Failure {
+        let message = format!("a reserved field of {of} is not zero");
+        Failure::new(SETTLEKIT_STATUS_UNKNOWN_FIELDS, message)
+    }
+
     pub fn internal() -> Failure {
         Failure::new(SETTLEKIT_STATUS_INTERNAL_FAULT, "a fault of the library's own")
     }
 
     /// A document that does not load.
-    pub fn document(what: &str, faults: Vec<PlacedFault>) -> Failure {
+    pub fn document(what: &str, faults: Vec<Fault>) -> Failure {
         let more = match faults.len() {
             0 | 1 => String::new(),
             count => format!(" (and {} more)", count.saturating_sub(1)),
         };
-        let first = faults.first().map(|placed| placed.fault.to_string()).unwrap_or_default();
+        let first = faults.first().map(ToString::to_string).unwrap_or_default();
         let message = format!("the {what} does not load: {first}{more}").into();
         Failure { status: SETTLEKIT_STATUS_INVALID_DOCUMENT, message, faults }
     }
@@ -173,15 +171,15 @@ pub unsafe extern "C" fn settlekit_error_fault(
         // SAFETY: the caller keeps the contract of handles and places.
         let (out, failure) = unsafe { (raw::OutStruct::new(fault)?, handle::look(error)?) };
         let count = failure.faults.len();
-        let placed = failure.faults.get(index);
-        let placed = placed.ok_or_else(|| Failure::out_of_bounds("fault", index, count))?;
+        let found = failure.faults.get(index);
+        let found = found.ok_or_else(|| Failure::out_of_bounds("fault", index, count))?;
         let value = settlekit_fault {
             struct_size: 0,
             reserved: 0,
-            line: placed.line,
-            pointer: settlekit_text::view(&placed.fault.pointer),
-            message: settlekit_text::view(&placed.fault.message),
-            example: settlekit_text::optional(placed.fault.example.as_deref()),
+            line: found.line.and_then(|line| u64::try_from(line).ok()).unwrap_or(0),
+            pointer: settlekit_text::view(&found.pointer),
+            message: settlekit_text::view(&found.message),
+            example: settlekit_text::optional(found.example.as_deref()),
         };
         // SAFETY: as above.
         unsafe { out.set(value) };

@@ -11,6 +11,7 @@ mod handle;
 mod raw;
 
 mod code;
+mod document;
 mod error;
 mod status;
 mod text;
@@ -20,13 +21,16 @@ mod version;
 mod account;
 mod command;
 mod decision;
+mod plan;
 mod policy;
 
 pub use account::*;
 pub use code::*;
 pub use command::*;
 pub use decision::*;
+pub use document::*;
 pub use error::*;
+pub use plan::*;
 pub use policy::*;
 pub use status::*;
 pub use text::settlekit_text;

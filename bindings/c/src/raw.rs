@@ -5,8 +5,8 @@ use std::slice;
 
 use crate::error::Failure;
 use crate::status::{
-    SETTLEKIT_STATUS_MISALIGNED, SETTLEKIT_STATUS_NULL_POINTER, SETTLEKIT_STATUS_UNKNOWN_FIELDS,
-    SETTLEKIT_STATUS_WRONG_STRUCT_SIZE,
+    SETTLEKIT_STATUS_MISALIGNED, SETTLEKIT_STATUS_NULL_POINTER, SETTLEKIT_STATUS_OVERLAP,
+    SETTLEKIT_STATUS_UNKNOWN_FIELDS, SETTLEKIT_STATUS_WRONG_STRUCT_SIZE,
 };
 
 /// No struct of any version will be larger. It keeps a size that was never set from making the
@@ -208,6 +208,76 @@ impl<T: Struct> OutStruct<T> {
             place.wrapping_add(known).write_bytes(0, rest);
         }
     }
+}
+
+/// An array of structs of the caller's to be filled from the start: the size that the first one says
+/// holds for all.
+pub(crate) struct OutStructs<T> {
+    next: *mut T,
+    size: usize,
+    count: usize,
+}
+
+impl<T: Struct> OutStructs<T> {
+    /// Checks the places. NULL with a count of 0 is no array.
+    ///
+    /// # Safety
+    /// If `count` is not 0, a pointer that is neither NULL nor misaligned points to so many of them.
+    pub unsafe fn new(pointer: *mut T, count: usize) -> Result<Option<OutStructs<T>>, Failure> {
+        if count == 0 {
+            let none = OutStructs { next: pointer, size: size_of::<T>(), count };
+            return Ok((!pointer.is_null()).then_some(none));
+        }
+        check_pointer(pointer, T::NAME)?;
+        // SAFETY: there is a first one, and it begins with its size.
+        let size = checked_size::<T>(unsafe { pointer.cast::<u32>().read() })?;
+        check_extent(size, count, T::NAME)?;
+        Ok(Some(OutStructs { next: pointer, size, count }))
+    }
+
+    /// For how many there is room.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Fills the next one, as far as there is room, and says its size in it.
+    ///
+    /// # Safety
+    /// The places are writable.
+    pub unsafe fn add(&mut self, value: T) {
+        let Some(left) = self.count.checked_sub(1) else { return };
+        let place = OutStruct { pointer: self.next, size: self.size };
+        // SAFETY: as for this function; sizes are at most `LARGEST_STRUCT`.
+        unsafe {
+            self.next.cast::<u32>().write(u32::try_from(self.size).unwrap_or(0));
+            place.set(value);
+        }
+        self.next = self.next.cast::<u8>().wrapping_add(self.size).cast();
+        self.count = left;
+    }
+}
+
+/// That no two of these pieces of memory, each with its name, share a byte. NULL is no memory.
+pub(crate) fn check_apart(pieces: &[(*const u8, usize, &str)]) -> Result<(), Failure> {
+    let ends = |&(start, bytes, _): &(*const u8, usize, &str)| {
+        let start = start.addr();
+        (start, start.saturating_add(bytes))
+    };
+    let mut rest = pieces;
+    while let Some((piece, others)) = rest.split_first() {
+        let (start, end) = ends(piece);
+        for other in others {
+            let (other_start, other_end) = ends(other);
+            let empty = start == end || other_start == other_end;
+            let null = piece.0.is_null() || other.0.is_null();
+            if !empty && !null && start < other_end && other_start < end {
+                let message = format!("{} and {} share memory", piece.2, other.2);
+                return Err(Failure::new(SETTLEKIT_STATUS_OVERLAP, message));
+            }
+        }
+        rest = others;
+    }
+    Ok(())
 }
 
 fn checked_size<T: Struct>(size: u32) -> Result<usize, Failure> {

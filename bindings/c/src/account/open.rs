@@ -2,10 +2,10 @@
 
 use core::ffi::c_char;
 
-use settlekit::json::{Json, account_from_json};
+use settlekit::json::account_from_text;
 
 use super::{give, settlekit_account};
-use crate::error::{Failure, PlacedFault, settlekit_error};
+use crate::error::{Failure, settlekit_error};
 use crate::guard::guard;
 use crate::raw::Out;
 use crate::status::settlekit_status;
@@ -26,13 +26,8 @@ pub unsafe extern "C" fn settlekit_account_load(
         let out = Out::new(account, "account")?;
         // SAFETY: the caller keeps the contract of texts.
         let document = unsafe { text(document, document_length).required("document")? };
-        let opened = Json::parse(document)
-            .map_err(|fault| vec![fault])
-            .and_then(|json| account_from_json(&json, "").map_err(|found| found.faults));
-        let opened = opened.map_err(|faults| {
-            let placed = |fault| PlacedFault { fault, line: 0 };
-            Failure::document("account", faults.into_iter().map(placed).collect())
-        })?;
+        let opened = account_from_text(document);
+        let opened = opened.map_err(|found| Failure::document("account", found.faults))?;
         // SAFETY: the caller gives a place for it.
         unsafe { out.set(give(opened)) };
         Ok(())

@@ -3,9 +3,9 @@
 use core::ffi::c_char;
 
 use settlekit::Policy;
-use settlekit::json::{Json, policy_from_json};
+use settlekit::json::policy_from_text;
 
-use crate::error::{Failure, PlacedFault, settlekit_error};
+use crate::error::{Failure, settlekit_error};
 use crate::guard::{guard, guard_alone};
 use crate::handle::{self, Kind};
 use crate::raw::Out;
@@ -38,13 +38,8 @@ pub unsafe extern "C" fn settlekit_policy_load(
         let out = Out::new(policy, "policy")?;
         // SAFETY: the caller keeps the contract of texts.
         let document = unsafe { text(document, document_length).required("document")? };
-        let loaded = Json::parse(document)
-            .map_err(|fault| vec![fault])
-            .and_then(|json| policy_from_json(&json, "").map_err(|found| found.faults));
-        let loaded = loaded.map_err(|faults| {
-            let placed = |fault| PlacedFault { fault, line: 0 };
-            Failure::document("policy", faults.into_iter().map(placed).collect())
-        })?;
+        let loaded = policy_from_text(document);
+        let loaded = loaded.map_err(|found| Failure::document("policy", found.faults))?;
         // SAFETY: the caller gives a place for it.
         unsafe { out.set(handle::share(loaded)) };
         Ok(())
