@@ -399,6 +399,42 @@ pub enum Coding {
 }
 
 impl Action {
+    /// The name in the dialect, such as `create_offer`.
+    ///
+    /// ```
+    /// assert_eq!(settlekit::account::Action::end_day().name(), "end_day");
+    /// ```
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Action::CreateOffer(_) => "create_offer",
+            Action::AcceptOffer { .. } => "accept_offer",
+            Action::WithdrawOffer { .. } => "withdraw_offer",
+            Action::AbandonOffer { .. } => "abandon_offer",
+            Action::CreateSettlement(_) => "create_settlement",
+            Action::ModifySettlement(_) => "modify_settlement",
+            Action::DeactivateSettlement { .. } => "deactivate_settlement",
+            Action::ReactivateSettlement { .. } => "reactivate_settlement",
+            Action::VoidSettlement { .. } => "void_settlement",
+            Action::RemoveSettlement { .. } => "remove_settlement",
+            Action::PostPayment(_) => "post_payment",
+            Action::CodePayment { .. } => "code_payment",
+            Action::ReversePayment { .. } => "reverse_payment",
+            Action::AdjustBalance { .. } => "adjust_balance",
+            Action::PostInterest { .. } => "post_interest",
+            Action::SetStatus { .. } => "set_status",
+            Action::PlaceHold(_) => "place_hold",
+            Action::LiftHold(_) => "lift_hold",
+            Action::AssignSequence { .. } => "assign_sequence",
+            Action::UnassignSequence { .. } => "unassign_sequence",
+            Action::EndDay(_) => "end_day",
+            Action::Quote { .. } => "quote",
+            Action::ListPayments { .. } => "list_payments",
+            Action::CheckProposal(_) => "check_proposal",
+            Action::Solve(_) => "solve",
+        }
+    }
+
     /// The end of a day of which the host says nothing more.
     ///
     /// ```

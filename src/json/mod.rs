@@ -37,7 +37,7 @@ pub use scenario::{Scenario, Step, StepResult, difference};
 #[cfg(feature = "schema")]
 pub use schema::generated_schema;
 pub use schema::{SchemaOf, schema};
-pub use snapshot::{account_from_snapshot, snapshot};
+pub use snapshot::{account_from_snapshot, account_from_snapshot_text, entry_text, snapshot};
 pub use value::Json;
 pub use write_command::command_to_json;
 

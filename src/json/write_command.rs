@@ -33,42 +33,11 @@ use super::writer::{Writer, text};
 #[must_use]
 pub fn command_to_json(command: &Command, currency: Currency) -> Json {
     let writer = Writer::default()
-        .text("command", name_of(&command.action))
+        .text("command", command.action.name())
         .maybe_text("id", command.id.as_ref())
         .maybe_text("by", command.by.as_ref())
         .maybe_text("approved_by", command.approved_by.as_ref());
     write_action(writer, &command.action, currency).done()
-}
-
-/// The name of a command in the dialect.
-const fn name_of(action: &Action) -> &'static str {
-    match action {
-        Action::CreateOffer(_) => "create_offer",
-        Action::AcceptOffer { .. } => "accept_offer",
-        Action::WithdrawOffer { .. } => "withdraw_offer",
-        Action::AbandonOffer { .. } => "abandon_offer",
-        Action::CreateSettlement(_) => "create_settlement",
-        Action::ModifySettlement(_) => "modify_settlement",
-        Action::DeactivateSettlement { .. } => "deactivate_settlement",
-        Action::ReactivateSettlement { .. } => "reactivate_settlement",
-        Action::VoidSettlement { .. } => "void_settlement",
-        Action::RemoveSettlement { .. } => "remove_settlement",
-        Action::PostPayment(_) => "post_payment",
-        Action::CodePayment { .. } => "code_payment",
-        Action::ReversePayment { .. } => "reverse_payment",
-        Action::AdjustBalance { .. } => "adjust_balance",
-        Action::PostInterest { .. } => "post_interest",
-        Action::SetStatus { .. } => "set_status",
-        Action::PlaceHold(_) => "place_hold",
-        Action::LiftHold(_) => "lift_hold",
-        Action::AssignSequence { .. } => "assign_sequence",
-        Action::UnassignSequence { .. } => "unassign_sequence",
-        Action::EndDay(_) => "end_day",
-        Action::Quote { .. } => "quote",
-        Action::ListPayments { .. } => "list_payments",
-        Action::CheckProposal(_) => "check_proposal",
-        Action::Solve(_) => "solve",
-    }
 }
 
 fn write_action(writer: Writer, action: &Action, currency: Currency) -> Writer {

@@ -10,9 +10,11 @@ mod guard;
 mod handle;
 mod raw;
 
+mod choice;
 mod code;
 mod document;
 mod error;
+mod segment;
 mod status;
 mod text;
 mod value;
@@ -25,6 +27,7 @@ mod plan;
 mod policy;
 
 pub use account::*;
+pub use choice::*;
 pub use code::*;
 pub use command::*;
 pub use decision::*;
@@ -32,6 +35,7 @@ pub use document::*;
 pub use error::*;
 pub use plan::*;
 pub use policy::*;
+pub use segment::*;
 pub use status::*;
 pub use text::settlekit_text;
 pub use value::*;

@@ -26,6 +26,11 @@ pub(crate) fn days_from_date(date: NaiveDate) -> i32 {
     date.num_days_from_ce().saturating_sub(EPOCH)
 }
 
+/// Days since 1970-01-01 of a date that may be absent, after whether it is there.
+pub(crate) fn days_or_none(date: Option<NaiveDate>) -> (i32, i32) {
+    date.map_or((0, 0), |date| (1, days_from_date(date)))
+}
+
 /// A date that is given only if its `has_` field is 1.
 pub(crate) fn optional_date(has: i32, days: i32, what: &str) -> Result<Option<NaiveDate>, Failure> {
     given(has, days != 0, what)?.then(|| date_from_days(days, what)).transpose()

@@ -15,9 +15,10 @@ mod written;
 
 use alloc::string::String;
 
-use crate::account::Account;
+use crate::account::{Account, Entry};
+use crate::currency::Currency;
 
-pub use restore::account_from_snapshot;
+pub use restore::{account_from_snapshot, account_from_snapshot_text};
 
 /// Writes an account so that [`account_from_snapshot`] gives an equal one, which answers every later
 /// command alike.
@@ -48,4 +49,26 @@ pub use restore::account_from_snapshot;
 #[must_use]
 pub fn snapshot(account: &Account) -> String {
     checksum::with_checksum(written::Snapshot::of(account).to_text())
+}
+
+/// Writes one entry of the journal of an account in this currency, as a snapshot has it.
+///
+/// ```
+/// use settlekit::Currency;
+/// use settlekit::json::{Scenario, entry_text};
+/// let story = r#"{
+///   "policy": {"format": 1, "policy": "p", "currency": "USD"},
+///   "account": {"format": 1, "account": "A", "client": "LAKE", "currency": "USD", "status": "stopped",
+///               "claims": [{"claim": "C1", "balance": {"principal": "2000.00"}}]},
+///   "steps": [{"on": "2026-03-01", "command": "set_status", "status": "overdue", "by": "jdoe"}]
+/// }"#;
+/// let (account, _) = Scenario::load(story).unwrap().play();
+/// let text = entry_text(&account.journal()[0], Currency::USD);
+/// let start = r#"{"position":1,"on":"2026-03-01","command":{"command":"set_status","by":"jdoe","#;
+/// assert!(text.starts_with(start));
+/// ```
+#[must_use]
+pub fn entry_text(entry: &Entry, currency: Currency) -> String {
+    // As above.
+    serde_json::to_string(&written::WrittenEntry::of(entry, currency)).unwrap_or_default()
 }

@@ -9,6 +9,7 @@ use crate::account::{Account, AccountFaults, Command, Entry};
 use crate::fault::Fault;
 use crate::json::account::{open, read_account};
 use crate::json::command::Reading;
+use crate::json::place::add_lines;
 use crate::json::reader::Reader;
 use crate::json::value::Json;
 
@@ -16,6 +17,27 @@ use super::checksum::checksum;
 use super::event::read_event;
 use super::part::{Part, read_list, read_part};
 use super::written::Snapshot;
+
+/// Reads back from its text what [`snapshot`](super::snapshot) wrote.
+///
+/// # Errors
+/// Those of [`account_from_snapshot`], each with its line; one fault if the text is no JSON.
+///
+/// ```
+/// use settlekit::json::account_from_snapshot_text;
+/// let text = "{\"format\": 1, \"account\": \"A\", \"client\": \"LAKE\", \"currency\": \"USD\",\n\
+///     \"status\": \"stopped\", \"claims\": [{\"claim\": \"C1\"}], \"position\": 0,\n\"journal\": 7}";
+/// let faults = account_from_snapshot_text(text).unwrap_err().faults;
+/// let journal = faults.iter().find(|fault| fault.pointer == "/journal").unwrap();
+/// assert_eq!(journal.line, Some(3));
+/// ```
+pub fn account_from_snapshot_text(text: &str) -> Result<Account, AccountFaults> {
+    let json = Json::parse(text).map_err(|fault| AccountFaults { faults: alloc::vec![fault] })?;
+    account_from_snapshot(&json, "").map_err(|mut found| {
+        add_lines(&mut found.faults, text);
+        found
+    })
+}
 
 /// Reads back what [`snapshot`](super::snapshot) wrote: the account is opened as it was given, every
 /// entry of its journal is recorded, and what then stands is compared with what the snapshot says.

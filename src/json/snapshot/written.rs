@@ -48,8 +48,9 @@ struct OpeningClaim<'a> {
     time_barred_on: Option<NaiveDate>,
 }
 
+/// One entry of the journal.
 #[derive(Serialize)]
-struct WrittenEntry<'a> {
+pub(super) struct WrittenEntry<'a> {
     position: u32,
     on: NaiveDate,
     command: Json,
@@ -154,7 +155,7 @@ impl<'a> OpeningClaim<'a> {
 }
 
 impl<'a> WrittenEntry<'a> {
-    fn of(entry: &'a Entry, currency: Currency) -> WrittenEntry<'a> {
+    pub fn of(entry: &'a Entry, currency: Currency) -> WrittenEntry<'a> {
         let event = |event: &'a Event| WrittenEvent { event, unsaid: Unsaid::of(event, currency) };
         WrittenEntry {
             position: entry.position,

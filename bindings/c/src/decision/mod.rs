@@ -1,5 +1,7 @@
 //! The decision handle: what became of a command, and why. Immutable.
 
+mod frozen_choice;
+
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
@@ -13,6 +15,8 @@ use crate::handle::{self, Kind};
 use crate::raw::{self, Out, OutStruct};
 use crate::status::settlekit_status;
 use crate::text::settlekit_text;
+
+pub use frozen_choice::*;
 
 /// What became of a command: an immutable object that any thread may read. Texts read of it live as
 /// long as it does.
