@@ -42,7 +42,19 @@ fn cargo_build(arguments: &[&str], folder: &str) -> PathBuf {
     cargo.current_dir(root()).env("CARGO_TARGET_DIR", target);
     cargo.args(["build", "--quiet", "--package", "settlekit-capi", "--lib"]).args(arguments);
     run(&mut cargo);
+    name_for_the_linker(&target.join(folder));
     target.join(folder)
+}
+
+/// A program looks for the shared library by the name that carries the ABI number.
+fn name_for_the_linker(folder: &Path) {
+    #[cfg(unix)]
+    {
+        let name = format!("libsettlekit.so.{}", settlekit_capi::SETTLEKIT_ABI_VERSION);
+        // Another thread or an earlier run has made it, then.
+        let _ = std::os::unix::fs::symlink("libsettlekit_capi.so", folder.join(&name));
+        assert!(folder.join(&name).exists(), "{name} leads nowhere");
+    }
 }
 
 /// Whether a program is on this machine; says so where it is not, and what is not tested then.
