@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::process::Command;
 use std::sync::Mutex;
 
-use support::{Build, have, library, root, run};
+use support::{Build, declared, have, library, root, run};
 
 /// What cbindgen warned of: it only logs.
 static WARNINGS: Mutex<Vec<String>> = Mutex::new(Vec::new());
@@ -36,18 +36,6 @@ fn generated() -> String {
     let mut text = Vec::new();
     bindings.write(&mut text);
     String::from_utf8(text).unwrap()
-}
-
-/// The functions that a header declares.
-fn declared(header: &str) -> BTreeSet<String> {
-    let code = header.lines().filter(|line| !line.trim_start().starts_with('*'));
-    let names = code.filter_map(|line| {
-        let before = line.split_once('(')?.0;
-        let name = before.rsplit([' ', '*']).next()?;
-        let is = name.starts_with("settlekit_") && !line.starts_with('#');
-        is.then(|| name.to_string())
-    });
-    names.collect()
 }
 
 /// cbindgen tells of every private constant that it leaves out. One of the interface would begin

@@ -2,6 +2,7 @@
 //! and run.
 #![allow(dead_code, reason = "each test uses its part")]
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
@@ -16,6 +17,18 @@ pub fn scratch(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::create_dir_all(&folder).unwrap();
     folder
+}
+
+/// The functions that a header declares.
+pub fn declared(header: &str) -> BTreeSet<String> {
+    let code = header.lines().filter(|line| !line.trim_start().starts_with('*'));
+    let names = code.filter_map(|line| {
+        let before = line.split_once('(')?.0;
+        let name = before.rsplit([' ', '*']).next()?;
+        let is = name.starts_with("settlekit_") && !line.starts_with('#');
+        is.then(|| name.to_string())
+    });
+    names.collect()
 }
 
 /// How the library is built.

@@ -1,0 +1,2 @@
+/* The program, as C. */
+#include "../c/consumer.c"

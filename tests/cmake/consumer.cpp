@@ -1,0 +1,2 @@
+// The same program is C++ too.
+#include "../c/consumer.c"
