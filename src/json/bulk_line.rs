@@ -14,12 +14,17 @@ use crate::rejection::{Invalid, Refusal};
 
 /// What became of one account.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BulkLine<'r> {
     /// The number of the account in the list, from 1.
     pub item: usize,
     /// Which account.
     pub account: &'r AccountId,
-    /// [`BulkOutcome::name`].
+    /// What became of it.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(extend("enum" = ["applied", "already_done", "refused", "invalid", "held_back", "not_looked_at"]))
+    )]
     pub outcome: &'static str,
     /// The offer made.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -117,9 +122,13 @@ pub fn bulk_text(result: &BulkResult) -> impl Iterator<Item = String> {
     items.chain(core::iter::once_with(move || to_text(&totals)))
 }
 
+/// The last line: what the bulk comes to.
 #[derive(Serialize)]
-struct TotalsLine<'r> {
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(super) struct TotalsLine<'r> {
+    /// The bulk's name.
     bulk: &'r BulkId,
+    #[cfg_attr(feature = "schema", schemars(with = "super::schema::bulk::BulkTotals"))]
     totals: &'r BulkTotals,
 }
 

@@ -10,6 +10,7 @@
 )]
 #![cfg(test)]
 
+mod bulk;
 mod mutation;
 #[path = "../support/mod.rs"]
 mod support;
@@ -63,7 +64,9 @@ fn an_editor_can_explain_every_key() {
             _ => {}
         }
     }
-    for of in [SchemaOf::Policy, SchemaOf::Account, SchemaOf::Command, SchemaOf::Scenario] {
+    for of in
+        [SchemaOf::Policy, SchemaOf::Account, SchemaOf::Command, SchemaOf::Scenario, SchemaOf::Bulk]
+    {
         let whole: Value = serde_json::from_str(schema(of)).unwrap();
         let mut found = Vec::new();
         unexplained(&whole, &whole, &mut found);

@@ -11,6 +11,7 @@ use crate::json::Line;
 
 use super::SchemaOf;
 use super::account::Account;
+use super::bulk::{AnyBulkLine, Bulk};
 use super::command::Command;
 use super::policy::Policy;
 use super::scenario::Scenario;
@@ -32,7 +33,20 @@ pub fn generated_schema(of: SchemaOf) -> String {
         SchemaOf::Account => read::<Account>(),
         SchemaOf::Command => read::<Command>(),
         SchemaOf::Scenario => read::<Scenario>(),
-        SchemaOf::Decision => written(),
+        SchemaOf::Decision => {
+            let mut schema = written::<Line>();
+            keys_go_with_the_outcome(&mut schema, &["answer"]);
+            schema
+        }
+        SchemaOf::Bulk => read::<Bulk>(),
+        SchemaOf::BulkLine => {
+            let mut schema = written::<AnyBulkLine<'_>>();
+            let definition = schema.get_mut("$defs").and_then(|all| all.get_mut("BulkLine"));
+            if let Some(Value::Object(line)) = definition {
+                keys_go_with_the_outcome(line, &["offer", "amount", "forgiven"]);
+            }
+            schema
+        }
     };
     let mut schema = Map::new();
     schema.insert("$schema".into(), "https://json-schema.org/draft/2020-12/schema".into());
@@ -70,16 +84,14 @@ fn name_the_kind(schema: &mut Map<String, Value>, definitions: &Value) {
     }
 }
 
-/// The schema of the line that is written.
-fn written() -> Map<String, Value> {
+/// The schema of a line that is written.
+fn written<T: JsonSchema>() -> Map<String, Value> {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
-    let mut schema = generator.into_root_schema_for::<Line>().to_value();
+    let mut schema = generator.into_root_schema_for::<T>().to_value();
     everywhere(&mut schema, &tidy);
     everywhere(&mut schema, &left_out_is_not_null);
     close(&mut schema);
-    let mut schema = object(schema);
-    keys_go_with_the_outcome(&mut schema);
-    schema
+    object(schema)
 }
 
 fn object(value: Value) -> Map<String, Value> {

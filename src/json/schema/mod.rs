@@ -9,6 +9,9 @@
 mod account;
 #[cfg(feature = "schema")]
 #[expect(dead_code, reason = "these types are described, never made")]
+pub(in crate::json) mod bulk;
+#[cfg(feature = "schema")]
+#[expect(dead_code, reason = "these types are described, never made")]
 mod command;
 #[cfg(feature = "schema")]
 mod generate;
@@ -45,16 +48,22 @@ pub enum SchemaOf {
     Decision,
     /// A scenario, as [`Scenario::load`](super::Scenario::load) reads it, with well-formed steps.
     Scenario,
+    /// A bulk, as [`bulk_from_json`](super::bulk_from_json) reads it.
+    Bulk,
+    /// One line of what became of a bulk, as [`bulk_text`](super::bulk_text) writes it.
+    BulkLine,
 }
 
 impl SchemaOf {
     /// All of them.
-    pub const ALL: [SchemaOf; 5] = [
+    pub const ALL: [SchemaOf; 7] = [
         SchemaOf::Policy,
         SchemaOf::Account,
         SchemaOf::Command,
         SchemaOf::Decision,
         SchemaOf::Scenario,
+        SchemaOf::Bulk,
+        SchemaOf::BulkLine,
     ];
 
     /// The name of the committed file, in `src/manual/schema/`.
@@ -70,6 +79,8 @@ impl SchemaOf {
             SchemaOf::Command => "command.schema.json",
             SchemaOf::Decision => "decision.schema.json",
             SchemaOf::Scenario => "scenario.schema.json",
+            SchemaOf::Bulk => "bulk.schema.json",
+            SchemaOf::BulkLine => "bulk_line.schema.json",
         }
     }
 
@@ -86,6 +97,8 @@ impl SchemaOf {
             SchemaOf::Command => "urn:settlekit:schema:command:1",
             SchemaOf::Decision => "urn:settlekit:schema:decision:1",
             SchemaOf::Scenario => "urn:settlekit:schema:scenario:1",
+            SchemaOf::Bulk => "urn:settlekit:schema:bulk:1",
+            SchemaOf::BulkLine => "urn:settlekit:schema:bulk_line:1",
         }
     }
 }
@@ -112,5 +125,7 @@ pub const fn schema(of: SchemaOf) -> &'static str {
         SchemaOf::Command => include_str!("../../manual/schema/command.schema.json"),
         SchemaOf::Decision => include_str!("../../manual/schema/decision.schema.json"),
         SchemaOf::Scenario => include_str!("../../manual/schema/scenario.schema.json"),
+        SchemaOf::Bulk => include_str!("../../manual/schema/bulk.schema.json"),
+        SchemaOf::BulkLine => include_str!("../../manual/schema/bulk_line.schema.json"),
     }
 }

@@ -11,7 +11,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::currency::Currency;
 use crate::id::{
-    AccountId, ClaimId, ClientId, CommandId, OfferId, PaymentId, SequenceId, SettlementId, UserId,
+    AccountId, BulkId, ClaimId, ClientId, CommandId, OfferId, PaymentId, SequenceId, SettlementId,
+    UserId,
 };
 use crate::money::Money;
 use crate::percent::Percent;
@@ -135,6 +136,8 @@ macro_rules! names {
 
 names! {
     AnyName: "A name: 1 to 200 characters without control characters.",
+    BulkName: "The bulk's own name. The command of an account is called by it, a slash and the \
+        account's name, and so is its offer; the same bulk again is already done for whoever has it.",
     CommandName: "The command's own name. The same command under the same name again is already \
         done; without a name, a command that creates nothing is judged anew.",
     OfferName: "The host's name of the offer, such as O1.",
@@ -186,6 +189,7 @@ macro_rules! written_names {
 
 written_names!(
     AccountId,
+    BulkId,
     ClaimId,
     ClientId,
     CommandId,

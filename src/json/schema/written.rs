@@ -99,13 +99,20 @@ fn without_null(schema: &mut Map<String, Value>) {
 }
 
 /// Which keys of a line go with which outcome: a refusal says why, an invalid step what is
-/// malformed, and only what is applied has events, effects and answers.
-pub(super) fn keys_go_with_the_outcome(line: &mut Map<String, Value>) {
+/// malformed, and only what is applied has events, effects and keys of its own.
+pub(super) fn keys_go_with_the_outcome(line: &mut Map<String, Value>, of_applied: &[&str]) {
     let is = |outcome| json!({ "properties": { "outcome": { "const": outcome } } });
     let without = |key| json!({ "not": { "required": [key] } });
+    let any = match of_applied {
+        [only] => json!({ "required": [only] }),
+        several => {
+            let each: Vec<Value> = several.iter().map(|key| json!({ "required": [key] })).collect();
+            json!({ "anyOf": each })
+        }
+    };
     let nothing = json!({
         "properties": { "events": { "maxItems": 0 }, "effects": { "maxItems": 0 } },
-        "not": { "required": ["answer"] },
+        "not": any,
     });
     let rules = [
         decides(is("refused"), given("refusal", &["object"]), without("refusal")),
