@@ -1,8 +1,10 @@
 //! Saying no: the codes, what was breached, and what would remedy it.
 
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::currency::Currency;
 use crate::explain::Explanation;
 use crate::fault::Fault;
 use crate::figure::{Figure, Scope};
@@ -224,6 +226,20 @@ pub struct Refusal {
 
 impl Refusal {
     /// A refusal for one reason that is not a limit of a rule.
+    /// The refusal of amounts, or of a policy, in another currency than the account's.
+    ///
+    /// ```
+    /// use settlekit::{Currency, Refusal};
+    /// let refusal = Refusal::foreign_currency(Currency::USD, Currency::EUR);
+    /// assert_eq!(refusal.code.name(), "currency_mismatch");
+    /// assert_eq!(refusal.remedy, "the account is in USD, not in EUR; nothing is converted");
+    /// ```
+    #[must_use]
+    pub fn foreign_currency(own: Currency, named: Currency) -> Refusal {
+        let remedy = format!("the account is in {own}, not in {named}; nothing is converted");
+        Refusal::new(RefusalCode::CurrencyMismatch, remedy)
+    }
+
     pub(crate) fn new(code: RefusalCode, remedy: impl Into<String>) -> Refusal {
         Refusal {
             code,

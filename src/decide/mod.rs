@@ -264,11 +264,7 @@ fn check_currency(account: &Account, policy: &Policy, command: &Command) -> Resu
     let foreign = foreign.into_iter().chain([policy.currency()]).find(|other| *other != currency);
     match foreign {
         None => Ok(()),
-        Some(foreign) => {
-            let remedy =
-                format!("the account is in {currency}, not in {foreign}; nothing is converted");
-            Err(Refusal::new(RefusalCode::CurrencyMismatch, remedy))
-        }
+        Some(foreign) => Err(Refusal::foreign_currency(currency, foreign)),
     }
 }
 

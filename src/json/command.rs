@@ -113,9 +113,8 @@ impl Reading {
     pub(super) fn check_currency(&mut self, fields: &Fields<'_>) {
         let named: Option<Currency> = self.reader.optional(fields, "currency", Reader::parsed);
         if let Some(named) = named.filter(|named| *named != self.currency) {
-            let own = self.currency;
-            let remedy = format!("the account is in {own}, not in {named}; nothing is converted");
-            self.refuse(RefusalCode::CurrencyMismatch, &fields.at("currency"), remedy);
+            let refusal = Refusal::foreign_currency(self.currency, named);
+            self.refuse_with(refusal, &fields.at("currency"));
         }
     }
 
@@ -413,10 +412,14 @@ impl Reading {
     }
 
     fn refuse(&mut self, code: RefusalCode, place: &str, remedy: impl ToString) {
+        self.refuse_with(Refusal::new(code, remedy.to_string()), place);
+    }
+
+    fn refuse_with(&mut self, refusal: Refusal, place: &str) {
         if self.reader.of_journal {
-            self.reader.fault(place, remedy.to_string());
-        } else if self.refused.as_ref().is_none_or(|earlier| code < earlier.code) {
-            self.refused = Some(Refusal::new(code, remedy.to_string()));
+            self.reader.fault(place, refusal.remedy);
+        } else if self.refused.as_ref().is_none_or(|earlier| refusal.code < earlier.code) {
+            self.refused = Some(refusal);
         }
     }
 }

@@ -116,6 +116,26 @@ impl JsonDoor {
         self.next_line(account, Some(&on.to_string()), answer)
     }
 
+    /// The line for a command on a day that could not be read: of what was found as its values were
+    /// taken from another form than JSON. It counts as a command, and changes nothing.
+    ///
+    /// ```
+    /// use settlekit::account::{AccountDraft, ClaimDraft, Status};
+    /// use settlekit::json::{CommandFault, JsonDoor, Outcome};
+    /// use settlekit::{Currency, Refusal, date};
+    /// let claim = ClaimDraft::new("C1").principal("2000.00");
+    /// let account = AccountDraft::new("A", "LAKE", Currency::USD, Status::Stopped)
+    ///     .claim(claim).open().unwrap();
+    /// let (mut door, today) = (JsonDoor::default(), date::parse("2026-03-01").unwrap());
+    /// let fault = CommandFault::Refused(Refusal::foreign_currency(Currency::USD, Currency::EUR));
+    /// let line = door.answer_fault(&account, today, fault);
+    /// assert_eq!((line.step, line.outcome), (1, Outcome::Refused));
+    /// ```
+    pub fn answer_fault(&mut self, account: &Account, on: NaiveDate, fault: CommandFault) -> Line {
+        let answer = self.not_before_earlier(Some(on)).unwrap_or_else(|| fault.into());
+        self.next_line(account, Some(&on.to_string()), answer)
+    }
+
     fn next_line(&mut self, account: &Account, on: Option<&str>, answer: Answer) -> Line {
         self.steps = self.steps.saturating_add(1);
         line(self.steps, on, answer, account)
@@ -134,8 +154,7 @@ impl JsonDoor {
         }
         let (on, command) = match command_from_json(json, account.currency()) {
             Ok(read) => read,
-            Err(CommandFault::Invalid(fault)) => return Answer::Invalid(fault),
-            Err(CommandFault::Refused(refusal)) => return Answer::Refused(refusal),
+            Err(fault) => return fault.into(),
         };
         let Some(on) = on else { return invalid("\"on\" is null", "/on") };
         execute(account, policy, on, &command)
@@ -147,6 +166,15 @@ impl JsonDoor {
         self.latest = on.max(earliest);
         let (on, earliest) = on.zip(earliest).filter(|(on, earliest)| on < earliest)?;
         Some(invalid(format!("dated {on}, before an earlier step on {earliest}"), "/on"))
+    }
+}
+
+impl From<CommandFault> for Answer {
+    fn from(fault: CommandFault) -> Answer {
+        match fault {
+            CommandFault::Invalid(invalid) => Answer::Invalid(invalid),
+            CommandFault::Refused(refusal) => Answer::Refused(refusal),
+        }
     }
 }
 

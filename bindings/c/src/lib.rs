@@ -12,6 +12,7 @@ mod raw;
 
 mod choice;
 mod code;
+mod contact;
 mod document;
 mod error;
 mod segment;
@@ -30,6 +31,7 @@ pub use account::*;
 pub use choice::*;
 pub use code::*;
 pub use command::*;
+pub use contact::*;
 pub use decision::*;
 pub use document::*;
 pub use error::*;

@@ -60,6 +60,15 @@ pub(crate) unsafe fn read<T: Struct>(pointer: *const T) -> Result<T, Failure> {
     unsafe { read_sized(pointer, size) }
 }
 
+/// That a field which is kept for later is zero.
+pub(crate) fn check_reserved(reserved: u32) -> Result<(), Failure> {
+    if reserved == 0 {
+        return Ok(());
+    }
+    let message = format!("a reserved field is {reserved}; set it to 0");
+    Err(Failure::new(SETTLEKIT_STATUS_UNKNOWN_FIELDS, message))
+}
+
 /// Reads a struct that may be left out.
 ///
 /// # Safety
@@ -104,6 +113,22 @@ pub(crate) unsafe fn read_all<T: Struct>(
         at = at.wrapping_add(stride);
     }
     Ok(all)
+}
+
+/// A single value that may be left out.
+///
+/// # Safety
+/// A pointer that is neither NULL nor misaligned points to an initialised value.
+pub(crate) unsafe fn read_value<T: Copy>(
+    pointer: *const T,
+    what: &str,
+) -> Result<Option<T>, Failure> {
+    if pointer.is_null() {
+        return Ok(None);
+    }
+    check_pointer(pointer, what)?;
+    // SAFETY: as for this function.
+    Ok(Some(unsafe { pointer.read() }))
 }
 
 /// A column or list of the caller's as a slice. NULL is an empty one.

@@ -56,6 +56,15 @@ impl settlekit_text {
         unsafe { self.read(what)? }.ok_or_else(|| Failure::null(what))
     }
 
+    /// The text as one of our own, if it is given.
+    ///
+    /// # Safety
+    /// As for [`settlekit_text::read`].
+    pub(crate) unsafe fn owned(self, what: &str) -> Result<Option<String>, Failure> {
+        // SAFETY: as for this function.
+        Ok(unsafe { self.read(what)? }.map(Into::into))
+    }
+
     /// A name of some kind, if it is given.
     ///
     /// # Safety

@@ -1,16 +1,20 @@
 //! Commands about offers.
 
-use settlekit::account::{Action, NewOffer, Terms};
+use core::ffi::{CStr, c_char};
 
+use settlekit::account::{Action, NewOffer};
+
+use super::amounts::{Amounts, Asked, TermsKind};
 use super::request::{Call, settlekit_request};
 use crate::account::settlekit_account;
+use crate::code::{name_of, value_of};
 use crate::decision::settlekit_decision;
 use crate::error::{Failure, settlekit_error};
 use crate::policy::settlekit_policy;
 use crate::raw;
-use crate::status::{SETTLEKIT_STATUS_UNKNOWN_VALUE, settlekit_status};
-use crate::text::settlekit_text;
-use crate::value::{date_from_days, money, optional_date, percent};
+use crate::status::settlekit_status;
+use crate::text::{settlekit_text, text};
+use crate::value::{date_from_days, optional_date};
 
 /// How the amount of an offer or settlement is found: one of SETTLEKIT_TERMS_*.
 #[repr(transparent)]
@@ -24,6 +28,25 @@ pub const SETTLEKIT_TERMS_PERCENT: i32 = 2;
 /// By the client's percents for each segment, but at least the rule's floor.
 pub const SETTLEKIT_TERMS_CALCULATED: i32 = 3;
 
+const TERMS_KINDS: [(i32, TermsKind, &CStr); 3] = [
+    (SETTLEKIT_TERMS_FIXED, TermsKind::Fixed, c"fixed"),
+    (SETTLEKIT_TERMS_PERCENT, TermsKind::Percent, c"percent"),
+    (SETTLEKIT_TERMS_CALCULATED, TermsKind::Calculated, c"calculated"),
+];
+
+impl settlekit_terms_kind {
+    pub(super) fn checked(self, what: &str) -> Result<TermsKind, Failure> {
+        value_of(&TERMS_KINDS, self.0, what)
+    }
+}
+
+/// The name of a kind of terms in the dialect, such as "percent"; "unknown" for a number that is
+/// none. Never NULL, never freed. Any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn settlekit_terms_kind_name(kind: settlekit_terms_kind) -> *const c_char {
+    name_of(&TERMS_KINDS, kind.0)
+}
+
 /// A new offer.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
@@ -34,13 +57,14 @@ pub struct settlekit_new_offer {
     pub terms: settlekit_terms_kind,
     /// Its name.
     pub offer: settlekit_text,
-    /// The amount of fixed terms, in minor units.
+    /// The amount of fixed terms, in minor units; 0 with others.
     pub amount_minor: i64,
-    /// The currency of fixed terms, by its ISO 4217 number.
+    /// The currency of fixed terms, by its ISO 4217 number. With others it may be 0; if it is not, it
+    /// is compared with the account's all the same.
     pub currency: i32,
     /// How many decimals that currency has; it is checked.
     pub exponent: i32,
-    /// The percent to be paid of percent terms, in millionths: 750000 is 75 %.
+    /// The percent to be paid of percent terms, in millionths: 750000 is 75 %; 0 with others.
     pub percent_millionths: i32,
     /// The last day on which it can be accepted, in days since 1970-01-01.
     pub expires_on: i32,
@@ -79,25 +103,123 @@ pub unsafe extern "C" fn settlekit_account_create_offer(
 ) -> settlekit_status {
     let call = Call { account, policy, today, request, decision, error };
     // SAFETY: the caller keeps the contract of the header.
-    unsafe { call.carry_out(|| read_offer(offer).map(Action::CreateOffer)) }
+    unsafe { call.carry_out(|| read_offer(offer)) }
+}
+
+/// The debtor accepts an offer's terms. `effective_on` points to the day on which the debtor did; NULL
+/// is today.
+///
+/// Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+/// NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+/// INVALID_VALUE, BUSY. One thread at a time for each account.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn settlekit_account_accept_offer(
+    account: *mut settlekit_account,
+    policy: *const settlekit_policy,
+    today: i32,
+    request: *const settlekit_request,
+    offer: *const c_char,
+    offer_length: usize,
+    effective_on: *const i32,
+    decision: *mut *mut settlekit_decision,
+    error: *mut *mut settlekit_error,
+) -> settlekit_status {
+    let call = Call { account, policy, today, request, decision, error };
+    let work = || {
+        // SAFETY: the caller keeps the contract of texts and places.
+        let (offer, accepted) = unsafe {
+            let offer = text(offer, offer_length).required_name("offer")?;
+            (offer, raw::read_value(effective_on, "effective_on")?)
+        };
+        let accepted = accepted.map(|days| date_from_days(days, "effective_on"));
+        Ok(Action::AcceptOffer { offer, effective_on: accepted.transpose()? })
+    };
+    // SAFETY: the caller keeps the contract of the header.
+    unsafe { call.carry_out(work) }
+}
+
+/// The creditor takes an offer back. The reason is needed once money was counted; else it may be left
+/// out.
+///
+/// Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+/// NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+/// INVALID_VALUE, BUSY. One thread at a time for each account.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn settlekit_account_withdraw_offer(
+    account: *mut settlekit_account,
+    policy: *const settlekit_policy,
+    today: i32,
+    request: *const settlekit_request,
+    offer: *const c_char,
+    offer_length: usize,
+    reason: *const c_char,
+    reason_length: usize,
+    decision: *mut *mut settlekit_decision,
+    error: *mut *mut settlekit_error,
+) -> settlekit_status {
+    let call = Call { account, policy, today, request, decision, error };
+    let work = || {
+        // SAFETY: the caller keeps the contract of texts.
+        let (offer, reason) = unsafe {
+            let offer = text(offer, offer_length).required_name("offer")?;
+            (offer, text(reason, reason_length).owned("reason")?)
+        };
+        Ok(Action::WithdrawOffer { offer, reason })
+    };
+    // SAFETY: the caller keeps the contract of the header.
+    unsafe { call.carry_out(work) }
+}
+
+/// The creditor gives an offer up as lost. The reason may be left out.
+///
+/// Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+/// NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+/// INVALID_VALUE, BUSY. One thread at a time for each account.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn settlekit_account_abandon_offer(
+    account: *mut settlekit_account,
+    policy: *const settlekit_policy,
+    today: i32,
+    request: *const settlekit_request,
+    offer: *const c_char,
+    offer_length: usize,
+    reason: *const c_char,
+    reason_length: usize,
+    decision: *mut *mut settlekit_decision,
+    error: *mut *mut settlekit_error,
+) -> settlekit_status {
+    let call = Call { account, policy, today, request, decision, error };
+    let work = || {
+        // SAFETY: the caller keeps the contract of texts.
+        let (offer, reason) = unsafe {
+            let offer = text(offer, offer_length).required_name("offer")?;
+            (offer, text(reason, reason_length).owned("reason")?)
+        };
+        Ok(Action::AbandonOffer { offer, reason })
+    };
+    // SAFETY: the caller keeps the contract of the header.
+    unsafe { call.carry_out(work) }
 }
 
 /// # Safety
 /// As for [`raw::read`] and [`settlekit_text::read`].
-unsafe fn read_offer(offer: *const settlekit_new_offer) -> Result<NewOffer, Failure> {
+unsafe fn read_offer(offer: *const settlekit_new_offer) -> Result<Asked, Failure> {
     // SAFETY: as for this function.
     unsafe {
         let new = raw::read(offer)?;
-        Ok(NewOffer {
+        let amounts = Amounts::of(new.currency, new.exponent)?;
+        let kind = new.terms.checked("terms")?;
+        let action = Action::CreateOffer(NewOffer {
             offer: new.offer.required_name("offer")?,
-            terms: new.terms.read(&new)?,
+            terms: amounts.terms(kind, new.amount_minor, new.percent_millionths)?,
             expires_on: date_from_days(new.expires_on, "expires_on")?,
             pay_by: optional_date(new.has_pay_by, new.pay_by, "pay_by")?,
             claims: read_claims(new.claims, new.claim_count)?,
             sequence: new.sequence.name("sequence")?,
             supersedes: new.supersedes.name("supersedes")?,
-            reason: new.reason.read("reason")?.map(Into::into),
-        })
+            reason: new.reason.owned("reason")?,
+        });
+        Ok(Asked { action, currency: amounts.currency })
     }
 }
 
@@ -121,21 +243,4 @@ pub(crate) unsafe fn read_claims(
         read.push(claim);
     }
     Ok((!read.is_empty()).then_some(read))
-}
-
-impl settlekit_terms_kind {
-    fn read(self, new: &settlekit_new_offer) -> Result<Terms, Failure> {
-        match self.0 {
-            SETTLEKIT_TERMS_FIXED => {
-                money(new.amount_minor, new.currency, new.exponent).map(Terms::Fixed)
-            }
-            SETTLEKIT_TERMS_PERCENT => Ok(Terms::Percent(percent(new.percent_millionths))),
-            SETTLEKIT_TERMS_CALCULATED => Ok(Terms::Calculated),
-            other => {
-                let message =
-                    format!("terms is {other}, none of 1 (fixed), 2 (percent), 3 (calculated)");
-                Err(Failure::new(SETTLEKIT_STATUS_UNKNOWN_VALUE, message))
-            }
-        }
-    }
 }

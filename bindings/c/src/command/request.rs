@@ -1,9 +1,12 @@
 //! What all commands have in common, and carrying them out.
 
+use chrono::NaiveDate;
 use settlekit::account::{Action, Command};
-use settlekit::{Policy, decide};
+use settlekit::json::CommandFault;
+use settlekit::{Account, Answer, Currency, Policy, decide};
 
-use crate::account::{self, settlekit_account};
+use super::amounts::{Asked, foreign};
+use crate::account::{self, State, settlekit_account};
 use crate::decision::{self, Decided, settlekit_decision};
 use crate::error::{Failure, settlekit_error};
 use crate::guard::guard;
@@ -21,7 +24,8 @@ use crate::value::{date_from_days, flag};
 pub struct settlekit_request {
     /// The size of this struct, set by the caller.
     pub struct_size: u32,
-    /// 1 to decide and record nothing: settlekit_account_record does it later, or nobody. Else 0.
+    /// 1 to decide and record nothing: settlekit_account_record does it later, or nobody. Else 0. A
+    /// question is never recorded, whatever stands here.
     pub decide_only: i32,
     /// The host's name for the command, which makes a repeat harmless; may be left out.
     pub id: settlekit_text,
@@ -49,9 +53,44 @@ impl Call {
     ///
     /// # Safety
     /// The pointers keep the contract of the header.
-    pub unsafe fn carry_out(
+    pub unsafe fn carry_out<A: Into<Asked>>(
         self,
-        read: impl FnOnce() -> Result<Action, Failure>,
+        read: impl FnOnce() -> Result<A, Failure>,
+    ) -> settlekit_status {
+        // SAFETY: as for this function.
+        unsafe {
+            self.answer(read, |asking, decide_only| {
+                if decide_only {
+                    account::read(self.account, |state| Ok(asking.only(&state.account)))
+                } else {
+                    account::change(self.account, |state| Ok(asking.done(state)))
+                }
+            })
+        }
+    }
+
+    /// Answers the question that `read` makes of the caller's structs: the account is only read.
+    ///
+    /// # Safety
+    /// The pointers keep the contract of the header.
+    pub unsafe fn ask<A: Into<Asked>>(
+        self,
+        read: impl FnOnce() -> Result<A, Failure>,
+    ) -> settlekit_status {
+        // SAFETY: as for this function.
+        unsafe {
+            self.answer(read, |asking, _| {
+                account::read(self.account.cast_const(), |state| Ok(asking.only(&state.account)))
+            })
+        }
+    }
+
+    /// # Safety
+    /// As for [`Call::carry_out`].
+    unsafe fn answer<A: Into<Asked>>(
+        &self,
+        read: impl FnOnce() -> Result<A, Failure>,
+        judge: impl FnOnce(&Asking<'_>, bool) -> Result<Decided, Failure>,
     ) -> settlekit_status {
         let work = || {
             let out = Out::optional(self.decision, "decision")?;
@@ -60,18 +99,10 @@ impl Call {
             let today = date_from_days(self.today, "today")?;
             // SAFETY: as for this function.
             let (mut command, decide_only) = unsafe { read_request(self.request)? };
-            command.action = read()?;
-            // SAFETY: as for this function.
-            let decided = unsafe {
-                if decide_only {
-                    account::read(self.account, |state| {
-                        let answer = decide(&state.account, &command, policy, today);
-                        Ok(Decided::only(answer, today, &state.account))
-                    })?
-                } else {
-                    account::change(self.account, |state| execute(state, policy, today, &command))?
-                }
-            };
+            let Asked { action, currency } = read()?.into();
+            command.action = action;
+            let asking = Asking { command, currency, policy, today };
+            let decided = judge(&asking, decide_only)?;
             if let Some(out) = out {
                 // SAFETY: as for this function.
                 unsafe { out.set(decision::give(decided)) };
@@ -83,14 +114,32 @@ impl Call {
     }
 }
 
-fn execute(
-    state: &mut account::State,
-    policy: &Policy,
-    today: chrono::NaiveDate,
-    command: &Command,
-) -> Result<Decided, Failure> {
-    let line = state.door.answer_command(&mut state.account, policy, today, command);
-    Ok(Decided::done(line, &state.account))
+/// A command that was read, with all that decides it but the account.
+struct Asking<'p> {
+    command: Command,
+    currency: Option<Currency>,
+    policy: &'p Policy,
+    today: NaiveDate,
+}
+
+impl Asking<'_> {
+    /// Decides it and records nothing.
+    fn only(&self, account: &Account) -> Decided {
+        let answer = match foreign(self.currency, account) {
+            Some(refusal) => Answer::Refused(refusal),
+            None => decide(account, &self.command, self.policy, self.today),
+        };
+        Decided::only(answer, self.today, account)
+    }
+
+    /// Does it.
+    fn done(&self, State { account, door, .. }: &mut State) -> Decided {
+        let line = match foreign(self.currency, account) {
+            Some(refusal) => door.answer_fault(account, self.today, CommandFault::Refused(refusal)),
+            None => door.answer_command(account, self.policy, self.today, &self.command),
+        };
+        Decided::done(line, account)
+    }
 }
 
 /// The command of a request without its action, and whether it is only decided.

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 use settlekit::account::Entry;
 use settlekit::json::{Line, Outcome, line};
-use settlekit::{Account, Answer, Currency};
+use settlekit::{Account, AccountId, Answer, Currency};
 
 use crate::code::settlekit_customer_status;
 use crate::guard::guard_alone;
@@ -36,6 +36,8 @@ pub struct Decided {
     /// What settlekit_account_record records, of a command that was only decided.
     pub(crate) entry: Option<Entry>,
     pub(crate) currency: Currency,
+    /// The account that it is about.
+    pub(crate) account: AccountId,
     /// The line as text, made when it is first asked for.
     text: OnceLock<String>,
 }
@@ -43,7 +45,8 @@ pub struct Decided {
 impl Decided {
     /// A command that was carried out.
     pub(crate) fn done(line: Line, account: &Account) -> Decided {
-        Decided { line, entry: None, currency: account.currency(), text: OnceLock::new() }
+        let (currency, id) = (account.currency(), account.id().clone());
+        Decided { line, entry: None, currency, account: id, text: OnceLock::new() }
     }
 
     /// A command that was decided and not recorded.
