@@ -36,6 +36,12 @@ macro_rules! structs {
 }
 pub(crate) use structs;
 
+/// A struct of which nothing is given.
+pub(crate) fn zeroed<T: Struct>() -> T {
+    // SAFETY: any bytes are a value of it (`Struct`).
+    unsafe { MaybeUninit::zeroed().assume_init() }
+}
+
 /// That a pointer is neither NULL nor misaligned.
 pub(crate) fn check_pointer<T>(pointer: *const T, what: &str) -> Result<(), Failure> {
     if pointer.is_null() {

@@ -1,6 +1,15 @@
 //! The decision handle: what became of a command, and why. Immutable.
 
+mod because;
+mod event;
+mod event_fill;
+mod event_kind;
 mod frozen_choice;
+mod place;
+mod refusal;
+mod terms;
+mod topic;
+mod written;
 
 use std::sync::OnceLock;
 
@@ -16,7 +25,16 @@ use crate::raw::{self, Out, OutStruct};
 use crate::status::settlekit_status;
 use crate::text::settlekit_text;
 
+use place::{at, fill, write};
+use written::Written;
+
+pub use because::*;
+pub use event::*;
+pub use event_kind::*;
 pub use frozen_choice::*;
+pub use refusal::*;
+pub use terms::*;
+pub use topic::*;
 
 /// What became of a command: an immutable object that any thread may read. Texts read of it live as
 /// long as it does.
@@ -40,13 +58,16 @@ pub struct Decided {
     pub(crate) account: AccountId,
     /// The line as text, made when it is first asked for.
     text: OnceLock<String>,
+    /// The same for its parts.
+    written: Written,
 }
 
 impl Decided {
     /// A command that was carried out.
     pub(crate) fn done(line: Line, account: &Account) -> Decided {
         let (currency, id) = (account.currency(), account.id().clone());
-        Decided { line, entry: None, currency, account: id, text: OnceLock::new() }
+        let (text, written) = (OnceLock::new(), Written::default());
+        Decided { line, entry: None, currency, account: id, text, written }
     }
 
     /// A command that was decided and not recorded.
