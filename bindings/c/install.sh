@@ -204,8 +204,10 @@ link() {
 
 cp "$built_static" "$work/libsettlekit.a"
 if [ "$build" = release ]; then
-    # The standard library comes with debug information, several times the code.
-    "${STRIP:-strip}" -S "$work/libsettlekit.a" 2>/dev/null ||
+    # The standard library comes with debug information and with code for rustc's own optimiser.
+    strip_options=-S
+    [ "$(uname -s)" = Darwin ] || strip_options='-S -R .llvmbc -R .llvmcmd'
+    "${STRIP:-strip}" $strip_options "$work/libsettlekit.a" 2>/dev/null ||
         echo "${STRIP:-strip} does not work: the static library keeps its debug information"
 fi
 
