@@ -255,7 +255,8 @@ fn check_found_in_another_folder(prefix: &Path) {
         let mut configure = Command::new("cmake");
         configure.arg("-S").arg(root().join("tests/cmake"));
         configure.arg("-B").arg(empty("cmake_other_folder"));
-        configure.arg(format!("-Dsettlekit_DIR={}", lib.join("cmake/settlekit").display()));
+        let package = lib.join("cmake/settlekit");
+        configure.arg(format!("-DCMAKE_PREFIX_PATH={}", package.display()));
         run(configure.arg(format!("-DWANTED={VERSION}")));
     }
     if have("pkg-config", "settlekit.pc in another folder than lib") && have("cc", "that too") {
