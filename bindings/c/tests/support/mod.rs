@@ -2,6 +2,9 @@
 //! and run.
 #![allow(dead_code, reason = "each test uses its part")]
 
+pub mod layout;
+pub mod model;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
