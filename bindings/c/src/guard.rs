@@ -4,10 +4,14 @@ use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::error::{Failure, settlekit_error, tell};
-use crate::status::{SETTLEKIT_STATUS_INTERNAL_FAULT, SETTLEKIT_STATUS_OK, settlekit_status};
+use crate::status::{
+    SETTLEKIT_STATUS_INTERNAL_FAULT, SETTLEKIT_STATUS_MISALIGNED, SETTLEKIT_STATUS_OK,
+    settlekit_status,
+};
 
 /// Runs the work of a call. A failure becomes its status and, where the caller asks for it, an error
-/// object; a panic becomes an internal fault and goes no further.
+/// object; a panic becomes an internal fault and goes no further. Where the place for the error is
+/// itself wrong, nothing is done.
 ///
 /// # Safety
 /// `error` is NULL or points to writable memory for a pointer; anything else that it can be told
@@ -16,6 +20,9 @@ pub(crate) unsafe fn guard(
     error: *mut *mut settlekit_error,
     work: impl FnOnce() -> Result<(), Failure>,
 ) -> settlekit_status {
+    if !error.is_aligned() {
+        return SETTLEKIT_STATUS_MISALIGNED;
+    }
     let failure = match quietly(work) {
         Some(Ok(())) => return SETTLEKIT_STATUS_OK,
         Some(Err(failure)) => failure,
@@ -62,6 +69,22 @@ mod tests {
         fn drop(&mut self) {
             panic!("a payload that panics as it is dropped");
         }
+    }
+
+    #[test]
+    fn nothing_is_done_where_the_error_could_not_be_told() {
+        let mut places = [std::ptr::null_mut(); 2];
+        let crooked = places.as_mut_ptr().wrapping_byte_add(1);
+        let mut done = false;
+        // SAFETY: a place that is not aligned is refused, not used.
+        let status = unsafe {
+            guard(crooked, || {
+                done = true;
+                Ok(())
+            })
+        };
+        assert_eq!((status, done), (SETTLEKIT_STATUS_MISALIGNED, false));
+        assert!(places.iter().all(|place| place.is_null()));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use settlekit::{Currency, Money, Percent, date};
 use crate::error::Failure;
 use crate::guard::guard_alone;
 use crate::raw::Out;
+use crate::status::settlekit_status;
 
 /// Days from 0001-01-01, which chrono counts as day 1, to 1970-01-01.
 const EPOCH: i32 = 719_163;
@@ -96,7 +97,7 @@ pub unsafe extern "C" fn settlekit_date_from_ymd(
     month: i32,
     day: i32,
     days: *mut i32,
-) -> i32 {
+) -> settlekit_status {
     guard_alone(|| {
         let out = Out::new(days, "days")?;
         let parts = u32::try_from(month).ok().zip(u32::try_from(day).ok());
@@ -121,7 +122,7 @@ pub unsafe extern "C" fn settlekit_date_to_ymd(
     year: *mut i32,
     month: *mut i32,
     day: *mut i32,
-) -> i32 {
+) -> settlekit_status {
     guard_alone(|| {
         let places = (Out::new(year, "year")?, Out::new(month, "month")?, Out::new(day, "day")?);
         let date = date_from_days(days, "the date")?;

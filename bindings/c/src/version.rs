@@ -4,7 +4,7 @@ use core::ffi::c_char;
 
 use crate::error::Failure;
 use crate::guard::guard_alone;
-use crate::status::SETTLEKIT_STATUS_ABI_MISMATCH;
+use crate::status::{SETTLEKIT_STATUS_ABI_MISMATCH, settlekit_status};
 
 /// The major version of the library.
 pub const SETTLEKIT_VERSION_MAJOR: i32 = 0;
@@ -35,7 +35,12 @@ pub extern "C" fn settlekit_abi_version() -> i32 {
 /// Returns SETTLEKIT_STATUS_OK if the library has the same binary interface and is not older than
 /// the header; else ABI_MISMATCH. Any thread.
 #[unsafe(no_mangle)]
-pub extern "C" fn settlekit_abi_check(abi: i32, major: i32, minor: i32, patch: i32) -> i32 {
+pub extern "C" fn settlekit_abi_check(
+    abi: i32,
+    major: i32,
+    minor: i32,
+    patch: i32,
+) -> settlekit_status {
     guard_alone(|| {
         let own = (SETTLEKIT_VERSION_MAJOR, SETTLEKIT_VERSION_MINOR, SETTLEKIT_VERSION_PATCH);
         if abi != SETTLEKIT_ABI_VERSION || (major, minor, patch) > own {
