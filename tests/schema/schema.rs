@@ -23,7 +23,7 @@ use serde_json::{Value, json};
 use settlekit::Currency;
 use settlekit::json::{
     CommandFault, Json, Scenario, SchemaOf, account_from_json, command_from_json, generated_schema,
-    policy_from_json, policy_text, schema,
+    policy_from_json, policy_text, schema, snapshot,
 };
 use support::{check_file, root, scenario_files};
 
@@ -379,6 +379,70 @@ fn every_line_fits_the_schema_of_decisions() {
     let decisions = validator(SchemaOf::Decision);
     for line in lines() {
         assert_eq!(complaints(&decisions, &line), "", "{line}");
+    }
+}
+
+/// The snapshot of every account at the end of its scenario.
+fn snapshots() -> Vec<Value> {
+    let accounts = scenario_files().into_iter().map(|path| support::load(&path).play().0);
+    accounts.map(|account| serde_json::from_str(&snapshot(&account)).unwrap()).collect()
+}
+
+#[test]
+fn every_snapshot_fits_its_schema() {
+    let validator = validator(SchemaOf::Snapshot);
+    for snapshot in snapshots() {
+        assert_eq!(complaints(&validator, &snapshot), "", "{snapshot}");
+    }
+}
+
+/// Definitions of one name are taken together in this schema, so they must be the same.
+#[test]
+fn what_the_schema_of_snapshots_takes_from_others_is_as_it_is_there() {
+    let definitions = |of| {
+        let schema: Value = serde_json::from_str(schema(of)).unwrap();
+        schema["$defs"].as_object().unwrap().clone()
+    };
+    let own = definitions(SchemaOf::Snapshot);
+    for of in [SchemaOf::Account, SchemaOf::Command] {
+        for (name, definition) in definitions(of) {
+            assert_eq!(own[&name], definition, "{name} of {of:?}");
+        }
+    }
+    let of_decisions = definitions(SchemaOf::Decision);
+    for name in ["OfferTerms", "PostedPayment", "WrittenOff", "Hold", "ReminderTurn"] {
+        assert_eq!(own[name], of_decisions[name], "{name}");
+    }
+}
+
+#[test]
+fn the_schema_of_snapshots_refuses_a_misspelt_key_and_another_kind_at_every_depth() {
+    let validator = validator(SchemaOf::Snapshot);
+    let mut kinds = BTreeMap::new();
+    for snapshot in snapshots() {
+        for place in objects(&snapshot) {
+            let object = snapshot.pointer(&place).unwrap();
+            let shape: Vec<&str> =
+                place.split('/').filter(|step| step.parse::<usize>().is_err()).collect();
+            let tag = ["event", "command"].map(|tag| object[tag].as_str().unwrap_or(""));
+            let keys: Vec<&String> = object.as_object().unwrap().keys().collect();
+            let kind = format!("{shape:?} {tag:?} {keys:?}");
+            kinds.entry(kind).or_insert_with(|| (snapshot.clone(), place));
+        }
+    }
+    assert!(kinds.len() > 150, "{} kinds of objects", kinds.len());
+    for (kind, (snapshot, place)) in kinds {
+        let with = |key: &str, value: Value| {
+            let mut changed = snapshot.clone();
+            changed.pointer_mut(&place).unwrap()[key] = value;
+            changed
+        };
+        assert!(!validator.is_valid(&with("colour", json!("blue"))), "{kind}: a key more");
+        for key in snapshot.pointer(&place).unwrap().as_object().unwrap().keys() {
+            for wrong in [json!([[]]), json!(1.5)] {
+                assert!(!validator.is_valid(&with(key, wrong.clone())), "{kind}: {key}: {wrong}");
+            }
+        }
     }
 }
 

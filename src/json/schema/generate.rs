@@ -15,6 +15,7 @@ use super::bulk::{AnyBulkLine, Bulk};
 use super::command::Command;
 use super::policy::Policy;
 use super::scenario::Scenario;
+use super::snapshot::snapshot;
 use super::values::DATE;
 use super::written::{close, keys_go_with_the_outcome, left_out_is_not_null};
 
@@ -34,13 +35,14 @@ pub fn generated_schema(of: SchemaOf) -> String {
         SchemaOf::Command => read::<Command>(),
         SchemaOf::Scenario => read::<Scenario>(),
         SchemaOf::Decision => {
-            let mut schema = written::<Line>();
+            let mut schema = written::<Line>(|_| ());
             keys_go_with_the_outcome(&mut schema, &["answer"]);
             schema
         }
+        SchemaOf::Snapshot => snapshot(),
         SchemaOf::Bulk => read::<Bulk>(),
         SchemaOf::BulkLine => {
-            let mut schema = written::<AnyBulkLine<'_>>();
+            let mut schema = written::<AnyBulkLine<'_>>(|_| ());
             let definition = schema.get_mut("$defs").and_then(|all| all.get_mut("BulkLine"));
             if let Some(Value::Object(line)) = definition {
                 keys_go_with_the_outcome(line, &["offer", "amount", "forgiven"]);
@@ -62,7 +64,7 @@ pub fn generated_schema(of: SchemaOf) -> String {
 }
 
 /// The schema of a document that is read.
-fn read<T: JsonSchema>() -> Map<String, Value> {
+pub(super) fn read<T: JsonSchema>() -> Map<String, Value> {
     let generator = SchemaSettings::draft2020_12().into_generator();
     let mut schema = generator.into_root_schema_for::<T>().to_value();
     everywhere(&mut schema, &tidy);
@@ -84,17 +86,18 @@ fn name_the_kind(schema: &mut Map<String, Value>, definitions: &Value) {
     }
 }
 
-/// The schema of a line that is written.
-fn written<T: JsonSchema>() -> Map<String, Value> {
+/// The schema of a document that is written, with what its types do not say.
+pub(super) fn written<T: JsonSchema>(say_more: impl FnOnce(&mut Value)) -> Map<String, Value> {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     let mut schema = generator.into_root_schema_for::<T>().to_value();
     everywhere(&mut schema, &tidy);
     everywhere(&mut schema, &left_out_is_not_null);
+    say_more(&mut schema);
     close(&mut schema);
     object(schema)
 }
 
-fn object(value: Value) -> Map<String, Value> {
+pub(super) fn object(value: Value) -> Map<String, Value> {
     match value {
         Value::Object(object) => object,
         // No type of this library gives a schema that is only true or false.

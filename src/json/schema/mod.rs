@@ -27,6 +27,9 @@ mod scenario;
 #[cfg(feature = "schema")]
 mod shape;
 #[cfg(feature = "schema")]
+#[expect(dead_code, reason = "these types are described, never made")]
+mod snapshot;
+#[cfg(feature = "schema")]
 mod values;
 #[cfg(feature = "schema")]
 mod written;
@@ -52,11 +55,13 @@ pub enum SchemaOf {
     Bulk,
     /// One line of what became of a bulk, as [`bulk_text`](super::bulk_text) writes it.
     BulkLine,
+    /// An account with its journal, as [`snapshot`](super::snapshot()) writes it.
+    Snapshot,
 }
 
 impl SchemaOf {
     /// All of them.
-    pub const ALL: [SchemaOf; 7] = [
+    pub const ALL: [SchemaOf; 8] = [
         SchemaOf::Policy,
         SchemaOf::Account,
         SchemaOf::Command,
@@ -64,6 +69,7 @@ impl SchemaOf {
         SchemaOf::Scenario,
         SchemaOf::Bulk,
         SchemaOf::BulkLine,
+        SchemaOf::Snapshot,
     ];
 
     /// The name of the committed file, in `src/manual/schema/`.
@@ -81,6 +87,7 @@ impl SchemaOf {
             SchemaOf::Scenario => "scenario.schema.json",
             SchemaOf::Bulk => "bulk.schema.json",
             SchemaOf::BulkLine => "bulk_line.schema.json",
+            SchemaOf::Snapshot => "snapshot.schema.json",
         }
     }
 
@@ -99,6 +106,7 @@ impl SchemaOf {
             SchemaOf::Scenario => "urn:settlekit:schema:scenario:1",
             SchemaOf::Bulk => "urn:settlekit:schema:bulk:1",
             SchemaOf::BulkLine => "urn:settlekit:schema:bulk_line:1",
+            SchemaOf::Snapshot => "urn:settlekit:schema:snapshot:1",
         }
     }
 }
@@ -127,5 +135,6 @@ pub const fn schema(of: SchemaOf) -> &'static str {
         SchemaOf::Scenario => include_str!("../../manual/schema/scenario.schema.json"),
         SchemaOf::Bulk => include_str!("../../manual/schema/bulk.schema.json"),
         SchemaOf::BulkLine => include_str!("../../manual/schema/bulk_line.schema.json"),
+        SchemaOf::Snapshot => include_str!("../../manual/schema/snapshot.schema.json"),
     }
 }

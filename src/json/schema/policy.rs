@@ -270,7 +270,7 @@ enum ToleranceMode {
 /// How money falls on segments.
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
-struct Allocation {
+pub(super) struct Allocation {
     /// One segment after the other, or all in proportion.
     #[schemars(extend("default" = "sequential"))]
     mode: Option<AllocationMode>,

@@ -19,6 +19,8 @@ use crate::account::{Account, Entry};
 use crate::currency::Currency;
 
 pub use restore::{account_from_snapshot, account_from_snapshot_text};
+#[cfg(feature = "schema")]
+pub(super) use stands::Stands;
 
 /// Writes an account so that [`account_from_snapshot`] gives an equal one, which answers every later
 /// command alike.
