@@ -46,6 +46,96 @@
 
 
 /**
+ * A part of what is owed.
+ */
+#define SETTLEKIT_CODING_PARTIAL 1
+
+/**
+ * The payment that reached a settlement or offer.
+ */
+#define SETTLEKIT_CODING_SETTLEMENT 2
+
+/**
+ * The payment that left nothing owing.
+ */
+#define SETTLEKIT_CODING_PAID_IN_FULL 3
+
+/**
+ * The debt itself.
+ */
+#define SETTLEKIT_SEGMENT_PRINCIPAL 1
+
+/**
+ * Interest that was posted.
+ */
+#define SETTLEKIT_SEGMENT_INTEREST 2
+
+/**
+ * Fees.
+ */
+#define SETTLEKIT_SEGMENT_FEES 3
+
+/**
+ * Costs, such as court costs.
+ */
+#define SETTLEKIT_SEGMENT_COSTS 4
+
+/**
+ * Everything else.
+ */
+#define SETTLEKIT_SEGMENT_OTHER 5
+
+/**
+ * By e-mail.
+ */
+#define SETTLEKIT_CHANNEL_EMAIL 1
+
+/**
+ * By text message.
+ */
+#define SETTLEKIT_CHANNEL_SMS 2
+
+/**
+ * The matter is with a court or lawyer.
+ */
+#define SETTLEKIT_HOLD_LEGAL 1
+
+/**
+ * The debtor is bankrupt.
+ */
+#define SETTLEKIT_HOLD_BANKRUPTCY 2
+
+/**
+ * The debtor has died.
+ */
+#define SETTLEKIT_HOLD_DECEASED 3
+
+/**
+ * The debtor disputes a claim.
+ */
+#define SETTLEKIT_HOLD_DISPUTE 4
+
+/**
+ * The debtor wants no messages at an address.
+ */
+#define SETTLEKIT_HOLD_OPT_OUT 5
+
+/**
+ * The agency that collects.
+ */
+#define SETTLEKIT_SCOPE_AGENCY 1
+
+/**
+ * The creditor that placed the debt.
+ */
+#define SETTLEKIT_SCOPE_CLIENT 2
+
+/**
+ * The collector.
+ */
+#define SETTLEKIT_SCOPE_USER 3
+
+/**
  * The customer is not worked.
  */
 #define SETTLEKIT_CUSTOMER_INACTIVE 1
@@ -84,6 +174,31 @@
  * With a court or lawyer.
  */
 #define SETTLEKIT_CUSTOMER_LEGAL 8
+
+/**
+ * In a set of segments: the principal. A set is the sum of such numbers.
+ */
+#define SETTLEKIT_SEGMENT_SET_PRINCIPAL 1
+
+/**
+ * In a set of segments: the interest.
+ */
+#define SETTLEKIT_SEGMENT_SET_INTEREST 2
+
+/**
+ * In a set of segments: the fees.
+ */
+#define SETTLEKIT_SEGMENT_SET_FEES 4
+
+/**
+ * In a set of segments: the costs.
+ */
+#define SETTLEKIT_SEGMENT_SET_COSTS 8
+
+/**
+ * In a set of segments: everything else.
+ */
+#define SETTLEKIT_SEGMENT_SET_OTHER 16
 
 /**
  * The call worked, and its outputs are written.
@@ -203,6 +318,66 @@
 #define SETTLEKIT_ABI_VERSION 0
 
 /**
+ * Waiting for money; maybe its terms are accepted already.
+ */
+#define SETTLEKIT_OFFER_ACTIVE 1
+
+/**
+ * Its money came in.
+ */
+#define SETTLEKIT_OFFER_ACCEPTED 2
+
+/**
+ * Its last day passed unpaid.
+ */
+#define SETTLEKIT_OFFER_EXPIRED 3
+
+/**
+ * Given up by hand.
+ */
+#define SETTLEKIT_OFFER_LOST 4
+
+/**
+ * Taken back, or it gave way to an older one.
+ */
+#define SETTLEKIT_OFFER_WITHDRAWN 5
+
+/**
+ * Another took its place.
+ */
+#define SETTLEKIT_OFFER_SUPERSEDED 6
+
+/**
+ * Waiting for money.
+ */
+#define SETTLEKIT_SETTLEMENT_ACTIVE 1
+
+/**
+ * Counted money meets the threshold; the host may have a choice to make.
+ */
+#define SETTLEKIT_SETTLEMENT_REACHED 2
+
+/**
+ * Its money is there and what remained is forgiven.
+ */
+#define SETTLEKIT_SETTLEMENT_FULFILLED 3
+
+/**
+ * Too many instalments were missed; the original balance less everything paid is owed.
+ */
+#define SETTLEKIT_SETTLEMENT_BROKEN 4
+
+/**
+ * Resting, by hand or because it gave way to an older arrangement.
+ */
+#define SETTLEKIT_SETTLEMENT_INACTIVE 5
+
+/**
+ * Declared void.
+ */
+#define SETTLEKIT_SETTLEMENT_VOID 6
+
+/**
  * An amount: amount_minor in currency.
  */
 #define SETTLEKIT_TERMS_FIXED 1
@@ -216,6 +391,63 @@
  * By the client's percents for each segment, but at least the rule's floor.
  */
 #define SETTLEKIT_TERMS_CALCULATED 3
+
+/**
+ * One payment, on the first due day.
+ */
+#define SETTLEKIT_FREQUENCY_ONCE 1
+
+/**
+ * Every so many days, told beside it.
+ */
+#define SETTLEKIT_FREQUENCY_DAYS 2
+
+/**
+ * Every 7 days.
+ */
+#define SETTLEKIT_FREQUENCY_WEEK 3
+
+/**
+ * Every 14 days.
+ */
+#define SETTLEKIT_FREQUENCY_TWO_WEEKS 4
+
+/**
+ * Twice a month: on the first due day's day of the month, and 15 days from it in the same month.
+ */
+#define SETTLEKIT_FREQUENCY_HALF_MONTH 5
+
+/**
+ * On the same day of every month.
+ */
+#define SETTLEKIT_FREQUENCY_MONTH 6
+
+/**
+ * They stay; so does 0.
+ */
+#define SETTLEKIT_ROLL_NONE 1
+
+/**
+ * They move to the next business day. Later due days and every limit look at the day before they were
+ * moved.
+ */
+#define SETTLEKIT_ROLL_NEXT_BUSINESS_DAY 2
+
+/**
+ * So many payments of equal size, rounded down, of which the last takes the remainder: `payments`. A
+ * down payment is one more.
+ */
+#define SETTLEKIT_PLAN_PAYMENTS 1
+
+/**
+ * As many payments of one size as are needed, the last one smaller: `instalment_minor`.
+ */
+#define SETTLEKIT_PLAN_INSTALMENT 2
+
+/**
+ * The list itself: `instalments`.
+ */
+#define SETTLEKIT_PLAN_LIST 3
 
 /**
  * It may be done, and was, unless it was only decided.
@@ -238,6 +470,693 @@
 #define SETTLEKIT_OUTCOME_INVALID 4
 
 /**
+ * An offer counts as accepted: its terms were accepted, by word or by a first payment; the money
+ * is still to come.
+ */
+#define SETTLEKIT_BECAUSE_TERMS_ACCEPTED 1
+
+/**
+ * An offer is accepted or a settlement fulfilled: counted money meets the threshold.
+ */
+#define SETTLEKIT_BECAUSE_REACHED 2
+
+/**
+ * An offer is accepted or a settlement fulfilled: everything was paid.
+ */
+#define SETTLEKIT_BECAUSE_PAID_IN_FULL 3
+
+/**
+ * An offer counts as accepted: a settlement was made of it, which goes on in its place.
+ */
+#define SETTLEKIT_BECAUSE_SETTLEMENT 4
+
+/**
+ * A reminder is skipped: its day had passed at the end of this day.
+ */
+#define SETTLEKIT_BECAUSE_LATE 11
+
+/**
+ * A reminder is skipped: it was put off onto the day of the next turn of the same reminder, or
+ * beyond.
+ */
+#define SETTLEKIT_BECAUSE_GAVE_WAY 12
+
+/**
+ * A reminder is skipped: it was put off beyond the offer's last day.
+ */
+#define SETTLEKIT_BECAUSE_LAST_DAY 13
+
+/**
+ * A reminder is put off: none may go on that day of the week.
+ */
+#define SETTLEKIT_BECAUSE_WEEKDAY 21
+
+/**
+ * A reminder is put off: the day ended within the quiet hours.
+ */
+#define SETTLEKIT_BECAUSE_QUIET_HOURS 22
+
+/**
+ * A reminder is blocked: a legal hold, or the status legal.
+ */
+#define SETTLEKIT_BECAUSE_LEGAL 31
+
+/**
+ * A reminder is blocked: the debtor is bankrupt.
+ */
+#define SETTLEKIT_BECAUSE_BANKRUPTCY 32
+
+/**
+ * A reminder is blocked: the debtor has died.
+ */
+#define SETTLEKIT_BECAUSE_DECEASED 33
+
+/**
+ * A reminder is blocked: a claim of the offer is disputed.
+ */
+#define SETTLEKIT_BECAUSE_DISPUTE 34
+
+/**
+ * A reminder is blocked: no claim of the offer owes anything.
+ */
+#define SETTLEKIT_BECAUSE_NOTHING_OWED 35
+
+/**
+ * A reminder is blocked: the host blocks it.
+ */
+#define SETTLEKIT_BECAUSE_HOST_BLOCK 36
+
+/**
+ * A reminder is blocked: the address is opted out; or it is not known, and some address of the
+ * channel is.
+ */
+#define SETTLEKIT_BECAUSE_OPT_OUT 37
+
+/**
+ * An offer was made; settlekit_decision_event_terms has all of its frozen terms. Fills offer,
+ * amount_minor, forgiven_minor, base_minor, threshold_minor, part_count.
+ */
+#define SETTLEKIT_EVENT_OFFER_CREATED 1
+
+/**
+ * An offer's terms were accepted, or its money came in. Fills offer, because, last_day. Maybe
+ * effective_on, where the terms were accepted by word.
+ */
+#define SETTLEKIT_EVENT_OFFER_ACCEPTED 2
+
+/**
+ * An offer ended unpaid. Fills offer, on: the day after its last day.
+ */
+#define SETTLEKIT_EVENT_OFFER_EXPIRED 3
+
+/**
+ * An offer was given up by hand. Fills offer. Maybe reason.
+ */
+#define SETTLEKIT_EVENT_OFFER_LOST 4
+
+/**
+ * An offer was taken back, or gave way to an older one that was paid in time. Fills offer. Maybe
+ * reason, gave_way_to.
+ */
+#define SETTLEKIT_EVENT_OFFER_WITHDRAWN 5
+
+/**
+ * A new offer took the place of this one. Fills offer, superseded_by. Maybe reason.
+ */
+#define SETTLEKIT_EVENT_OFFER_SUPERSEDED 6
+
+/**
+ * An offer that was accepted or had ended is active again, or its acceptance is undone. Fills
+ * offer.
+ */
+#define SETTLEKIT_EVENT_OFFER_REOPENED 7
+
+/**
+ * A settlement was agreed; settlekit_decision_event_terms has all of its frozen terms. Fills
+ * settlement, amount_minor, forgiven_minor, base_minor, threshold_minor, part_count. Maybe
+ * instalment_count.
+ */
+#define SETTLEKIT_EVENT_SETTLEMENT_CREATED 8
+
+/**
+ * A settlement has new terms; the payments counted stay. Fills what
+ * SETTLEKIT_EVENT_SETTLEMENT_CREATED does: settlement, amount_minor, forgiven_minor, base_minor,
+ * threshold_minor, part_count. Maybe instalment_count.
+ */
+#define SETTLEKIT_EVENT_SETTLEMENT_MODIFIED 9
+
+/**
+ * A settlement rests: nothing counts toward it until it is reactivated. Fills settlement. Maybe
+ * reason, gave_way_to.
+ */
+#define SETTLEKIT_EVENT_SETTLEMENT_DEACTIVATED 10
+
+/**
+ * An inactive settlement is active again; all payments since its inception are recounted. Fills
+ * settlement. Maybe reason.
+ */
+#define SETTLEKIT_EVENT_SETTLEMENT_REACTIVATED 11
+
+/**
+ * A settlement was declared void, for good. Fills settlement. Maybe reason.
+ */
+#define SETTLEKIT_EVENT_SETTLEMENT_VOIDED 12
+
+/**
+ * A settlement was removed, as if it had never been. Fills settlement. Maybe reason.
+ */
+#define SETTLEKIT_EVENT_SETTLEMENT_REMOVED 13
+
+/**
+ * A settlement's money is there. Fills settlement, because.
+ */
+#define SETTLEKIT_EVENT_SETTLEMENT_FULFILLED 14
+
+/**
+ * A settlement is not fulfilled or reached any more, or a break turned out not to be one. Fills
+ * settlement.
+ */
+#define SETTLEKIT_EVENT_SETTLEMENT_REOPENED 15
+
+/**
+ * An instalment was not paid in time. Fills settlement, number, due_on, on: the day after its
+ * grace, due_minor and counted_minor: all that was due and all that counts by then.
+ */
+#define SETTLEKIT_EVENT_INSTALMENT_MISSED 16
+
+/**
+ * A missed instalment turned out to have been paid in time, or its settlement was fulfilled
+ * before. Fills settlement, number.
+ */
+#define SETTLEKIT_EVENT_INSTALMENT_MISS_REVERSED 17
+
+/**
+ * So many instalments were missed that the original balance less everything paid is owed. Fills
+ * settlement, on, missed_in_row, missed_total, owed_minor.
+ */
+#define SETTLEKIT_EVENT_SETTLEMENT_BROKEN 18
+
+/**
+ * A broken settlement was made good in time and is active again. Fills settlement.
+ */
+#define SETTLEKIT_EVENT_SETTLEMENT_CURED 19
+
+/**
+ * Counted money meets the threshold of an offer or settlement. Fills offer or settlement,
+ * threshold_minor, counted_minor, shortfall_minor, excess_minor.
+ */
+#define SETTLEKIT_EVENT_SETTLEMENT_REACHED 20
+
+/**
+ * Money came in. Fills payment, amount_minor, effective_on, counted_minor. Maybe claim, the one
+ * that the payer named; offer or settlement, what it counts toward; to_pay_minor,
+ * paid_in_full_tolerance_minor, disputed_count.
+ */
+#define SETTLEKIT_EVENT_PAYMENT_POSTED 21
+
+/**
+ * A payment is filed as something. Fills payment, coding. Maybe offer or settlement, what it
+ * closed; claim, what it paid in full; honoured, chosen, paid_in_full_tolerance_minor; set_status,
+ * add_action, due_on: what was asked of the host with it.
+ */
+#define SETTLEKIT_EVENT_PAYMENT_CODED 22
+
+/**
+ * Money went back. Fills payment, amount_minor. Maybe reason.
+ */
+#define SETTLEKIT_EVENT_PAYMENT_REVERSED 23
+
+/**
+ * With this payment, money that came too late would reach an expired offer or a broken settlement.
+ * Fills offer or settlement, payment, in_time.
+ */
+#define SETTLEKIT_EVENT_LATE_SETTLEMENT_PAYMENT 24
+
+/**
+ * The creditor gave up what remained. Fills amount_minor, claim_count. Maybe offer or settlement.
+ */
+#define SETTLEKIT_EVENT_BALANCE_FORGIVEN 25
+
+/**
+ * An earlier forgiveness does not stand any more, or not with these figures. Fills amount_minor,
+ * claim_count. Maybe offer or settlement.
+ */
+#define SETTLEKIT_EVENT_FORGIVENESS_REVERSED 26
+
+/**
+ * What was missing within a tolerance was written off. Fills amount_minor, claim_count. Maybe
+ * offer or settlement.
+ */
+#define SETTLEKIT_EVENT_TOLERANCE_WRITTEN_OFF 27
+
+/**
+ * An earlier write-off does not stand any more, or not with these figures. Fills amount_minor,
+ * claim_count. Maybe offer or settlement.
+ */
+#define SETTLEKIT_EVENT_TOLERANCE_REVERSED 28
+
+/**
+ * Money found nothing owing. Fills amount_minor: by how much the credit grew.
+ */
+#define SETTLEKIT_EVENT_CREDIT_RECORDED 29
+
+/**
+ * The credit shrank. Fills amount_minor: by how much.
+ */
+#define SETTLEKIT_EVENT_CREDIT_REVERSED 30
+
+/**
+ * Interest was posted. Fills claim, amount_minor, through, days: negative where it is taken back.
+ * Maybe settlement, whose break posted it or takes it back.
+ */
+#define SETTLEKIT_EVENT_INTEREST_POSTED 31
+
+/**
+ * What a claim owes was changed. Fills claim, segment, amount_minor. Maybe reason.
+ */
+#define SETTLEKIT_EVENT_BALANCE_ADJUSTED 32
+
+/**
+ * A settlement sequence was assigned. Fills sequence, reminder_count, lost_on_exhaustion.
+ */
+#define SETTLEKIT_EVENT_SEQUENCE_ASSIGNED 33
+
+/**
+ * A settlement sequence was taken away. Fills sequence. Maybe reason.
+ */
+#define SETTLEKIT_EVENT_SEQUENCE_UNASSIGNED 34
+
+/**
+ * Every turn of an assigned sequence is used for an offer. Fills sequence, offer. Maybe lost_on.
+ */
+#define SETTLEKIT_EVENT_SEQUENCE_EXHAUSTED 35
+
+/**
+ * The host is asked to send a reminder. Fills sequence, offer, reminder, channel, template_name,
+ * number, due_on.
+ */
+#define SETTLEKIT_EVENT_REMINDER_REQUESTED 36
+
+/**
+ * A reminder's turn was used without asking the host for anything. Fills sequence, offer,
+ * reminder, channel, template_name, number, due_on, because.
+ */
+#define SETTLEKIT_EVENT_REMINDER_SKIPPED 37
+
+/**
+ * A reminder was put off; its turn is not used. Fills sequence, offer, reminder, channel,
+ * template_name, number, due_on, until, because.
+ */
+#define SETTLEKIT_EVENT_REMINDER_DEFERRED 38
+
+/**
+ * A reminder's turn was used by a block. Fills sequence, offer, reminder, channel, template_name,
+ * number, due_on, because. Maybe details: the host's words for its own block.
+ */
+#define SETTLEKIT_EVENT_REMINDER_BLOCKED 39
+
+/**
+ * The customer's status changed. Fills from, to. Maybe by_hand, reason.
+ */
+#define SETTLEKIT_EVENT_STATUS_CHANGED 40
+
+/**
+ * A hold was placed. Fills hold. Maybe claim, of a dispute; channel, address, of an opt-out.
+ */
+#define SETTLEKIT_EVENT_HOLD_PLACED 41
+
+/**
+ * A hold was lifted. Fills hold. Maybe claim, of a dispute; channel, address, of an opt-out.
+ */
+#define SETTLEKIT_EVENT_HOLD_LIFTED 42
+
+/**
+ * An approval lifted what the rules alone would have refused. Fills offer or settlement,
+ * approved_by, lifted_count.
+ */
+#define SETTLEKIT_EVENT_OVERRIDE_RECORDED 43
+
+/**
+ * The customer is lost.
+ */
+#define SETTLEKIT_ON_EXPIRY_LOST 1
+
+/**
+ * The customer is stopped again.
+ */
+#define SETTLEKIT_ON_EXPIRY_STOPPED 2
+
+/**
+ * What stands later in the journal than the offer.
+ */
+#define SETTLEKIT_SAME_DAY_PAYMENTS_IF_POSTED_AFTER 1
+
+/**
+ * None of it.
+ */
+#define SETTLEKIT_SAME_DAY_PAYMENTS_EXCLUDED 2
+
+/**
+ * All of it.
+ */
+#define SETTLEKIT_SAME_DAY_PAYMENTS_INCLUDED 3
+
+/**
+ * Wait for the host to code the payment or to leave it.
+ */
+#define SETTLEKIT_ON_REACHED_ASK 1
+
+/**
+ * Code it as settlement at once.
+ */
+#define SETTLEKIT_ON_REACHED_SETTLE 2
+
+/**
+ * Never code it by itself.
+ */
+#define SETTLEKIT_ON_REACHED_LEAVE 3
+
+/**
+ * None for the time.
+ */
+#define SETTLEKIT_INTEREST_DURING_SETTLEMENT_FROZEN 1
+
+/**
+ * Charged only when the settlement breaks.
+ */
+#define SETTLEKIT_INTEREST_DURING_SETTLEMENT_DEFERRED 2
+
+/**
+ * Accruing all the time.
+ */
+#define SETTLEKIT_INTEREST_DURING_SETTLEMENT_ACCRUING 3
+
+/**
+ * An amount or percent has more decimals than it can have.
+ */
+#define SETTLEKIT_REFUSAL_TOO_MANY_DECIMALS 10
+
+/**
+ * An amount, or the policy, is in another currency than the account.
+ */
+#define SETTLEKIT_REFUSAL_CURRENCY_MISMATCH 11
+
+/**
+ * A percent to be paid is not above 0 and at most 100.
+ */
+#define SETTLEKIT_REFUSAL_PERCENT_OUT_OF_RANGE 12
+
+/**
+ * An amount is not positive, beyond what may be entered, or too large to be held.
+ */
+#define SETTLEKIT_REFUSAL_AMOUNT_OUT_OF_RANGE 13
+
+/**
+ * A deadline has passed already, or the later deadline is before the earlier.
+ */
+#define SETTLEKIT_REFUSAL_EXPIRY_IN_PAST 14
+
+/**
+ * Money or an acceptance is dated after the day it is entered.
+ */
+#define SETTLEKIT_REFUSAL_EFFECTIVE_IN_FUTURE 15
+
+/**
+ * No offer of this name.
+ */
+#define SETTLEKIT_REFUSAL_UNKNOWN_OFFER 20
+
+/**
+ * No settlement of this name.
+ */
+#define SETTLEKIT_REFUSAL_UNKNOWN_SETTLEMENT 21
+
+/**
+ * No claim of this name.
+ */
+#define SETTLEKIT_REFUSAL_UNKNOWN_CLAIM 22
+
+/**
+ * No payment of this name.
+ */
+#define SETTLEKIT_REFUSAL_UNKNOWN_PAYMENT 23
+
+/**
+ * The policy has no settlement sequence of this name.
+ */
+#define SETTLEKIT_REFUSAL_SEQUENCE_UNKNOWN 24
+
+/**
+ * The name was used before, with other contents.
+ */
+#define SETTLEKIT_REFUSAL_ID_REUSED 29
+
+/**
+ * A hold, or the status legal, blocks proposals.
+ */
+#define SETTLEKIT_REFUSAL_ON_HOLD 30
+
+/**
+ * A claim concerned has an active offer already.
+ */
+#define SETTLEKIT_REFUSAL_ACTIVE_OFFER_EXISTS 31
+
+/**
+ * The customer is not stopped.
+ */
+#define SETTLEKIT_REFUSAL_NOT_STOPPED 40
+
+/**
+ * The customer's status does not allow this.
+ */
+#define SETTLEKIT_REFUSAL_WRONG_STATUS 41
+
+/**
+ * The offer is not active any more, or the hold is not in place.
+ */
+#define SETTLEKIT_REFUSAL_NOT_ACTIVE 42
+
+/**
+ * Nothing is owed on the claims concerned.
+ */
+#define SETTLEKIT_REFUSAL_NOTHING_OWED 50
+
+/**
+ * Every claim that owes something is disputed, and none was named.
+ */
+#define SETTLEKIT_REFUSAL_CLAIM_DISPUTED 51
+
+/**
+ * More was proposed than is owed.
+ */
+#define SETTLEKIT_REFUSAL_EXCEEDS_BALANCE 52
+
+/**
+ * Neither the client nor the agency has a rule.
+ */
+#define SETTLEKIT_REFUSAL_NO_RULE 60
+
+/**
+ * The rule depends on the age, and the date it is counted from is missing or in the future.
+ */
+#define SETTLEKIT_REFUSAL_MISSING_AGE_DATE 61
+
+/**
+ * No row of the table fits the age and balance.
+ */
+#define SETTLEKIT_REFUSAL_NO_ROW 62
+
+/**
+ * The user may not settle, or the approval does not suffice.
+ */
+#define SETTLEKIT_REFUSAL_INSUFFICIENT_AUTHORITY 63
+
+/**
+ * Less than the percent of the table.
+ */
+#define SETTLEKIT_REFUSAL_BELOW_FLOOR 64
+
+/**
+ * More would be forgiven than the rule allows.
+ */
+#define SETTLEKIT_REFUSAL_FORGIVEN_LIMIT 65
+
+/**
+ * More payments than the rule allows.
+ */
+#define SETTLEKIT_REFUSAL_TOO_MANY_PAYMENTS 66
+
+/**
+ * Paid later than the rule's days allow.
+ */
+#define SETTLEKIT_REFUSAL_TOO_MANY_DAYS 67
+
+/**
+ * Paid later than the client's months allow.
+ */
+#define SETTLEKIT_REFUSAL_TOO_MANY_MONTHS 68
+
+/**
+ * More days between payments than the rule allows.
+ */
+#define SETTLEKIT_REFUSAL_GAP_TOO_LONG 69
+
+/**
+ * The payment was returned in full before.
+ */
+#define SETTLEKIT_REFUSAL_ALREADY_REVERSED 80
+
+/**
+ * The money does not reach what the coding says.
+ */
+#define SETTLEKIT_REFUSAL_NOT_REACHED 81
+
+/**
+ * The account stood earlier in the same batch.
+ */
+#define SETTLEKIT_REFUSAL_DUPLICATE_IN_BATCH 82
+
+/**
+ * Money was counted under the offer, so ending it needs a reason.
+ */
+#define SETTLEKIT_REFUSAL_REASON_NEEDED 83
+
+/**
+ * The balance that rows and percents look at.
+ */
+#define SETTLEKIT_TOPIC_BALANCE 1
+
+/**
+ * The account's age.
+ */
+#define SETTLEKIT_TOPIC_AGE 2
+
+/**
+ * Which rule applies at a scope.
+ */
+#define SETTLEKIT_TOPIC_RULE 3
+
+/**
+ * The row of a table that fits.
+ */
+#define SETTLEKIT_TOPIC_ROW 4
+
+/**
+ * The percent part of the floor.
+ */
+#define SETTLEKIT_TOPIC_PERCENT_FLOOR 5
+
+/**
+ * The floor that a limit on forgiveness makes.
+ */
+#define SETTLEKIT_TOPIC_FORGIVEN_FLOOR 6
+
+/**
+ * The least that may be accepted.
+ */
+#define SETTLEKIT_TOPIC_FLOOR 7
+
+/**
+ * Who may settle.
+ */
+#define SETTLEKIT_TOPIC_AUTHORITY 8
+
+/**
+ * An approval and what it lifts.
+ */
+#define SETTLEKIT_TOPIC_APPROVAL 9
+
+/**
+ * The amount of the terms.
+ */
+#define SETTLEKIT_TOPIC_AMOUNT 10
+
+/**
+ * The amount calculated by segment.
+ */
+#define SETTLEKIT_TOPIC_CALCULATED 11
+
+/**
+ * What is given up.
+ */
+#define SETTLEKIT_TOPIC_FORGIVEN 12
+
+/**
+ * The number of payments.
+ */
+#define SETTLEKIT_TOPIC_PAYMENTS 13
+
+/**
+ * The days until all is paid.
+ */
+#define SETTLEKIT_TOPIC_DAYS 14
+
+/**
+ * The months until all is paid.
+ */
+#define SETTLEKIT_TOPIC_MONTHS 15
+
+/**
+ * The least that reaches the settlement.
+ */
+#define SETTLEKIT_TOPIC_THRESHOLD 16
+
+/**
+ * The money that counts toward the offer.
+ */
+#define SETTLEKIT_TOPIC_COUNTED 17
+
+/**
+ * What remains owed.
+ */
+#define SETTLEKIT_TOPIC_REMAINING 18
+
+/**
+ * Interest since the last posting.
+ */
+#define SETTLEKIT_TOPIC_INTEREST 19
+
+/**
+ * An offer's last day.
+ */
+#define SETTLEKIT_TOPIC_LAST_DAY 20
+
+/**
+ * Money was counted before an offer is ended by the creditor.
+ */
+#define SETTLEKIT_TOPIC_PART_PERFORMANCE 21
+
+/**
+ * A hold or status that would refuse a proposal.
+ */
+#define SETTLEKIT_TOPIC_BLOCKED 22
+
+/**
+ * The customer's status.
+ */
+#define SETTLEKIT_TOPIC_STATUS 23
+
+/**
+ * Whether a reminder may go.
+ */
+#define SETTLEKIT_TOPIC_SENDING 24
+
+/**
+ * Toward the larger.
+ */
+#define SETTLEKIT_ROUNDING_UP 1
+
+/**
+ * Toward the smaller.
+ */
+#define SETTLEKIT_ROUNDING_DOWN 2
+
+/**
+ * To the nearest, the half away from zero.
+ */
+#define SETTLEKIT_ROUNDING_HALF_UP 3
+
+/**
  * An account: changed by one thread at a time. Functions that take it as const may run at once on
  * several threads; a call that finds it in use otherwise returns SETTLEKIT_STATUS_BUSY.
  *
@@ -252,6 +1171,12 @@ typedef struct settlekit_account settlekit_account;
 typedef struct settlekit_decision settlekit_decision;
 
 /**
+ * Text that a call gave back, usually JSON: an immutable object of its own that any thread may
+ * read, whatever becomes of what it was made from.
+ */
+typedef struct settlekit_document settlekit_document;
+
+/**
  * What was wrong with a call: an immutable object that any thread may read.
  *
  * A function that takes a `settlekit_error **` writes one there when it fails, if the pointer is
@@ -260,9 +1185,44 @@ typedef struct settlekit_decision settlekit_decision;
 typedef struct settlekit_error settlekit_error;
 
 /**
+ * A list of addresses whose owners want no messages: immutable, counted by reference, for any number
+ * of threads at once, so that one list serves the day ends of a whole portfolio.
+ *
+ * E-mail addresses are compared without regard to case and outer blanks, telephone numbers by their
+ * digits without leading zeros; of two numbers of which one lacks the country or area, the digits
+ * that both have count, if they are seven or more.
+ */
+typedef struct settlekit_opt_outs settlekit_opt_outs;
+
+/**
  * A policy: immutable, counted by reference, for any number of threads at once.
  */
 typedef struct settlekit_policy settlekit_policy;
+
+/**
+ * What a payment is filed as: one of SETTLEKIT_CODING_*.
+ */
+typedef int32_t settlekit_coding;
+
+/**
+ * A segment of a balance: one of SETTLEKIT_SEGMENT_*.
+ */
+typedef int32_t settlekit_segment;
+
+/**
+ * How a message travels: one of SETTLEKIT_CHANNEL_*.
+ */
+typedef int32_t settlekit_channel;
+
+/**
+ * What blocks contact or settlement: one of SETTLEKIT_HOLD_*.
+ */
+typedef int32_t settlekit_hold_kind;
+
+/**
+ * At which level a rule stands: one of SETTLEKIT_SCOPE_*.
+ */
+typedef int32_t settlekit_scope;
 
 /**
  * The status of a customer: one of SETTLEKIT_CUSTOMER_*.
@@ -292,6 +1252,24 @@ typedef struct settlekit_text {
    */
   size_t length;
 } settlekit_text;
+
+/**
+ * An e-mail address or telephone number.
+ */
+typedef struct settlekit_address {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * One of SETTLEKIT_CHANNEL_*.
+   */
+  settlekit_channel channel;
+  /**
+   * The address or number itself, not blank.
+   */
+  struct settlekit_text address;
+} settlekit_address;
 
 /**
  * One fault of a document.
@@ -324,6 +1302,752 @@ typedef struct settlekit_fault {
 } settlekit_fault;
 
 /**
+ * One debt on an account, as it stands.
+ */
+typedef struct settlekit_account_claim {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * 1 if the debtor disputes it, else 0.
+   */
+  int32_t disputed;
+  /**
+   * Its name.
+   */
+  struct settlekit_text claim;
+  /**
+   * What it owes of principal, in minor units of the account's currency; negative is a credit.
+   */
+  int64_t principal_minor;
+  /**
+   * What it owes of posted interest.
+   */
+  int64_t interest_minor;
+  /**
+   * What it owes of fees.
+   */
+  int64_t fees_minor;
+  /**
+   * What it owes of costs.
+   */
+  int64_t costs_minor;
+  /**
+   * What it owes of everything else.
+   */
+  int64_t other_minor;
+  /**
+   * All five together.
+   */
+  int64_t total_minor;
+  /**
+   * 1 if it bears interest, else 0.
+   */
+  int32_t has_interest;
+  /**
+   * Percent a year, in millionths: 80000 is 8 %.
+   */
+  int32_t annual_percent_millionths;
+  /**
+   * The last day for which interest was posted.
+   */
+  int32_t accrued_through;
+  /**
+   * The segments that bear it: a sum of SETTLEKIT_SEGMENT_SET_*.
+   */
+  uint32_t bears_on;
+  /**
+   * 1 if `time_barred_on` is known, else 0.
+   */
+  int32_t has_time_barred_on;
+  /**
+   * The day after which it cannot be sued on.
+   */
+  int32_t time_barred_on;
+} settlekit_account_claim;
+
+/**
+ * A hold on an account, a claim or an address.
+ */
+typedef struct settlekit_account_hold {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * One of SETTLEKIT_HOLD_*.
+   */
+  settlekit_hold_kind kind;
+  /**
+   * Of an opt-out, the channel; else 0.
+   */
+  settlekit_channel channel;
+  /**
+   * Zero.
+   */
+  int32_t reserved;
+  /**
+   * Of a dispute, the claim; else NULL.
+   */
+  struct settlekit_text claim;
+  /**
+   * Of an opt-out, the e-mail address or telephone number; else NULL.
+   */
+  struct settlekit_text address;
+} settlekit_account_hold;
+
+/**
+ * One applied command of the journal.
+ */
+typedef struct settlekit_account_entry {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * Its place in the journal, from 1.
+   */
+  uint32_t position;
+  /**
+   * The day on which it was decided.
+   */
+  int32_t on;
+  /**
+   * Zero.
+   */
+  int32_t reserved;
+  /**
+   * What was asked, such as "create_offer".
+   */
+  struct settlekit_text command;
+  /**
+   * The host's name for the command; NULL if it had none.
+   */
+  struct settlekit_text id;
+  /**
+   * The user who asked; NULL for the creditor's own system.
+   */
+  struct settlekit_text by;
+  /**
+   * The user who approved; NULL if none was named.
+   */
+  struct settlekit_text approved_by;
+  /**
+   * How many events there were.
+   */
+  size_t event_count;
+} settlekit_account_entry;
+
+/**
+ * An account as it is first given.
+ */
+typedef struct settlekit_new_account {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The customer's status, taken as said: one of SETTLEKIT_CUSTOMER_*.
+   */
+  settlekit_customer_status customer_status;
+  /**
+   * The account's name.
+   */
+  struct settlekit_text account;
+  /**
+   * The creditor's name.
+   */
+  struct settlekit_text client;
+  /**
+   * The currency of every amount, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has; it is checked.
+   */
+  int32_t exponent;
+  /**
+   * 1 if `delinquent_since` is given, else 0.
+   */
+  int32_t has_delinquent_since;
+  /**
+   * Since when the customer has not paid.
+   */
+  int32_t delinquent_since;
+  /**
+   * 1 if `placed_on` is given, else 0.
+   */
+  int32_t has_placed_on;
+  /**
+   * When the client placed the debt.
+   */
+  int32_t placed_on;
+  /**
+   * 1 if `charged_off_on` is given, else 0.
+   */
+  int32_t has_charged_off_on;
+  /**
+   * When the creditor charged it off.
+   */
+  int32_t charged_off_on;
+  /**
+   * 1 if `last_payment_on` is given, else 0.
+   */
+  int32_t has_last_payment_on;
+  /**
+   * When the customer last paid.
+   */
+  int32_t last_payment_on;
+} settlekit_new_account;
+
+/**
+ * A claim as it is first given. Amounts are in minor units of the account's currency; negative is a
+ * credit.
+ */
+typedef struct settlekit_new_claim {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * 1 if the debtor disputes it, else 0.
+   */
+  int32_t disputed;
+  /**
+   * Its name.
+   */
+  struct settlekit_text claim;
+  /**
+   * What it owes of principal.
+   */
+  int64_t principal_minor;
+  /**
+   * What it owes of posted interest.
+   */
+  int64_t interest_minor;
+  /**
+   * What it owes of fees.
+   */
+  int64_t fees_minor;
+  /**
+   * What it owes of costs.
+   */
+  int64_t costs_minor;
+  /**
+   * What it owes of everything else.
+   */
+  int64_t other_minor;
+  /**
+   * 1 if it bears interest, else 0; the three fields after it are then 0.
+   */
+  int32_t has_interest;
+  /**
+   * Percent a year, in millionths: 80000 is 8 %.
+   */
+  int32_t annual_percent_millionths;
+  /**
+   * The last day for which interest was posted.
+   */
+  int32_t accrued_through;
+  /**
+   * The segments that bear it, at least one: a sum of SETTLEKIT_SEGMENT_SET_*.
+   */
+  uint32_t bears_on;
+  /**
+   * 1 if `time_barred_on` is given, else 0.
+   */
+  int32_t has_time_barred_on;
+  /**
+   * The day after which it cannot be sued on.
+   */
+  int32_t time_barred_on;
+} settlekit_new_claim;
+
+/**
+ * Where an offer stands: one of SETTLEKIT_OFFER_*.
+ */
+typedef int32_t settlekit_offer_state;
+
+/**
+ * Which money effective on an offer's own date, or on the date of inception, counts: one of
+ * SETTLEKIT_SAME_DAY_PAYMENTS_*.
+ */
+typedef int32_t settlekit_same_day_payments;
+
+/**
+ * The customer's status after the last active offer expires unpaid: one of SETTLEKIT_ON_EXPIRY_*.
+ */
+typedef int32_t settlekit_on_expiry;
+
+/**
+ * An offer with its frozen terms. Amounts are in minor units of the account's currency.
+ */
+typedef struct settlekit_account_offer {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * Where it stands: one of SETTLEKIT_OFFER_*.
+   */
+  settlekit_offer_state state;
+  /**
+   * Its name.
+   */
+  struct settlekit_text offer;
+  /**
+   * What is to be paid.
+   */
+  int64_t amount_minor;
+  /**
+   * What the creditor gives up.
+   */
+  int64_t forgiven_minor;
+  /**
+   * The balance that it was made on.
+   */
+  int64_t base_minor;
+  /**
+   * The least that reaches it.
+   */
+  int64_t threshold_minor;
+  /**
+   * The last day on which it can be accepted.
+   */
+  int32_t expires_on;
+  /**
+   * 1 if `pay_by` is given, else 0.
+   */
+  int32_t has_pay_by;
+  /**
+   * The last day on which the accepted amount can be paid.
+   */
+  int32_t pay_by;
+  /**
+   * 1 if it expired, else 0.
+   */
+  int32_t has_expired_on;
+  /**
+   * The day after its last day, if it expired.
+   */
+  int32_t expired_on;
+  /**
+   * 1 if it was made by percent, else 0.
+   */
+  int32_t has_percent;
+  /**
+   * The percent to be paid, in millionths.
+   */
+  int32_t percent_millionths;
+  /**
+   * The discount that belongs to it, in millionths.
+   */
+  int32_t discount_percent_millionths;
+  /**
+   * At which level the rule stands that it was made under: one of SETTLEKIT_SCOPE_*; 0 if no rule
+   * set a floor.
+   */
+  settlekit_scope rule_scope;
+  /**
+   * The number of the rule's row in canonical order, from 1.
+   */
+  uint32_t rule_row;
+  /**
+   * The percent of that row, in millionths.
+   */
+  int32_t rule_percent_millionths;
+  /**
+   * Days after the last day for which money in time may be entered.
+   */
+  uint32_t backdate_days;
+  /**
+   * The least that could be accepted.
+   */
+  int64_t rule_floor_minor;
+  /**
+   * Which money of its own date counts: one of SETTLEKIT_SAME_DAY_PAYMENTS_*.
+   */
+  settlekit_same_day_payments same_day_payments;
+  /**
+   * Where an unpaid expiry leads: one of SETTLEKIT_ON_EXPIRY_*.
+   */
+  settlekit_on_expiry on_expiry;
+  /**
+   * How many claims it covers.
+   */
+  size_t part_count;
+  /**
+   * The policy it was made under.
+   */
+  struct settlekit_text policy;
+  /**
+   * Who made it; NULL if it was the creditor's own system.
+   */
+  struct settlekit_text by;
+  /**
+   * Who approved it, if that was needed; else NULL.
+   */
+  struct settlekit_text approved_by;
+  /**
+   * The offer whose place it took; NULL if none.
+   */
+  struct settlekit_text supersedes;
+  /**
+   * The offer that took its place; NULL if none.
+   */
+  struct settlekit_text superseded_by;
+} settlekit_account_offer;
+
+/**
+ * One claim's part of an offer or settlement, in minor units of the account's currency.
+ */
+typedef struct settlekit_account_part {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * Zero.
+   */
+  int32_t reserved;
+  /**
+   * The claim.
+   */
+  struct settlekit_text claim;
+  /**
+   * The balance of the claim that it was made on.
+   */
+  int64_t base_minor;
+  /**
+   * Its part of the amount.
+   */
+  int64_t amount_minor;
+  /**
+   * What is given up on it.
+   */
+  int64_t forgiven_minor;
+} settlekit_account_part;
+
+/**
+ * A payment in the ledger.
+ */
+typedef struct settlekit_account_payment {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * What it is filed as: one of SETTLEKIT_CODING_*.
+   */
+  settlekit_coding coding;
+  /**
+   * Its name.
+   */
+  struct settlekit_text payment;
+  /**
+   * How much came in, in minor units of the account's currency, whatever was returned of it later.
+   */
+  int64_t amount_minor;
+  /**
+   * How many reasons were given for returns.
+   */
+  size_t reversal_reason_count;
+} settlekit_account_payment;
+
+/**
+ * Where a settlement stands: one of SETTLEKIT_SETTLEMENT_*.
+ */
+typedef int32_t settlekit_settlement_state;
+
+/**
+ * What is done when a settlement is reached: one of SETTLEKIT_ON_REACHED_*.
+ */
+typedef int32_t settlekit_on_reached;
+
+/**
+ * Interest while a settlement runs, should it break: one of
+ * SETTLEKIT_INTEREST_DURING_SETTLEMENT_*.
+ */
+typedef int32_t settlekit_interest_during_settlement;
+
+/**
+ * A settlement with its terms as they are now, or as they were before a modification. Amounts are in
+ * minor units of the account's currency.
+ */
+typedef struct settlekit_account_settlement {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * Where it stands: one of SETTLEKIT_SETTLEMENT_*. 0 for terms that were superseded.
+   */
+  settlekit_settlement_state state;
+  /**
+   * Its name.
+   */
+  struct settlekit_text settlement;
+  /**
+   * The number of these terms: 1 as created, one more with each modification.
+   */
+  uint32_t version;
+  /**
+   * The day after which payments count.
+   */
+  int32_t inception_on;
+  /**
+   * What is to be paid.
+   */
+  int64_t amount_minor;
+  /**
+   * What the creditor gives up.
+   */
+  int64_t forgiven_minor;
+  /**
+   * What was owed at inception.
+   */
+  int64_t base_minor;
+  /**
+   * The least that reaches it.
+   */
+  int64_t threshold_minor;
+  /**
+   * 1 if `pay_by` is given, else 0.
+   */
+  int32_t has_pay_by;
+  /**
+   * The day on which the one payment is due, where the parties named it.
+   */
+  int32_t pay_by;
+  /**
+   * 1 if it is broken, else 0.
+   */
+  int32_t has_broken_on;
+  /**
+   * The day after the last day of the instalment that broke it.
+   */
+  int32_t broken_on;
+  /**
+   * 1 if it was made by percent, else 0.
+   */
+  int32_t has_percent;
+  /**
+   * The percent to be paid, in millionths.
+   */
+  int32_t percent_millionths;
+  /**
+   * The discount that belongs to it, in millionths.
+   */
+  int32_t discount_percent_millionths;
+  /**
+   * At which level the rule stands that it was made under: one of SETTLEKIT_SCOPE_*; 0 if no rule
+   * set a floor.
+   */
+  settlekit_scope rule_scope;
+  /**
+   * The number of the rule's row in canonical order, from 1.
+   */
+  uint32_t rule_row;
+  /**
+   * The percent of that row, in millionths.
+   */
+  int32_t rule_percent_millionths;
+  /**
+   * The least that could be accepted.
+   */
+  int64_t rule_floor_minor;
+  /**
+   * By how much an instalment may be short and is not missed.
+   */
+  int64_t short_by_minor;
+  /**
+   * What is done when it is reached: one of SETTLEKIT_ON_REACHED_*.
+   */
+  settlekit_on_reached on_reached;
+  /**
+   * Which money of the inception date counts: one of SETTLEKIT_SAME_DAY_PAYMENTS_*.
+   */
+  settlekit_same_day_payments same_day_payments;
+  /**
+   * Interest while it runs: one of SETTLEKIT_INTEREST_DURING_SETTLEMENT_*.
+   */
+  settlekit_interest_during_settlement interest_during_settlement;
+  /**
+   * Days after the time of an instalment for which money in time may be entered.
+   */
+  uint32_t backdate_days;
+  /**
+   * Days after a due date in which money is still in time.
+   */
+  uint32_t grace_days;
+  /**
+   * Days after a break within which it can be cured; 0 is no cure.
+   */
+  uint32_t cure_days;
+  /**
+   * 1 if misses in a row can break it, else 0.
+   */
+  int32_t has_max_missed_in_row;
+  /**
+   * How many in a row break it.
+   */
+  uint32_t max_missed_in_row;
+  /**
+   * 1 if misses in total can break it, else 0.
+   */
+  int32_t has_max_missed_total;
+  /**
+   * How many in total break it.
+   */
+  uint32_t max_missed_total;
+  /**
+   * How many claims it covers.
+   */
+  size_t part_count;
+  /**
+   * How many instalments are due; 0 if nothing says when.
+   */
+  size_t instalment_count;
+  /**
+   * How many terms were superseded by modifications.
+   */
+  size_t superseded_count;
+  /**
+   * The policy it was made under.
+   */
+  struct settlekit_text policy;
+  /**
+   * Who made it; NULL if it was the creditor's own system.
+   */
+  struct settlekit_text by;
+  /**
+   * Who approved it, if that was needed; else NULL.
+   */
+  struct settlekit_text approved_by;
+  /**
+   * The offer that it came from; NULL if none.
+   */
+  struct settlekit_text accepts;
+} settlekit_account_settlement;
+
+/**
+ * One payment of a schedule.
+ */
+typedef struct settlekit_due {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * Its number, from 1; a down payment is the first.
+   */
+  uint32_t number;
+  /**
+   * The day it is due.
+   */
+  int32_t due_on;
+  /**
+   * The day it was due on before it was moved to a business day. Limits look at this one.
+   */
+  int32_t planned_on;
+  /**
+   * How much, in minor units of the amount's currency.
+   */
+  int64_t amount_minor;
+} settlekit_due;
+
+/**
+ * What stands on an account after its last entry.
+ */
+typedef struct settlekit_account_summary {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The customer's status.
+   */
+  settlekit_customer_status customer_status;
+  /**
+   * The account's name.
+   */
+  struct settlekit_text account;
+  /**
+   * The creditor's name.
+   */
+  struct settlekit_text client;
+  /**
+   * What is owed, in minor units: posted balances, credits netted; never less than nothing.
+   */
+  int64_t owed_minor;
+  /**
+   * Money that found nothing owing.
+   */
+  int64_t credit_minor;
+  /**
+   * All that stands forgiven.
+   */
+  int64_t forgiven_minor;
+  /**
+   * All that stands written off within tolerances.
+   */
+  int64_t tolerance_written_off_minor;
+  /**
+   * The account's currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * 1 if the journal has an entry, else 0.
+   */
+  int32_t has_last_entry_on;
+  /**
+   * The day of the last entry of the journal.
+   */
+  int32_t last_entry_on;
+  /**
+   * How many entries the journal has.
+   */
+  size_t entry_count;
+  /**
+   * How many claims there are.
+   */
+  size_t claim_count;
+  /**
+   * How many holds are in place.
+   */
+  size_t hold_count;
+  /**
+   * How many offers were made.
+   */
+  size_t offer_count;
+  /**
+   * How many settlements were made and not removed.
+   */
+  size_t settlement_count;
+  /**
+   * How many payments were posted.
+   */
+  size_t payment_count;
+  /**
+   * The settlement sequence assigned; NULL if none is.
+   */
+  struct settlekit_text sequence;
+  /**
+   * 1 if a sequence is assigned, else 0.
+   */
+  int32_t has_sequence_on;
+  /**
+   * The day from which the sequence runs.
+   */
+  int32_t sequence_on;
+} settlekit_account_summary;
+
+/**
  * Who asks, under which name, and whether it is done or only decided. A NULL request is a struct of
  * zeros: the creditor's own system asks, without a name, and it is done.
  */
@@ -333,7 +2057,8 @@ typedef struct settlekit_request {
    */
   uint32_t struct_size;
   /**
-   * 1 to decide and record nothing: settlekit_account_record does it later, or nobody. Else 0.
+   * 1 to decide and record nothing: settlekit_account_record does it later, or nobody. Else 0. A
+   * question is never recorded, whatever stands here.
    */
   int32_t decide_only;
   /**
@@ -349,6 +2074,84 @@ typedef struct settlekit_request {
    */
   struct settlekit_text approved_by;
 } settlekit_request;
+
+/**
+ * What the host knows of the customer and the hour as a day ends; all of it may be left out.
+ */
+typedef struct settlekit_contact {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * 1 if `minute` is given, else 0.
+   */
+  int32_t has_minute;
+  /**
+   * When in the host's local day the reminders of this day would go, in minutes after midnight, 0
+   * to 1439. Needed where the policy has quiet hours and a reminder is due.
+   */
+  int32_t minute;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * Where the customer is reached: at most one address for each channel.
+   */
+  const struct settlekit_address *addresses;
+  /**
+   * How many addresses there are.
+   */
+  size_t address_count;
+  /**
+   * Addresses at which nobody is to be written to any more, whosever account they are on; NULL is
+   * none. The caller keeps its reference.
+   */
+  const struct settlekit_opt_outs *opt_outs;
+  /**
+   * The channels on which the customer had another message on this day.
+   */
+  const settlekit_channel *sent_today;
+  /**
+   * How many there are.
+   */
+  size_t sent_today_count;
+  /**
+   * Another absolute block, in words; may be left out, else it is not blank.
+   */
+  struct settlekit_text blocked;
+} settlekit_contact;
+
+/**
+ * A hold on an account, a claim or an address.
+ */
+typedef struct settlekit_hold {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * One of SETTLEKIT_HOLD_*.
+   */
+  settlekit_hold_kind kind;
+  /**
+   * The claim of a dispute; left out with others.
+   */
+  struct settlekit_text claim;
+  /**
+   * The channel of an opt-out: one of SETTLEKIT_CHANNEL_*; 0 with others.
+   */
+  settlekit_channel channel;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * The e-mail address or telephone number of an opt-out, not empty; left out with others.
+   */
+  struct settlekit_text address;
+} settlekit_hold;
 
 /**
  * How the amount of an offer or settlement is found: one of SETTLEKIT_TERMS_*.
@@ -372,11 +2175,12 @@ typedef struct settlekit_new_offer {
    */
   struct settlekit_text offer;
   /**
-   * The amount of fixed terms, in minor units.
+   * The amount of fixed terms, in minor units; 0 with others.
    */
   int64_t amount_minor;
   /**
-   * The currency of fixed terms, by its ISO 4217 number.
+   * The currency of fixed terms, by its ISO 4217 number. With others it may be 0; if it is not, it
+   * is compared with the account's all the same.
    */
   int32_t currency;
   /**
@@ -384,7 +2188,7 @@ typedef struct settlekit_new_offer {
    */
   int32_t exponent;
   /**
-   * The percent to be paid of percent terms, in millionths: 750000 is 75 %.
+   * The percent to be paid of percent terms, in millionths: 750000 is 75 %; 0 with others.
    */
   int32_t percent_millionths;
   /**
@@ -420,6 +2224,467 @@ typedef struct settlekit_new_offer {
    */
   struct settlekit_text reason;
 } settlekit_new_offer;
+
+/**
+ * Money that came in.
+ */
+typedef struct settlekit_new_payment {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * When the money counts, in days since 1970-01-01.
+   */
+  int32_t effective_on;
+  /**
+   * Its name.
+   */
+  struct settlekit_text payment;
+  /**
+   * How much, in minor units.
+   */
+  int64_t amount_minor;
+  /**
+   * The currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has; it is checked.
+   */
+  int32_t exponent;
+  /**
+   * The claim that the payer named; may be left out.
+   */
+  struct settlekit_text claim;
+  /**
+   * What the host files it as: one of SETTLEKIT_CODING_*, or 0 if it does not say.
+   */
+  settlekit_coding coded_as;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+} settlekit_new_payment;
+
+/**
+ * Money that went back.
+ */
+typedef struct settlekit_reversal {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * 1 if `amount_minor` is given; 0 is all of the payment that stands.
+   */
+  int32_t has_amount;
+  /**
+   * Which payment.
+   */
+  struct settlekit_text payment;
+  /**
+   * How much of it, in minor units.
+   */
+  int64_t amount_minor;
+  /**
+   * The currency of the amount, by its ISO 4217 number. It may be 0 without an amount.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has; it is checked.
+   */
+  int32_t exponent;
+  /**
+   * Why; may be left out.
+   */
+  struct settlekit_text reason;
+} settlekit_reversal;
+
+/**
+ * A change of what a claim owes.
+ */
+typedef struct settlekit_adjustment {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * Which segment: one of SETTLEKIT_SEGMENT_*.
+   */
+  settlekit_segment segment;
+  /**
+   * Which claim.
+   */
+  struct settlekit_text claim;
+  /**
+   * By how much, in minor units; negative lowers it.
+   */
+  int64_t amount_minor;
+  /**
+   * The currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has; it is checked.
+   */
+  int32_t exponent;
+  /**
+   * Why; may be left out.
+   */
+  struct settlekit_text reason;
+} settlekit_adjustment;
+
+/**
+ * How often a payment of a plan is due: one of SETTLEKIT_FREQUENCY_*.
+ */
+typedef int32_t settlekit_frequency;
+
+/**
+ * What happens with due days that are no business days: one of SETTLEKIT_ROLL_*.
+ */
+typedef int32_t settlekit_roll;
+
+/**
+ * How the payments of a plan are found: one of SETTLEKIT_PLAN_*.
+ */
+typedef int32_t settlekit_plan_size;
+
+/**
+ * A proposal in summary: the first payment today, the last (payments - 1) x gap_days later.
+ */
+typedef struct settlekit_proposal {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * 1 if `gap_days` is given, which several payments need; else 0.
+   */
+  int32_t has_gap_days;
+  /**
+   * What is to be paid, in minor units.
+   */
+  int64_t amount_minor;
+  /**
+   * The currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has; it is checked.
+   */
+  int32_t exponent;
+  /**
+   * In how many payments.
+   */
+  uint32_t payments;
+  /**
+   * The days between two payments, tested as given.
+   */
+  uint32_t gap_days;
+  /**
+   * The claims concerned; NULL and 0 are all that are not disputed.
+   */
+  const struct settlekit_text *claims;
+  /**
+   * How many claims are named.
+   */
+  size_t claim_count;
+} settlekit_proposal;
+
+/**
+ * What a debtor could do, to be solved for.
+ */
+typedef struct settlekit_wish {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * 1 if `amount_minor` is given; 0 is the least that may be accepted.
+   */
+  int32_t has_amount;
+  /**
+   * 1 if `can_pay_minor` is given; 0 is any amount.
+   */
+  int32_t has_can_pay;
+  /**
+   * 1 if `down_payment_minor` is given, else 0.
+   */
+  int32_t has_down_payment;
+  /**
+   * What is to be paid, in minor units.
+   */
+  int64_t amount_minor;
+  /**
+   * What the debtor can pay each time, in minor units.
+   */
+  int64_t can_pay_minor;
+  /**
+   * What the debtor pays today, counted as one payment more, in minor units.
+   */
+  int64_t down_payment_minor;
+  /**
+   * The currency of the amounts, by its ISO 4217 number. It may be 0 where there is none.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has; it is checked.
+   */
+  int32_t exponent;
+  /**
+   * How often the debtor pays: one of SETTLEKIT_FREQUENCY_*.
+   */
+  settlekit_frequency every;
+  /**
+   * The days of SETTLEKIT_FREQUENCY_DAYS, at least 1; 0 with others.
+   */
+  uint32_t every_days;
+  /**
+   * When the first payment is due, in days since 1970-01-01.
+   */
+  int32_t first_due;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * The claims concerned; NULL and 0 are all that are not disputed.
+   */
+  const struct settlekit_text *claims;
+  /**
+   * How many claims are named.
+   */
+  size_t claim_count;
+} settlekit_wish;
+
+/**
+ * One payment of a list that the parties made themselves.
+ */
+typedef struct settlekit_instalment {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The day it is due, before it is moved to a business day, in days since 1970-01-01.
+   */
+  int32_t due_on;
+  /**
+   * How much, in minor units of the command's currency.
+   */
+  int64_t amount_minor;
+} settlekit_instalment;
+
+/**
+ * When a settlement is paid. Its amounts are in the currency of the command that it stands in.
+ */
+typedef struct settlekit_plan {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * How its payments are found: one of SETTLEKIT_PLAN_*.
+   */
+  settlekit_plan_size size;
+  /**
+   * The number of payments of SETTLEKIT_PLAN_PAYMENTS; 0 with others.
+   */
+  uint32_t payments;
+  /**
+   * 1 if `first_due` is given; 0 with a list, which has its own days.
+   */
+  int32_t has_first_due;
+  /**
+   * The day of the first payment after the down payment, in days since 1970-01-01.
+   */
+  int32_t first_due;
+  /**
+   * How often: one of SETTLEKIT_FREQUENCY_*; 0 with a list, and may be 0 with a single payment.
+   */
+  settlekit_frequency every;
+  /**
+   * The days of SETTLEKIT_FREQUENCY_DAYS, at least 1; 0 with others.
+   */
+  uint32_t every_days;
+  /**
+   * What happens with due days that are no business days: one of SETTLEKIT_ROLL_*; 0 is
+   * SETTLEKIT_ROLL_NONE.
+   */
+  settlekit_roll roll;
+  /**
+   * 1 if `down_payment_minor` is given, else 0.
+   */
+  int32_t has_down_payment;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * Due on the day of inception, counted as one payment more, in minor units.
+   */
+  int64_t down_payment_minor;
+  /**
+   * The size of each payment of SETTLEKIT_PLAN_INSTALMENT, in minor units; 0 with others.
+   */
+  int64_t instalment_minor;
+  /**
+   * The list of SETTLEKIT_PLAN_LIST, its days rising; NULL with others.
+   */
+  const struct settlekit_instalment *instalments;
+  /**
+   * How many there are.
+   */
+  size_t instalment_count;
+} settlekit_plan;
+
+/**
+ * What a claim pays of a settlement, where the host splits the amount itself.
+ */
+typedef struct settlekit_settlement_part {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * The claim.
+   */
+  struct settlekit_text claim;
+  /**
+   * What it pays, in minor units of the settlement's currency.
+   */
+  int64_t amount_minor;
+} settlekit_settlement_part;
+
+/**
+ * A new settlement.
+ */
+typedef struct settlekit_new_settlement {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * How its amount is found: one of SETTLEKIT_TERMS_*. 0 takes the amount of the offer that it
+   * accepts, and needs `accepts`.
+   */
+  settlekit_terms_kind terms;
+  /**
+   * Its name.
+   */
+  struct settlekit_text settlement;
+  /**
+   * The amount of fixed terms, in minor units; 0 with others.
+   */
+  int64_t amount_minor;
+  /**
+   * The currency of every amount here, in the plan and in the parts, by its ISO 4217 number. It
+   * may be 0 where there is none.
+   */
+  int32_t currency;
+  /**
+   * How many decimals that currency has; it is checked.
+   */
+  int32_t exponent;
+  /**
+   * The percent to be paid of percent terms, in millionths: 750000 is 75 %; 0 with others.
+   */
+  int32_t percent_millionths;
+  /**
+   * The day after which payments count, not after today, in days since 1970-01-01.
+   */
+  int32_t inception_on;
+  /**
+   * 1 if `pay_by` is given, else 0.
+   */
+  int32_t has_pay_by;
+  /**
+   * When the one payment is due; left out it is the last day that the rules allow, if they limit
+   * it. With a plan it only may not be before the plan's last day.
+   */
+  int32_t pay_by;
+  /**
+   * When it is paid; NULL is one payment, due on `pay_by`.
+   */
+  const struct settlekit_plan *plan;
+  /**
+   * The claims it covers; NULL and 0 are all that are not disputed, or those of the offer.
+   */
+  const struct settlekit_text *claims;
+  /**
+   * How many claims are named.
+   */
+  size_t claim_count;
+  /**
+   * How the host splits the amount over the claims, in place of `claims`: the parts sum to the
+   * amount. NULL and 0 is in proportion to what they owe.
+   */
+  const struct settlekit_settlement_part *parts;
+  /**
+   * How many parts there are.
+   */
+  size_t part_count;
+  /**
+   * The active offer whose place it takes; may be left out.
+   */
+  struct settlekit_text accepts;
+} settlekit_new_settlement;
+
+/**
+ * New terms for a settlement. What is left out stays as it is.
+ */
+typedef struct settlekit_settlement_change {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * How its amount is found: one of SETTLEKIT_TERMS_*; 0 stays as it is.
+   */
+  settlekit_terms_kind terms;
+  /**
+   * Which settlement.
+   */
+  struct settlekit_text settlement;
+  /**
+   * The amount of fixed terms, in minor units; 0 with others.
+   */
+  int64_t amount_minor;
+  /**
+   * The currency of every amount here and in the plan, by its ISO 4217 number. It may be 0 where
+   * there is none.
+   */
+  int32_t currency;
+  /**
+   * How many decimals that currency has; it is checked.
+   */
+  int32_t exponent;
+  /**
+   * The percent to be paid of percent terms, in millionths; 0 with others.
+   */
+  int32_t percent_millionths;
+  /**
+   * 1 if `inception_on` is given, else 0.
+   */
+  int32_t has_inception_on;
+  /**
+   * The day after which payments count, in days since 1970-01-01.
+   */
+  int32_t inception_on;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * When it is paid; NULL stays as it is.
+   */
+  const struct settlekit_plan *plan;
+} settlekit_settlement_change;
 
 /**
  * What became of a command: one of SETTLEKIT_OUTCOME_*.
@@ -492,15 +2757,721 @@ typedef struct settlekit_summary {
   struct settlekit_text invalid_pointer;
 } settlekit_summary;
 
+/**
+ * Why something happened: one of SETTLEKIT_BECAUSE_*.
+ */
+typedef int32_t settlekit_because;
+
+/**
+ * What kind of event it is: one of SETTLEKIT_EVENT_*.
+ *
+ * Each says which fields of settlekit_event it fills always, and which it may fill; all others are
+ * zero.
+ */
+typedef int32_t settlekit_event_kind;
+
+/**
+ * One event. Which fields are filled depends on its kind, and every SETTLEKIT_EVENT_* says which;
+ * what is not filled is zero. Amounts are in minor units of `currency`, dates in days since
+ * 1970-01-01.
+ */
+typedef struct settlekit_event {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * One of SETTLEKIT_EVENT_*.
+   */
+  settlekit_event_kind kind;
+  /**
+   * The account's currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * The offer that it is about.
+   */
+  struct settlekit_text offer;
+  /**
+   * The settlement that it is about.
+   */
+  struct settlekit_text settlement;
+  /**
+   * The payment that it is about.
+   */
+  struct settlekit_text payment;
+  /**
+   * The claim that it is about.
+   */
+  struct settlekit_text claim;
+  /**
+   * The settlement sequence that it is about.
+   */
+  struct settlekit_text sequence;
+  /**
+   * The new offer that took the place of this one.
+   */
+  struct settlekit_text superseded_by;
+  /**
+   * The older offer or settlement that it gave way to.
+   */
+  struct settlekit_text gave_way_to;
+  /**
+   * The user who approved.
+   */
+  struct settlekit_text approved_by;
+  /**
+   * Why, in somebody's words.
+   */
+  struct settlekit_text reason;
+  /**
+   * The host's words for its own block.
+   */
+  struct settlekit_text details;
+  /**
+   * The host's template of a reminder.
+   */
+  struct settlekit_text template_name;
+  /**
+   * The address that is opted out.
+   */
+  struct settlekit_text address;
+  /**
+   * The host's status code that was set.
+   */
+  struct settlekit_text set_status;
+  /**
+   * The host's action code that was added; it is due on due_on.
+   */
+  struct settlekit_text add_action;
+  /**
+   * How many claims have a part of the terms: settlekit_decision_event_part.
+   */
+  size_t part_count;
+  /**
+   * How many instalments the terms have: settlekit_decision_event_instalment.
+   */
+  size_t instalment_count;
+  /**
+   * How many claims something was written off on: settlekit_decision_event_claim.
+   */
+  size_t claim_count;
+  /**
+   * How many reminders the sequence has: settlekit_decision_event_reminder.
+   */
+  size_t reminder_count;
+  /**
+   * How many limits an approval lifted: settlekit_decision_event_lifted.
+   */
+  size_t lifted_count;
+  /**
+   * How many claims were disputed as the payment came: settlekit_decision_event_disputed.
+   */
+  size_t disputed_count;
+  /**
+   * The amount of the terms, the payment, the write-off, the change.
+   */
+  int64_t amount_minor;
+  /**
+   * What the creditor gives up by the terms.
+   */
+  int64_t forgiven_minor;
+  /**
+   * The balance that the terms were made on.
+   */
+  int64_t base_minor;
+  /**
+   * The least that reaches the terms.
+   */
+  int64_t threshold_minor;
+  /**
+   * All that counts.
+   */
+  int64_t counted_minor;
+  /**
+   * What is left to pay.
+   */
+  int64_t to_pay_minor;
+  /**
+   * By how much the amount is missed.
+   */
+  int64_t shortfall_minor;
+  /**
+   * By how much it is exceeded.
+   */
+  int64_t excess_minor;
+  /**
+   * What was due.
+   */
+  int64_t due_minor;
+  /**
+   * What is owed after a break, without interest that the break posts.
+   */
+  int64_t owed_minor;
+  /**
+   * What could remain and still be paid in full.
+   */
+  int64_t paid_in_full_tolerance_minor;
+  /**
+   * For how many days interest is posted; negative where it is taken back.
+   */
+  int64_t days;
+  /**
+   * Why: one of SETTLEKIT_BECAUSE_*.
+   */
+  settlekit_because because;
+  /**
+   * The hold: one of SETTLEKIT_HOLD_*.
+   */
+  settlekit_hold_kind hold;
+  /**
+   * The channel: one of SETTLEKIT_CHANNEL_*.
+   */
+  settlekit_channel channel;
+  /**
+   * The segment: one of SETTLEKIT_SEGMENT_*.
+   */
+  settlekit_segment segment;
+  /**
+   * What a payment is filed as: one of SETTLEKIT_CODING_*.
+   */
+  settlekit_coding coding;
+  /**
+   * The customer's status before.
+   */
+  settlekit_customer_status from;
+  /**
+   * The customer's status afterwards.
+   */
+  settlekit_customer_status to;
+  /**
+   * The number of the instalment or turn, from 1.
+   */
+  uint32_t number;
+  /**
+   * The number of the reminder in its sequence, from 1.
+   */
+  uint32_t reminder;
+  /**
+   * Instalments missed one after the other.
+   */
+  uint32_t missed_in_row;
+  /**
+   * Instalments missed in all.
+   */
+  uint32_t missed_total;
+  /**
+   * 1 if money that came too late was effective in time but entered outside the window.
+   */
+  int32_t in_time;
+  /**
+   * 1 if a person set the status.
+   */
+  int32_t by_hand;
+  /**
+   * 1 if the host honours the offer or settlement though the money came late.
+   */
+  int32_t honoured;
+  /**
+   * 1 if the host chose this coding for a settlement that is reached.
+   */
+  int32_t chosen;
+  /**
+   * 1 if the customer is lost once the reminders have run out.
+   */
+  int32_t lost_on_exhaustion;
+  /**
+   * 1 if `to_pay_minor` is given.
+   */
+  int32_t has_to_pay;
+  /**
+   * 1 if `paid_in_full_tolerance_minor` is given.
+   */
+  int32_t has_paid_in_full_tolerance;
+  /**
+   * 1 if `on` is given.
+   */
+  int32_t has_on;
+  /**
+   * The day on which it happened.
+   */
+  int32_t on;
+  /**
+   * 1 if `due_on` is given.
+   */
+  int32_t has_due_on;
+  /**
+   * The day on which the instalment, turn or action is due.
+   */
+  int32_t due_on;
+  /**
+   * 1 if `last_day` is given.
+   */
+  int32_t has_last_day;
+  /**
+   * The last day on which an accepted offer's money counts.
+   */
+  int32_t last_day;
+  /**
+   * 1 if `effective_on` is given.
+   */
+  int32_t has_effective_on;
+  /**
+   * When the money counts, or terms were accepted by word.
+   */
+  int32_t effective_on;
+  /**
+   * 1 if `until` is given.
+   */
+  int32_t has_until;
+  /**
+   * Until when a turn is put off.
+   */
+  int32_t until;
+  /**
+   * 1 if `through` is given.
+   */
+  int32_t has_through;
+  /**
+   * Through which day interest is posted.
+   */
+  int32_t through;
+  /**
+   * 1 if `lost_on` is given.
+   */
+  int32_t has_lost_on;
+  /**
+   * When the customer is lost if nothing happens before.
+   */
+  int32_t lost_on;
+} settlekit_event;
+
+/**
+ * An amount of a claim by segment; a segment without any is 0.
+ */
+typedef struct settlekit_claim_amounts {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The account's currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * The claim.
+   */
+  struct settlekit_text claim;
+  /**
+   * Of the principal.
+   */
+  int64_t principal_minor;
+  /**
+   * Of the interest.
+   */
+  int64_t interest_minor;
+  /**
+   * Of the fees.
+   */
+  int64_t fees_minor;
+  /**
+   * Of the costs.
+   */
+  int64_t costs_minor;
+  /**
+   * Of everything else.
+   */
+  int64_t other_minor;
+} settlekit_claim_amounts;
+
+/**
+ * One reminder of a settlement sequence.
+ */
+typedef struct settlekit_sequence_reminder {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * How it travels: one of SETTLEKIT_CHANNEL_*.
+   */
+  settlekit_channel channel;
+  /**
+   * The host's template.
+   */
+  struct settlekit_text template_name;
+  /**
+   * Days from one send to the next, at least 1.
+   */
+  uint32_t every_days;
+  /**
+   * How many are sent at most, at least 1.
+   */
+  uint32_t max_sends;
+} settlekit_sequence_reminder;
+
+/**
+ * Why the business says no, or which limit was not kept: one of SETTLEKIT_REFUSAL_*.
+ */
+typedef int32_t settlekit_refusal;
+
+/**
+ * The frozen terms of an offer or a settlement. Exactly one of `offer` and `settlement` is given.
+ * Amounts are in minor units of `currency`, dates in days since 1970-01-01, percents in millionths.
+ */
+typedef struct settlekit_frozen_terms {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The account's currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * The number of a settlement's terms: 1 as created, one more with each modification. 0 of an
+   * offer.
+   */
+  uint32_t version;
+  /**
+   * The offer's name.
+   */
+  struct settlekit_text offer;
+  /**
+   * The settlement's name.
+   */
+  struct settlekit_text settlement;
+  /**
+   * The policy that they were made under.
+   */
+  struct settlekit_text policy;
+  /**
+   * Who made them; left out it was the creditor's own system.
+   */
+  struct settlekit_text by;
+  /**
+   * Who approved them, if that was needed.
+   */
+  struct settlekit_text approved_by;
+  /**
+   * The offer whose place an offer took, if any.
+   */
+  struct settlekit_text supersedes;
+  /**
+   * The offer that a settlement came from, if any.
+   */
+  struct settlekit_text accepts;
+  /**
+   * How many claims have a part.
+   */
+  size_t part_count;
+  /**
+   * How many instalments a settlement has; 0 if nothing says when it is due.
+   */
+  size_t instalment_count;
+  /**
+   * What is to be paid.
+   */
+  int64_t amount_minor;
+  /**
+   * What the creditor gives up.
+   */
+  int64_t forgiven_minor;
+  /**
+   * The balance that they were made on.
+   */
+  int64_t base_minor;
+  /**
+   * The least that reaches them.
+   */
+  int64_t threshold_minor;
+  /**
+   * The least that could be accepted, by the rule that set the floor; 0 without one.
+   */
+  int64_t rule_floor_minor;
+  /**
+   * By how much an instalment may be short and is not missed.
+   */
+  int64_t short_by_minor;
+  /**
+   * Whose rule set the floor: one of SETTLEKIT_SCOPE_*; 0 without one.
+   */
+  settlekit_scope rule_scope;
+  /**
+   * The number of its row in canonical order, from 1; 0 without one.
+   */
+  uint32_t rule_row;
+  /**
+   * The percent of that row.
+   */
+  int32_t rule_percent_millionths;
+  /**
+   * 1 if `percent_millionths` is given: of percent terms.
+   */
+  int32_t has_percent;
+  /**
+   * The percent to be paid.
+   */
+  int32_t percent_millionths;
+  /**
+   * 1 if `discount_millionths` is given: of percent terms.
+   */
+  int32_t has_discount;
+  /**
+   * The discount that belongs to the percent.
+   */
+  int32_t discount_millionths;
+  /**
+   * 1 if `expires_on` is given: of an offer.
+   */
+  int32_t has_expires_on;
+  /**
+   * The last day on which an offer can be accepted.
+   */
+  int32_t expires_on;
+  /**
+   * 1 if `inception_on` is given: of a settlement.
+   */
+  int32_t has_inception_on;
+  /**
+   * The day after which payments count toward a settlement.
+   */
+  int32_t inception_on;
+  /**
+   * 1 if `pay_by` is given.
+   */
+  int32_t has_pay_by;
+  /**
+   * The last day on which the accepted amount can be paid, or the one payment is due.
+   */
+  int32_t pay_by;
+  /**
+   * Days after the last day, or the time of an instalment, for which money in time may be entered.
+   */
+  uint32_t backdate_days;
+  /**
+   * Which money of its own date counts: one of SETTLEKIT_SAME_DAY_PAYMENTS_*.
+   */
+  settlekit_same_day_payments same_day_payments;
+  /**
+   * Where an unpaid expiry of an offer leads: one of SETTLEKIT_ON_EXPIRY_*; 0 of a settlement.
+   */
+  settlekit_on_expiry on_expiry;
+  /**
+   * What is done when a settlement is reached: one of SETTLEKIT_ON_REACHED_*; 0 of an offer.
+   */
+  settlekit_on_reached on_reached;
+  /**
+   * Interest while a settlement runs: one of SETTLEKIT_INTEREST_DURING_SETTLEMENT_*; 0 of an offer.
+   */
+  settlekit_interest_during_settlement interest_during_settlement;
+  /**
+   * Days after a due date in which money is still in time.
+   */
+  uint32_t grace_days;
+  /**
+   * Days after a break within which a settlement can be cured; 0 is no cure.
+   */
+  uint32_t cure_days;
+  /**
+   * 1 if `max_missed_in_row` is given.
+   */
+  int32_t has_max_missed_in_row;
+  /**
+   * Misses in a row that break a settlement.
+   */
+  uint32_t max_missed_in_row;
+  /**
+   * 1 if `max_missed_total` is given.
+   */
+  int32_t has_max_missed_total;
+  /**
+   * Misses in total that break a settlement.
+   */
+  uint32_t max_missed_total;
+} settlekit_frozen_terms;
+
+/**
+ * One claim's part of an offer or settlement.
+ */
+typedef struct settlekit_claim_part {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The account's currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * The claim.
+   */
+  struct settlekit_text claim;
+  /**
+   * The balance of the claim that it was made on, in minor units.
+   */
+  int64_t base_minor;
+  /**
+   * Its part of the amount.
+   */
+  int64_t amount_minor;
+  /**
+   * What is given up on it.
+   */
+  int64_t forgiven_minor;
+} settlekit_claim_part;
+
+/**
+ * One instalment of a settlement's terms.
+ */
+typedef struct settlekit_planned_instalment {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The account's currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * Its number, from 1; a down payment is the first.
+   */
+  uint32_t number;
+  /**
+   * How much, in minor units.
+   */
+  int64_t amount_minor;
+  /**
+   * When it is due, after it was moved to a business day.
+   */
+  int32_t due_on;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+} settlekit_planned_instalment;
+
+/**
+ * What a step of an explanation is about: one of SETTLEKIT_TOPIC_*.
+ */
+typedef int32_t settlekit_topic;
+
+/**
+ * How a figure became whole minor units: one of SETTLEKIT_ROUNDING_*.
+ */
+typedef int32_t settlekit_rounding;
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
+
+/**
+ * The name of a coding in the dialect, such as "settlement"; "unknown" for a number that is none.
+ * Never NULL, never freed. Any thread.
+ */
+const char *settlekit_coding_name(settlekit_coding coding);
+
+/**
+ * The name of a segment in the dialect, such as "fees"; "unknown" for a number that is none. Never
+ * NULL, never freed. Any thread.
+ */
+const char *settlekit_segment_name(settlekit_segment segment);
+
+/**
+ * The name of a channel in the dialect, such as "email"; "unknown" for a number that is none. Never
+ * NULL, never freed. Any thread.
+ */
+const char *settlekit_channel_name(settlekit_channel channel);
+
+/**
+ * The name of a kind of hold in the dialect, such as "dispute"; "unknown" for a number that is none.
+ * Never NULL, never freed. Any thread.
+ */
+const char *settlekit_hold_kind_name(settlekit_hold_kind kind);
+
+/**
+ * The name of a scope in the dialect, such as "agency"; "unknown" for a number that is none. Never
+ * NULL, never freed. Any thread.
+ */
+const char *settlekit_scope_name(settlekit_scope code);
 
 /**
  * The name of a customer's status in the dialect, such as "stopped"; "unknown" for a number that is
  * none. Never NULL, never freed. Any thread.
  */
 const char *settlekit_customer_status_name(settlekit_customer_status status);
+
+/**
+ * Makes a list of so many addresses, which it copies.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `opt_outs`, which the caller frees; NULL_POINTER,
+ * MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, INVALID_UTF8, UNKNOWN_VALUE, INVALID_VALUE. Any
+ * thread.
+ */
+settlekit_status settlekit_opt_outs_new(const struct settlekit_address *addresses,
+                                        size_t count,
+                                        struct settlekit_opt_outs **opt_outs,
+                                        struct settlekit_error **error);
+
+/**
+ * One reference more to a list, to be freed on its own.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `reference`; NULL_POINTER, MISALIGNED, WRONG_HANDLE. Any
+ * thread.
+ */
+settlekit_status settlekit_opt_outs_ref(const struct settlekit_opt_outs *opt_outs,
+                                        struct settlekit_opt_outs **reference);
+
+/**
+ * Gives a reference to a list back; NULL is fine. The list goes with the last one.
+ *
+ * Returns SETTLEKIT_STATUS_OK; MISALIGNED, WRONG_HANDLE. Any thread.
+ */
+settlekit_status settlekit_opt_outs_free(struct settlekit_opt_outs *opt_outs);
+
+/**
+ * The text of a document. It is not ended by a zero.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes a view that lives as long as the document; NULL_POINTER,
+ * MISALIGNED, WRONG_HANDLE. Any thread.
+ */
+settlekit_status settlekit_document_text(const struct settlekit_document *document,
+                                         struct settlekit_text *text);
+
+/**
+ * Frees a document; NULL is fine.
+ *
+ * Returns SETTLEKIT_STATUS_OK; MISALIGNED, WRONG_HANDLE. Views of it are not to be used any more.
+ */
+settlekit_status settlekit_document_free(struct settlekit_document *document);
 
 /**
  * The status that the call returned.
@@ -556,10 +3527,10 @@ const char *settlekit_status_name(settlekit_status status);
  * Returns SETTLEKIT_STATUS_OK and writes `days`; NULL_POINTER, MISALIGNED; INVALID_VALUE for a day
  * that the calendar does not have, or a year beyond 0 to 9999. Any thread.
  */
-int32_t settlekit_date_from_ymd(int32_t year,
-                                int32_t month,
-                                int32_t day,
-                                int32_t *days);
+settlekit_status settlekit_date_from_ymd(int32_t year,
+                                         int32_t month,
+                                         int32_t day,
+                                         int32_t *days);
 
 /**
  * Year, month and day of a date given as days since 1970-01-01.
@@ -567,10 +3538,10 @@ int32_t settlekit_date_from_ymd(int32_t year,
  * Returns SETTLEKIT_STATUS_OK and writes all three; NULL_POINTER, MISALIGNED; INVALID_VALUE beyond
  * the years 0 to 9999. Any thread.
  */
-int32_t settlekit_date_to_ymd(int32_t days,
-                              int32_t *year,
-                              int32_t *month,
-                              int32_t *day);
+settlekit_status settlekit_date_to_ymd(int32_t days,
+                                       int32_t *year,
+                                       int32_t *month,
+                                       int32_t *day);
 
 /**
  * The version of the library that is linked, such as "0.1.0". Never NULL, never freed. Any thread.
@@ -590,10 +3561,10 @@ int32_t settlekit_abi_version(void);
  * Returns SETTLEKIT_STATUS_OK if the library has the same binary interface and is not older than
  * the header; else ABI_MISMATCH. Any thread.
  */
-int32_t settlekit_abi_check(int32_t abi,
-                            int32_t major,
-                            int32_t minor,
-                            int32_t patch);
+settlekit_status settlekit_abi_check(int32_t abi,
+                                     int32_t major,
+                                     int32_t minor,
+                                     int32_t patch);
 
 /**
  * Frees an account; NULL is fine.
@@ -602,6 +3573,143 @@ int32_t settlekit_abi_check(int32_t abi,
  * freed then. Views of it are not to be used any more.
  */
 settlekit_status settlekit_account_free(struct settlekit_account *account);
+
+/**
+ * One claim of an account, by its number from 0, in the account's order.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `claim`, whose text lives until the account's next change;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_account_claim_get(const struct settlekit_account *account,
+                                             size_t index,
+                                             struct settlekit_account_claim *claim);
+
+/**
+ * The number of a claim of this name.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `index`; NULL_POINTER, MISALIGNED, WRONG_HANDLE,
+ * INVALID_UTF8, BUSY; NOT_THERE if the account has none. Any thread.
+ */
+settlekit_status settlekit_account_claim_find(const struct settlekit_account *account,
+                                              const char *name,
+                                              size_t name_length,
+                                              size_t *index);
+
+/**
+ * A copy of an account, on which a host can try things out: neither knows of the other.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `copy`, which the caller frees; NULL_POINTER, MISALIGNED,
+ * WRONG_HANDLE, BUSY. Any thread.
+ */
+settlekit_status settlekit_account_copy(const struct settlekit_account *account,
+                                        struct settlekit_account **copy);
+
+/**
+ * An account as one JSON document: as it was given, its journal, and what stands.
+ * settlekit_account_restore makes an equal account of it, today or with a later version. Equal
+ * accounts give the same bytes. The policy is not part of it.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `document`, which the caller frees; NULL_POINTER,
+ * MISALIGNED, WRONG_HANDLE, BUSY. Any thread.
+ */
+settlekit_status settlekit_account_snapshot(const struct settlekit_account *account,
+                                            struct settlekit_document **document);
+
+/**
+ * An account from what settlekit_account_snapshot wrote. Every entry of its journal is recorded
+ * anew, and what then stands is compared with what the document says: one that does not hold
+ * together is refused. No rule is asked and no effect is repeated.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `account`, which the caller frees; NULL_POINTER,
+ * MISALIGNED, INVALID_UTF8; INVALID_DOCUMENT with every fault in `error`. Any thread.
+ */
+settlekit_status settlekit_account_restore(const char *document,
+                                           size_t document_length,
+                                           struct settlekit_account **account,
+                                           struct settlekit_error **error);
+
+/**
+ * One hold on an account, by its number from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `hold`, whose texts live until the account's next change;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_account_hold_get(const struct settlekit_account *account,
+                                            size_t index,
+                                            struct settlekit_account_hold *hold);
+
+/**
+ * One entry of an account's journal, by its number from 0, the oldest first.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `entry`, whose texts live until the account's next change;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_account_entry_get(const struct settlekit_account *account,
+                                             size_t index,
+                                             struct settlekit_account_entry *entry);
+
+/**
+ * One entry of an account's journal as JSON, by its number from 0: position, date, command and
+ * events, as a snapshot writes it.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `document`, which the caller frees; NULL_POINTER,
+ * MISALIGNED, WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_account_entry_json(const struct settlekit_account *account,
+                                              size_t index,
+                                              struct settlekit_document **document);
+
+/**
+ * Opens an account from an array of `claim_count` claims, at least one.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `account`, which the caller frees; NULL_POINTER,
+ * MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, INVALID_UTF8, UNKNOWN_VALUE; INVALID_VALUE, where
+ * `error` has every fault that the values have together, with its place as in the JSON document of an
+ * account. Any thread.
+ */
+settlekit_status settlekit_account_new(const struct settlekit_new_account *new_,
+                                       const struct settlekit_new_claim *claims,
+                                       size_t claim_count,
+                                       struct settlekit_account **account,
+                                       struct settlekit_error **error);
+
+/**
+ * The name of an offer's state in the dialect, such as "expired"; "unknown" for a number that is
+ * none. Never NULL, never freed. Any thread.
+ */
+const char *settlekit_offer_state_name(settlekit_offer_state state);
+
+/**
+ * One offer of an account, by its number from 0, in the order in which they were made.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `offer`, whose texts live until the account's next change;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_account_offer_get(const struct settlekit_account *account,
+                                             size_t index,
+                                             struct settlekit_account_offer *offer);
+
+/**
+ * One claim's part of an offer, by its number from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `part`, whose text lives until the account's next change;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_account_offer_part(const struct settlekit_account *account,
+                                              size_t index,
+                                              size_t part_index,
+                                              struct settlekit_account_part *part);
+
+/**
+ * The number of an offer of this name.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `index`; NULL_POINTER, MISALIGNED, WRONG_HANDLE,
+ * INVALID_UTF8, BUSY; NOT_THERE if the account has none. Any thread.
+ */
+settlekit_status settlekit_account_offer_find(const struct settlekit_account *account,
+                                              const char *name,
+                                              size_t name_length,
+                                              size_t *index);
 
 /**
  * Opens an account from its JSON document, as it is first given.
@@ -613,6 +3721,175 @@ settlekit_status settlekit_account_load(const char *document,
                                         size_t document_length,
                                         struct settlekit_account **account,
                                         struct settlekit_error **error);
+
+/**
+ * One payment of an account, by its number from 0, in the order in which they were posted. What
+ * counts toward what, and what was returned, the command list_payments answers.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `payment`, whose text lives until the account's next change;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_account_payment_get(const struct settlekit_account *account,
+                                               size_t index,
+                                               struct settlekit_account_payment *payment);
+
+/**
+ * Why money of a payment was returned: one of the reasons given, by its number from 0, the oldest
+ * first.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes a view that lives until the account's next change;
+ * NULL_POINTER, MISALIGNED, WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_account_payment_reversal_reason(const struct settlekit_account *account,
+                                                           size_t index,
+                                                           size_t reason_index,
+                                                           struct settlekit_text *reason);
+
+/**
+ * The number of a payment of this name.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `index`; NULL_POINTER, MISALIGNED, WRONG_HANDLE,
+ * INVALID_UTF8, BUSY; NOT_THERE if the account has none. Any thread.
+ */
+settlekit_status settlekit_account_payment_find(const struct settlekit_account *account,
+                                                const char *name,
+                                                size_t name_length,
+                                                size_t *index);
+
+/**
+ * The name of a settlement's state in the dialect, such as "broken"; "unknown" for a number that is
+ * none. Never NULL, never freed. Any thread.
+ */
+const char *settlekit_settlement_state_name(settlekit_settlement_state state);
+
+/**
+ * One settlement of an account, by its number from 0, in the order in which they were made; those
+ * removed are gone.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `settlement`, whose texts live until the account's next
+ * change; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_account_settlement_get(const struct settlekit_account *account,
+                                                  size_t index,
+                                                  struct settlekit_account_settlement *settlement);
+
+/**
+ * Terms of a settlement that a modification took the place of, by their number from 0, the oldest
+ * first.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `settlement`, whose texts live until the account's next
+ * change; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_account_settlement_superseded(const struct settlekit_account *account,
+                                                         size_t index,
+                                                         size_t superseded_index,
+                                                         struct settlekit_account_settlement *settlement);
+
+/**
+ * One claim's part of a settlement, by its number from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `part`, whose text lives until the account's next change;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_account_settlement_part(const struct settlekit_account *account,
+                                                   size_t index,
+                                                   size_t part_index,
+                                                   struct settlekit_account_part *part);
+
+/**
+ * One instalment of a settlement, by its number from 0. `planned_on` is the day on which it is due:
+ * the day before it was moved is not kept.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `due`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_account_settlement_instalment(const struct settlekit_account *account,
+                                                         size_t index,
+                                                         size_t instalment_index,
+                                                         struct settlekit_due *due);
+
+/**
+ * The number of a settlement of this name.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `index`; NULL_POINTER, MISALIGNED, WRONG_HANDLE,
+ * INVALID_UTF8, BUSY; NOT_THERE if the account has none, or it was removed. Any thread.
+ */
+settlekit_status settlekit_account_settlement_find(const struct settlekit_account *account,
+                                                   const char *name,
+                                                   size_t name_length,
+                                                   size_t *index);
+
+/**
+ * What stands on an account, in figures.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `summary`, whose texts live until the account's next change;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, BUSY. Any thread.
+ */
+settlekit_status settlekit_account_summary_get(const struct settlekit_account *account,
+                                               struct settlekit_account_summary *summary);
+
+/**
+ * The day has ended: expires what is due, then judges plans, then sends reminders. `contact` may be
+ * NULL.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * UNKNOWN_VALUE, INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_end_day(struct settlekit_account *account,
+                                           const struct settlekit_policy *policy,
+                                           int32_t today,
+                                           const struct settlekit_request *request,
+                                           const struct settlekit_contact *contact,
+                                           struct settlekit_decision **decision,
+                                           struct settlekit_error **error);
+
+/**
+ * Places a hold.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * UNKNOWN_VALUE, INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_place_hold(struct settlekit_account *account,
+                                              const struct settlekit_policy *policy,
+                                              int32_t today,
+                                              const struct settlekit_request *request,
+                                              const struct settlekit_hold *hold,
+                                              struct settlekit_decision **decision,
+                                              struct settlekit_error **error);
+
+/**
+ * Lifts a hold.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * UNKNOWN_VALUE, INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_lift_hold(struct settlekit_account *account,
+                                             const struct settlekit_policy *policy,
+                                             int32_t today,
+                                             const struct settlekit_request *request,
+                                             const struct settlekit_hold *hold,
+                                             struct settlekit_decision **decision,
+                                             struct settlekit_error **error);
+
+/**
+ * Sets the customer's status by hand: one of SETTLEKIT_CUSTOMER_*. The reason may be left out.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * UNKNOWN_VALUE, INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_set_status(struct settlekit_account *account,
+                                              const struct settlekit_policy *policy,
+                                              int32_t today,
+                                              const struct settlekit_request *request,
+                                              settlekit_customer_status status,
+                                              const char *reason,
+                                              size_t reason_length,
+                                              struct settlekit_decision **decision,
+                                              struct settlekit_error **error);
 
 /**
  * Carries out one dated command in JSON, such as {"on": "2026-03-01", "command": "end_day"}.
@@ -632,6 +3909,12 @@ settlekit_status settlekit_account_answer_json(struct settlekit_account *account
                                                struct settlekit_error **error);
 
 /**
+ * The name of a kind of terms in the dialect, such as "percent"; "unknown" for a number that is
+ * none. Never NULL, never freed. Any thread.
+ */
+const char *settlekit_terms_kind_name(settlekit_terms_kind kind);
+
+/**
  * Makes an offer.
  *
  * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
@@ -645,6 +3928,377 @@ settlekit_status settlekit_account_create_offer(struct settlekit_account *accoun
                                                 const struct settlekit_new_offer *offer,
                                                 struct settlekit_decision **decision,
                                                 struct settlekit_error **error);
+
+/**
+ * The debtor accepts an offer's terms. `effective_on` points to the day on which the debtor did; NULL
+ * is today.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_accept_offer(struct settlekit_account *account,
+                                                const struct settlekit_policy *policy,
+                                                int32_t today,
+                                                const struct settlekit_request *request,
+                                                const char *offer,
+                                                size_t offer_length,
+                                                const int32_t *effective_on,
+                                                struct settlekit_decision **decision,
+                                                struct settlekit_error **error);
+
+/**
+ * The creditor takes an offer back. The reason is needed once money was counted; else it may be left
+ * out.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_withdraw_offer(struct settlekit_account *account,
+                                                  const struct settlekit_policy *policy,
+                                                  int32_t today,
+                                                  const struct settlekit_request *request,
+                                                  const char *offer,
+                                                  size_t offer_length,
+                                                  const char *reason,
+                                                  size_t reason_length,
+                                                  struct settlekit_decision **decision,
+                                                  struct settlekit_error **error);
+
+/**
+ * The creditor gives an offer up as lost. The reason may be left out.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_abandon_offer(struct settlekit_account *account,
+                                                 const struct settlekit_policy *policy,
+                                                 int32_t today,
+                                                 const struct settlekit_request *request,
+                                                 const char *offer,
+                                                 size_t offer_length,
+                                                 const char *reason,
+                                                 size_t reason_length,
+                                                 struct settlekit_decision **decision,
+                                                 struct settlekit_error **error);
+
+/**
+ * Money came in.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * UNKNOWN_VALUE, INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_post_payment(struct settlekit_account *account,
+                                                const struct settlekit_policy *policy,
+                                                int32_t today,
+                                                const struct settlekit_request *request,
+                                                const struct settlekit_new_payment *payment,
+                                                struct settlekit_decision **decision,
+                                                struct settlekit_error **error);
+
+/**
+ * Files a payment as something else: one of SETTLEKIT_CODING_*.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * UNKNOWN_VALUE, INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_code_payment(struct settlekit_account *account,
+                                                const struct settlekit_policy *policy,
+                                                int32_t today,
+                                                const struct settlekit_request *request,
+                                                const char *payment,
+                                                size_t payment_length,
+                                                settlekit_coding coding,
+                                                struct settlekit_decision **decision,
+                                                struct settlekit_error **error);
+
+/**
+ * Money went back.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_reverse_payment(struct settlekit_account *account,
+                                                   const struct settlekit_policy *policy,
+                                                   int32_t today,
+                                                   const struct settlekit_request *request,
+                                                   const struct settlekit_reversal *reversal,
+                                                   struct settlekit_decision **decision,
+                                                   struct settlekit_error **error);
+
+/**
+ * Changes what a claim owes.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * UNKNOWN_VALUE, INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_adjust_balance(struct settlekit_account *account,
+                                                  const struct settlekit_policy *policy,
+                                                  int32_t today,
+                                                  const struct settlekit_request *request,
+                                                  const struct settlekit_adjustment *adjustment,
+                                                  struct settlekit_decision **decision,
+                                                  struct settlekit_error **error);
+
+/**
+ * Posts the interest accrued on a claim, up to and with the day `through`.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_post_interest(struct settlekit_account *account,
+                                                 const struct settlekit_policy *policy,
+                                                 int32_t today,
+                                                 const struct settlekit_request *request,
+                                                 const char *claim,
+                                                 size_t claim_length,
+                                                 int32_t through,
+                                                 struct settlekit_decision **decision,
+                                                 struct settlekit_error **error);
+
+/**
+ * The name of a frequency in the dialect, such as "half_month"; "unknown" for a number that is none.
+ * Never NULL, never freed. Any thread.
+ */
+const char *settlekit_frequency_name(settlekit_frequency frequency);
+
+/**
+ * The name of a roll in the dialect, such as "next_business_day"; "unknown" for a number that is
+ * none. Never NULL, never freed. Any thread.
+ */
+const char *settlekit_roll_name(settlekit_roll roll);
+
+/**
+ * The name in the dialect of how the payments of a plan are found, such as "payments"; "unknown" for
+ * a number that is none. Never NULL, never freed. Any thread.
+ */
+const char *settlekit_plan_size_name(settlekit_plan_size size);
+
+/**
+ * Asks what the account may be settled for, on some claims; NULL and 0 are all that are not
+ * disputed. The account is only read, and the number of the decision's
+ * step is 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * INVALID_VALUE, BUSY. Any thread, while nobody changes the account.
+ */
+settlekit_status settlekit_account_quote(const struct settlekit_account *account,
+                                         const struct settlekit_policy *policy,
+                                         int32_t today,
+                                         const struct settlekit_request *request,
+                                         const struct settlekit_text *claims,
+                                         size_t claim_count,
+                                         struct settlekit_decision **decision,
+                                         struct settlekit_error **error);
+
+/**
+ * Asks for every payment, and whether it counts: toward an offer, or toward a settlement, or if both
+ * are left out toward whatever runs. The account is only read, and the number of the decision's
+ * step is 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * INVALID_VALUE, BUSY. Any thread, while nobody changes the account.
+ */
+settlekit_status settlekit_account_list_payments(const struct settlekit_account *account,
+                                                 const struct settlekit_policy *policy,
+                                                 int32_t today,
+                                                 const struct settlekit_request *request,
+                                                 const char *offer,
+                                                 size_t offer_length,
+                                                 const char *settlement,
+                                                 size_t settlement_length,
+                                                 struct settlekit_decision **decision,
+                                                 struct settlekit_error **error);
+
+/**
+ * Asks whether a proposal in summary would be within the rules. The account is only read, and the
+ * number of the decision's step is 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * INVALID_VALUE, BUSY. Any thread, while nobody changes the account.
+ */
+settlekit_status settlekit_account_check_proposal(const struct settlekit_account *account,
+                                                  const struct settlekit_policy *policy,
+                                                  int32_t today,
+                                                  const struct settlekit_request *request,
+                                                  const struct settlekit_proposal *proposal,
+                                                  struct settlekit_decision **decision,
+                                                  struct settlekit_error **error);
+
+/**
+ * Asks which amounts and plans are possible. The account is only read, and the
+ * number of the decision's step is 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * UNKNOWN_VALUE, INVALID_VALUE, BUSY. Any thread, while nobody changes the account.
+ */
+settlekit_status settlekit_account_solve(const struct settlekit_account *account,
+                                         const struct settlekit_policy *policy,
+                                         int32_t today,
+                                         const struct settlekit_request *request,
+                                         const struct settlekit_wish *wish,
+                                         struct settlekit_decision **decision,
+                                         struct settlekit_error **error);
+
+/**
+ * Records what was decided with `decide_only`, as if it had been done then. Nothing is decided anew,
+ * so it must be the next thing that happens to the account. The decision stays as it is.
+ *
+ * Returns SETTLEKIT_STATUS_OK; NULL_POINTER, MISALIGNED, WRONG_HANDLE, BUSY; NOT_THERE if the decision
+ * has nothing to record, being a refusal, an answer, invalid or done already before it; CONTRADICTION
+ * if it is of another account, does not fit the account any more, or was recorded already. One
+ * thread at a time for each account.
+ */
+settlekit_status settlekit_account_record(struct settlekit_account *account,
+                                          const struct settlekit_decision *decision,
+                                          struct settlekit_error **error);
+
+/**
+ * Assigns a settlement sequence, in place of the one that is assigned.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_assign_sequence(struct settlekit_account *account,
+                                                   const struct settlekit_policy *policy,
+                                                   int32_t today,
+                                                   const struct settlekit_request *request,
+                                                   const char *sequence,
+                                                   size_t sequence_length,
+                                                   struct settlekit_decision **decision,
+                                                   struct settlekit_error **error);
+
+/**
+ * Takes the settlement sequence away. The reason may be left out.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_unassign_sequence(struct settlekit_account *account,
+                                                     const struct settlekit_policy *policy,
+                                                     int32_t today,
+                                                     const struct settlekit_request *request,
+                                                     const char *sequence,
+                                                     size_t sequence_length,
+                                                     const char *reason,
+                                                     size_t reason_length,
+                                                     struct settlekit_decision **decision,
+                                                     struct settlekit_error **error);
+
+/**
+ * Agrees a settlement.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * UNKNOWN_VALUE, INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_create_settlement(struct settlekit_account *account,
+                                                     const struct settlekit_policy *policy,
+                                                     int32_t today,
+                                                     const struct settlekit_request *request,
+                                                     const struct settlekit_new_settlement *settlement,
+                                                     struct settlekit_decision **decision,
+                                                     struct settlekit_error **error);
+
+/**
+ * Changes the terms of a settlement.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * UNKNOWN_VALUE, INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_modify_settlement(struct settlekit_account *account,
+                                                     const struct settlekit_policy *policy,
+                                                     int32_t today,
+                                                     const struct settlekit_request *request,
+                                                     const struct settlekit_settlement_change *change,
+                                                     struct settlekit_decision **decision,
+                                                     struct settlekit_error **error);
+
+/**
+ * Makes a settlement inactive: nothing counts toward it any more. The reason may be left out.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_deactivate_settlement(struct settlekit_account *account,
+                                                         const struct settlekit_policy *policy,
+                                                         int32_t today,
+                                                         const struct settlekit_request *request,
+                                                         const char *settlement,
+                                                         size_t settlement_length,
+                                                         const char *reason,
+                                                         size_t reason_length,
+                                                         struct settlekit_decision **decision,
+                                                         struct settlekit_error **error);
+
+/**
+ * Makes an inactive settlement active again and recounts. The reason may be left out.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_reactivate_settlement(struct settlekit_account *account,
+                                                         const struct settlekit_policy *policy,
+                                                         int32_t today,
+                                                         const struct settlekit_request *request,
+                                                         const char *settlement,
+                                                         size_t settlement_length,
+                                                         const char *reason,
+                                                         size_t reason_length,
+                                                         struct settlekit_decision **decision,
+                                                         struct settlekit_error **error);
+
+/**
+ * Declares a settlement void, for good. The reason may be left out.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_void_settlement(struct settlekit_account *account,
+                                                   const struct settlekit_policy *policy,
+                                                   int32_t today,
+                                                   const struct settlekit_request *request,
+                                                   const char *settlement,
+                                                   size_t settlement_length,
+                                                   const char *reason,
+                                                   size_t reason_length,
+                                                   struct settlekit_decision **decision,
+                                                   struct settlekit_error **error);
+
+/**
+ * Removes a settlement, as if it had never been. The reason may be left out.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_remove_settlement(struct settlekit_account *account,
+                                                     const struct settlekit_policy *policy,
+                                                     int32_t today,
+                                                     const struct settlekit_request *request,
+                                                     const char *settlement,
+                                                     size_t settlement_length,
+                                                     const char *reason,
+                                                     size_t reason_length,
+                                                     struct settlekit_decision **decision,
+                                                     struct settlekit_error **error);
 
 /**
  * What became of a command, in figures.
@@ -671,6 +4325,190 @@ settlekit_status settlekit_decision_json(const struct settlekit_decision *decisi
  * Returns SETTLEKIT_STATUS_OK; MISALIGNED, WRONG_HANDLE. Views of it are not to be used any more.
  */
 settlekit_status settlekit_decision_free(struct settlekit_decision *decision);
+
+/**
+ * The name of a cause in the dialect, such as "terms_accepted"; "unknown" for a number that is
+ * none. Never NULL, never freed. Any thread.
+ */
+const char *settlekit_because_name(settlekit_because code);
+
+/**
+ * One event of a decision; index from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `event`, whose texts are views that live as long as the
+ * decision; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_event(const struct settlekit_decision *decision,
+                                          size_t index,
+                                          struct settlekit_event *event);
+
+/**
+ * One event of a decision as JSON, as it stands in the decision's line; index from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes a view that lives as long as the decision; NULL_POINTER,
+ * MISALIGNED, WRONG_HANDLE, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_event_json(const struct settlekit_decision *decision,
+                                               size_t index,
+                                               struct settlekit_text *json);
+
+/**
+ * What an event wrote off on one claim, by segment: the claim_count of them are counted from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `amounts`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE; NOT_THERE for an event of a kind without them; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_event_claim(const struct settlekit_decision *decision,
+                                                size_t event_index,
+                                                size_t index,
+                                                struct settlekit_claim_amounts *amounts);
+
+/**
+ * One reminder of a sequence that was assigned: the reminder_count of them are counted from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `reminder`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE; NOT_THERE for an event of a kind without them; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_event_reminder(const struct settlekit_decision *decision,
+                                                   size_t event_index,
+                                                   size_t index,
+                                                   struct settlekit_sequence_reminder *reminder);
+
+/**
+ * One limit that an approval lifted: the lifted_count of them are counted from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `lifted`, one of SETTLEKIT_REFUSAL_*; NULL_POINTER,
+ * MISALIGNED, WRONG_HANDLE; NOT_THERE for an event of a kind without them; OUT_OF_BOUNDS. Any
+ * thread.
+ */
+settlekit_status settlekit_decision_event_lifted(const struct settlekit_decision *decision,
+                                                 size_t event_index,
+                                                 size_t index,
+                                                 settlekit_refusal *lifted);
+
+/**
+ * One claim that was disputed as a payment came: the disputed_count of them are counted from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `claim`, a view that lives as long as the decision;
+ * NULL_POINTER, MISALIGNED, WRONG_HANDLE; NOT_THERE for an event of a kind without them;
+ * OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_event_disputed(const struct settlekit_decision *decision,
+                                                   size_t event_index,
+                                                   size_t index,
+                                                   struct settlekit_text *claim);
+
+/**
+ * The name of a kind of event in the dialect, such as "offer_created"; "unknown" for a number that
+ * is none. Never NULL, never freed. Any thread.
+ */
+const char *settlekit_event_name(settlekit_event_kind code);
+
+/**
+ * The name of such a choice in the dialect, such as "lost"; "unknown" for a number that is none.
+ * Never NULL, never freed. Any thread.
+ */
+const char *settlekit_on_expiry_name(settlekit_on_expiry code);
+
+/**
+ * The name of such a choice in the dialect, such as "if_posted_after"; "unknown" for a number that
+ * is none. Never NULL, never freed. Any thread.
+ */
+const char *settlekit_same_day_payments_name(settlekit_same_day_payments code);
+
+/**
+ * The name of such a choice in the dialect, such as "ask"; "unknown" for a number that is none.
+ * Never NULL, never freed. Any thread.
+ */
+const char *settlekit_on_reached_name(settlekit_on_reached code);
+
+/**
+ * The name of such a choice in the dialect, such as "frozen"; "unknown" for a number that is none.
+ * Never NULL, never freed. Any thread.
+ */
+const char *settlekit_interest_during_settlement_name(settlekit_interest_during_settlement code);
+
+/**
+ * The name of the code of a refusal or breach in the dialect, such as "too_many_decimals";
+ * "unknown" for a number that is none. Never NULL, never freed. Any thread.
+ */
+const char *settlekit_refusal_name(settlekit_refusal code);
+
+/**
+ * All terms of an event that made or modified an offer or settlement.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `terms`, whose texts are views that live as long as the
+ * decision; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, OUT_OF_BOUNDS; NOT_THERE for
+ * an event that is not offer_created, settlement_created or settlement_modified. Any thread.
+ */
+settlekit_status settlekit_decision_event_terms(const struct settlekit_decision *decision,
+                                                size_t event_index,
+                                                struct settlekit_frozen_terms *terms);
+
+/**
+ * One claim's part of an event's terms: the part_count of them are counted from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `part`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE; NOT_THERE for an event of a kind without them; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_event_part(const struct settlekit_decision *decision,
+                                               size_t event_index,
+                                               size_t index,
+                                               struct settlekit_claim_part *part);
+
+/**
+ * One instalment of an event's terms: the instalment_count of them are counted from 0, the earliest
+ * first.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `instalment`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE; NOT_THERE for an event of a kind without them; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_event_instalment(const struct settlekit_decision *decision,
+                                                     size_t event_index,
+                                                     size_t index,
+                                                     struct settlekit_planned_instalment *instalment);
+
+/**
+ * The name of a topic in the dialect, such as "balance"; "unknown" for a number that is none.
+ * Never NULL, never freed. Any thread.
+ */
+const char *settlekit_topic_name(settlekit_topic code);
+
+/**
+ * The name of a direction of rounding in the dialect, such as "up"; "unknown" for a number that is
+ * none. Never NULL, never freed. Any thread.
+ */
+const char *settlekit_rounding_name(settlekit_rounding code);
+
+/**
+ * The schedule of a plan: what is due when. Nothing is judged: whether a plan is within the rules,
+ * a check of a proposal tells.
+ *
+ * `plan` divides `amount_minor`; both are in the currency of that ISO 4217 number with that many
+ * decimals.
+ * `inception` is the day on which it begins and on which a down payment is due, in days since
+ * 1970-01-01. Business days are those of `policy`, which may be NULL: then every day but Saturday
+ * and Sunday is one.
+ *
+ * `dues` is an array of `capacity` structs. The struct_size of the first one is read and holds for
+ * all; the library sets that of each it fills. `count` always gets how many payments there are.
+ * With a NULL `dues` and a capacity of 0 they are only counted.
+ *
+ * Returns SETTLEKIT_STATUS_OK; BUFFER_TOO_SMALL, where only `count` is written, if `dues` is not NULL
+ * and there are more payments than it has room for; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * UNKNOWN_FIELDS, WRONG_HANDLE, UNKNOWN_VALUE; INVALID_VALUE also for terms of which no plan can be
+ * made, with the reason in `error`. Any thread.
+ */
+settlekit_status settlekit_plan_build(const struct settlekit_plan *plan,
+                                      const struct settlekit_policy *policy,
+                                      int64_t amount_minor,
+                                      int32_t currency_number,
+                                      int32_t exponent,
+                                      int32_t inception,
+                                      struct settlekit_due *dues,
+                                      size_t capacity,
+                                      size_t *count,
+                                      struct settlekit_error **error);
 
 /**
  * Loads a policy from its JSON document.
