@@ -244,3 +244,41 @@ pub(crate) unsafe fn read_claims(
     }
     Ok((!read.is_empty()).then_some(read))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+    use settlekit::Currency;
+    use settlekit::account::Terms;
+    use settlekit::json::{Json, command_from_json};
+
+    use super::*;
+
+    #[test]
+    fn every_kind_of_terms_has_its_number_and_name() {
+        let values = ["\"1.00\"", "\"75\"", "true"];
+        for (code, value) in (1..).zip(values) {
+            let kind = settlekit_terms_kind(code);
+            // SAFETY: names are static.
+            let name = unsafe { CStr::from_ptr(settlekit_terms_kind_name(kind)) };
+            let text = format!(
+                r#"{{"command": "create_offer", "offer": "O", "expires_on": "2026-04-01",
+                    "terms": {{"{}": {value}}}}}"#,
+                name.to_str().unwrap()
+            );
+            let (_, command) =
+                command_from_json(&Json::parse(&text).unwrap(), Currency::USD).unwrap();
+            let Action::CreateOffer(new) = command.action else { panic!("{text}") };
+            let (number, of_dialect) = match new.terms {
+                Terms::Fixed(_) => (SETTLEKIT_TERMS_FIXED, TermsKind::Fixed),
+                Terms::Percent(_) => (SETTLEKIT_TERMS_PERCENT, TermsKind::Percent),
+                Terms::Calculated => (SETTLEKIT_TERMS_CALCULATED, TermsKind::Calculated),
+            };
+            assert_eq!((code, kind.checked("terms").unwrap()), (number, of_dialect));
+        }
+        for other in [0, 4] {
+            assert!(settlekit_terms_kind(other).checked("terms").is_err());
+        }
+    }
+}

@@ -242,3 +242,93 @@ impl settlekit_instalment {
         Ok(Instalment { due_on, amount_minor: amount.minor() })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+    use settlekit::Currency;
+    use settlekit::account::Action;
+    use settlekit::json::{Json, command_from_json};
+
+    use super::*;
+
+    /// What the dialect reads of the plan of a settlement.
+    fn read(plan: &str) -> PlanTerms {
+        let text =
+            format!(r#"{{"command": "modify_settlement", "settlement": "S", "plan": {plan}}}"#);
+        let (_, command) =
+            command_from_json(&Json::parse(&text).unwrap(), Currency::USD).unwrap();
+        let Action::ModifySettlement(change) = command.action else { panic!("{text}") };
+        change.plan.unwrap()
+    }
+
+    fn text(name: *const c_char) -> String {
+        // SAFETY: names are static.
+        unsafe { CStr::from_ptr(name) }.to_str().unwrap().to_string()
+    }
+
+    #[test]
+    fn every_frequency_has_its_number_and_name() {
+        use Frequency::{Days, HalfMonth, Month, Once, TwoWeeks, Week};
+        for frequency in [Once, Days(3), Week, TwoWeeks, HalfMonth, Month] {
+            // A new one does not compile until it has a number.
+            let (code, days) = match frequency {
+                Once => (SETTLEKIT_FREQUENCY_ONCE, 0),
+                Days(days) => (SETTLEKIT_FREQUENCY_DAYS, days),
+                Week => (SETTLEKIT_FREQUENCY_WEEK, 0),
+                TwoWeeks => (SETTLEKIT_FREQUENCY_TWO_WEEKS, 0),
+                HalfMonth => (SETTLEKIT_FREQUENCY_HALF_MONTH, 0),
+                Month => (SETTLEKIT_FREQUENCY_MONTH, 0),
+            };
+            let code = settlekit_frequency(code);
+            assert_eq!(read_frequency(code, days).unwrap(), frequency);
+            assert!(read_frequency(code, if days == 0 { 3 } else { 0 }).is_err());
+            let name = text(settlekit_frequency_name(code));
+            let every =
+                if days == 0 { format!("\"{name}\"") } else { format!("{{\"{name}\": {days}}}") };
+            let plan =
+                format!(r#"{{"payments": 1, "first_due": "2026-04-01", "every": {every}}}"#);
+            assert_eq!(read(&plan).every, frequency);
+        }
+        assert!(read_frequency(settlekit_frequency(0), 0).is_err());
+        assert!(read_frequency(settlekit_frequency(7), 0).is_err());
+        assert_eq!(text(settlekit_frequency_name(settlekit_frequency(7))), "unknown");
+    }
+
+    #[test]
+    fn every_roll_has_its_number_and_name() {
+        for roll in [Roll::None, Roll::NextBusinessDay] {
+            let code = match roll {
+                Roll::None => SETTLEKIT_ROLL_NONE,
+                Roll::NextBusinessDay => SETTLEKIT_ROLL_NEXT_BUSINESS_DAY,
+            };
+            assert_eq!(value_of(&ROLLS, code, "roll").unwrap(), roll);
+            let name = text(settlekit_roll_name(settlekit_roll(code)));
+            let plan = format!(r#"{{"payments": 1, "first_due": "2026-04-01", "roll": "{name}"}}"#);
+            assert_eq!(read(&plan).roll, roll);
+        }
+        assert_eq!(text(settlekit_roll_name(settlekit_roll(0))), "unknown");
+    }
+
+    #[test]
+    fn every_size_has_its_number_and_name() {
+        let list = r#"[{"due_on": "2026-04-01", "amount": "1.00"}]"#;
+        let sizes = [
+            (SETTLEKIT_PLAN_PAYMENTS, "2", r#", "first_due": "2026-04-01", "every": "week""#),
+            (SETTLEKIT_PLAN_INSTALMENT, "\"2.00\"", r#", "first_due": "2026-04-01", "every": "week""#),
+            (SETTLEKIT_PLAN_LIST, list, ""),
+        ];
+        for (code, value, dates) in sizes {
+            let name = text(settlekit_plan_size_name(settlekit_plan_size(code)));
+            let of_dialect = match read(&format!("{{\"{name}\": {value}{dates}}}")).size {
+                Size::Payments(_) => SETTLEKIT_PLAN_PAYMENTS,
+                Size::Instalment(_) => SETTLEKIT_PLAN_INSTALMENT,
+                Size::Own(_) => SETTLEKIT_PLAN_LIST,
+            };
+            assert_eq!(of_dialect, code);
+        }
+        assert!(value_of(&SIZES, 0, "size").is_err() && value_of(&SIZES, 4, "size").is_err());
+        assert_eq!(text(settlekit_plan_size_name(settlekit_plan_size(4))), "unknown");
+    }
+}
