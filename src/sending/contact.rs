@@ -122,11 +122,12 @@ impl OptOuts {
         from.next().is_some_and(|(of, _)| *of == channel)
     }
 
-    /// The addresses in plain form: e-mail in small letters, numbers by their digits.
+    /// The addresses in plain form: e-mail in small letters, numbers by their digits. A list made of
+    /// them is the same list.
     pub fn iter(&self) -> impl Iterator<Item = (Channel, String)> {
-        self.addresses.iter().map(|(channel, key)| match channel {
+        self.addresses.iter().map(|(channel, key)| match *channel {
             Channel::Sms if is_number(key) => (Channel::Sms, key.chars().rev().collect()),
-            _ => (*channel, key.clone()),
+            channel => (channel, key.clone()),
         })
     }
 }
@@ -144,6 +145,7 @@ fn national_part(channel: Channel, key: &str) -> Option<&str> {
     (channel == Channel::Sms && is_number(key) && key.len() >= FEWEST_DIGITS).then_some(key)
 }
 
+/// Whether a key is a number's, last digit first, and not a text without digits.
 fn is_number(key: &str) -> bool {
     key.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -202,5 +204,15 @@ mod tests {
         // And listed as written, so that a list made of the list is the same.
         let listed: Vec<_> = OptOuts::new([(Channel::Sms, "none")]).iter().collect();
         assert_eq!(listed, [(Channel::Sms, "none".into())]);
+    }
+
+    #[test]
+    fn a_list_of_what_a_list_tells_is_the_same() {
+        let list = [(Channel::Sms, "none"), (Channel::Sms, "+1 20"), (Channel::Email, "B@x")];
+        let list = OptOuts::new(list);
+        let told: Vec<(Channel, String)> = list.iter().collect();
+        assert!(told.contains(&(Channel::Sms, "none".into())), "{told:?}");
+        let again = OptOuts::new(told.iter().map(|(channel, key)| (*channel, key.as_str())));
+        assert_eq!(again, list);
     }
 }

@@ -8,7 +8,7 @@ use super::amounts::Amounts;
 use crate::code::{name_of, value_of};
 use crate::error::Failure;
 use crate::raw;
-use crate::value::{date_from_days, given, optional_date};
+use crate::value::{date_from_days, optional_date};
 
 /// How often a payment of a plan is due: one of SETTLEKIT_FREQUENCY_*.
 #[repr(transparent)]
@@ -224,13 +224,10 @@ impl settlekit_plan {
 
     /// How often. A list has its own dates, and a single payment is due once; all else says it.
     fn read_every(&self, size: &Size) -> Result<Frequency, Failure> {
-        if self.every.0 != 0 {
-            return read_frequency(self.every, self.every_days);
-        }
-        given(0, self.every_days != 0, "every_days")?;
+        let left_out = self.every.0 == 0 && self.every_days == 0;
         match size {
-            Size::Own(_) | Size::Payments(0 | 1) => Ok(Frequency::Once),
-            _ => read_frequency(self.every, 0),
+            Size::Own(_) | Size::Payments(0 | 1) if left_out => Ok(Frequency::Once),
+            _ => read_frequency(self.every, self.every_days),
         }
     }
 }
@@ -257,8 +254,7 @@ mod tests {
     fn read(plan: &str) -> PlanTerms {
         let text =
             format!(r#"{{"command": "modify_settlement", "settlement": "S", "plan": {plan}}}"#);
-        let (_, command) =
-            command_from_json(&Json::parse(&text).unwrap(), Currency::USD).unwrap();
+        let (_, command) = command_from_json(&Json::parse(&text).unwrap(), Currency::USD).unwrap();
         let Action::ModifySettlement(change) = command.action else { panic!("{text}") };
         change.plan.unwrap()
     }
@@ -287,8 +283,7 @@ mod tests {
             let name = text(settlekit_frequency_name(code));
             let every =
                 if days == 0 { format!("\"{name}\"") } else { format!("{{\"{name}\": {days}}}") };
-            let plan =
-                format!(r#"{{"payments": 1, "first_due": "2026-04-01", "every": {every}}}"#);
+            let plan = format!(r#"{{"payments": 1, "first_due": "2026-04-01", "every": {every}}}"#);
             assert_eq!(read(&plan).every, frequency);
         }
         assert!(read_frequency(settlekit_frequency(0), 0).is_err());
@@ -316,7 +311,11 @@ mod tests {
         let list = r#"[{"due_on": "2026-04-01", "amount": "1.00"}]"#;
         let sizes = [
             (SETTLEKIT_PLAN_PAYMENTS, "2", r#", "first_due": "2026-04-01", "every": "week""#),
-            (SETTLEKIT_PLAN_INSTALMENT, "\"2.00\"", r#", "first_due": "2026-04-01", "every": "week""#),
+            (
+                SETTLEKIT_PLAN_INSTALMENT,
+                "\"2.00\"",
+                r#", "first_due": "2026-04-01", "every": "week""#,
+            ),
             (SETTLEKIT_PLAN_LIST, list, ""),
         ];
         for (code, value, dates) in sizes {
