@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn nothing_is_done_where_the_error_could_not_be_told() {
-        let mut places = [std::ptr::null_mut(); 2];
+        let mut places = [std::ptr::null_mut::<settlekit_error>(); 2];
         let crooked = places.as_mut_ptr().wrapping_byte_add(1);
         let mut done = false;
         // SAFETY: a place that is not aligned is refused, not used.
