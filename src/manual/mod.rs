@@ -11,6 +11,7 @@
 //! - [`failures`]: known ways in which such systems lose money or break the law, and what stops each here.
 //! - [`lint`]: advice on a policy: every kind of finding, its witness, what it does not say.
 //! - [`json`]: policies, accounts, commands, answers and scenarios as text.
+//! - [`embedding_in_c`]: the C interface: ownership, errors, structs, threads, versions, linking.
 //! - [`architecture`]: how the library is built.
 
 #[doc = include_str!("architecture.md")]
@@ -20,6 +21,9 @@ pub mod architecture {}
 pub mod bulk {}
 #[doc = include_str!("compare.md")]
 pub mod compare {}
+
+#[doc = include_str!("embedding_in_c.md")]
+pub mod embedding_in_c {}
 
 #[doc = include_str!("failures.md")]
 pub mod failures {}
