@@ -10,7 +10,8 @@ use crate::handle;
 use crate::status::{SETTLEKIT_STATUS_CONTRADICTION, SETTLEKIT_STATUS_NOT_THERE, settlekit_status};
 
 /// Records what was decided with `decide_only`, as if it had been done then. Nothing is decided anew,
-/// so it must be the next thing that happens to the account. The decision stays as it is.
+/// so it must be the next thing that happens to the account. The decision stays as it is. Recording is
+/// no step: it does not change the number of the next decision.
 ///
 /// Returns SETTLEKIT_STATUS_OK; NULL_POINTER, MISALIGNED, WRONG_HANDLE, BUSY; NOT_THERE if the decision
 /// has nothing to record, being a refusal, an answer, invalid or done already before it; CONTRADICTION
