@@ -1,6 +1,13 @@
 //! What the tests of the C interface share: where things are, the library built, programs compiled
 //! and run.
 #![allow(dead_code, reason = "each test uses its part")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
+    reason = "a test fails by panicking"
+)]
 
 pub mod layout;
 pub mod model;
