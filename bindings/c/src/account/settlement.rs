@@ -65,6 +65,12 @@ impl settlekit_settlement_state {
             SettlementState::Void => SETTLEKIT_SETTLEMENT_VOID,
         })
     }
+
+    /// The state of this name in the dialect; 0 for a name that is none, which a test excludes.
+    pub(crate) fn named(name: &str) -> settlekit_settlement_state {
+        let found = SETTLEMENT_STATES.iter().find(|(_, _, own)| own.to_bytes() == name.as_bytes());
+        settlekit_settlement_state(found.map_or(0, |(code, _, _)| *code))
+    }
 }
 
 /// A settlement with its terms as they are now, or as they were before a modification. Amounts are in

@@ -1,11 +1,17 @@
 //! The decision handle: what became of a command, and why. Immutable.
 
+mod answer;
 mod because;
+mod effect;
 mod event;
 mod event_fill;
 mod event_kind;
 mod frozen_choice;
+mod payment_list;
 mod place;
+mod proposal;
+mod quote;
+mod reason;
 mod refusal;
 mod terms;
 mod topic;
@@ -28,10 +34,16 @@ use crate::text::settlekit_text;
 use place::{at, fill, write};
 use written::Written;
 
+pub use answer::*;
 pub use because::*;
+pub use effect::*;
 pub use event::*;
 pub use event_kind::*;
 pub use frozen_choice::*;
+pub use payment_list::*;
+pub use proposal::*;
+pub use quote::*;
+pub use reason::*;
 pub use refusal::*;
 pub use terms::*;
 pub use topic::*;
