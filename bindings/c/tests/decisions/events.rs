@@ -202,7 +202,7 @@ fn code_field(event: &mut settlekit_event, field: &str) -> Found {
         }
         "hold" => {
             let code = take(&mut event.hold);
-            ("hold", code.0, settlekit_hold_name(code))
+            ("hold", code.0, settlekit_hold_kind_name(code))
         }
         "channel" => {
             let code = take(&mut event.channel);
@@ -353,4 +353,36 @@ fn reminder(mut reminder: settlekit_sequence_reminder) -> Value {
     });
     assert_empty(reminder, "settlekit_sequence_reminder");
     object
+}
+
+/// Whoever asks an event for the list of another kind is told that it has none.
+pub fn check_absence(told: &Told, index: usize, kind: &str) {
+    let decision = told.decision;
+    let mut text = settlekit_text { data: std::ptr::null(), length: 0 };
+    let mut code = settlekit_refusal(0);
+    let terms = ["offer_created", "settlement_created", "settlement_modified"];
+    let written_off =
+        ["balance_forgiven", "forgiveness_reversed", "tolerance_written_off", "tolerance_reversed"];
+    let statuses: [(&[&str], i32); 7] = unsafe {
+        [
+            (&terms, settlekit_decision_event_terms(decision, index, &mut unfilled())),
+            (&terms, settlekit_decision_event_part(decision, index, 0, &mut unfilled())),
+            (&terms[1..], settlekit_decision_event_instalment(decision, index, 0, &mut unfilled())),
+            (&written_off, settlekit_decision_event_claim(decision, index, 0, &mut unfilled())),
+            (
+                &["sequence_assigned"],
+                settlekit_decision_event_reminder(decision, index, 0, &mut unfilled()),
+            ),
+            (
+                &["override_recorded"],
+                settlekit_decision_event_lifted(decision, index, 0, &mut code),
+            ),
+            (&["payment_posted"], settlekit_decision_event_disputed(decision, index, 0, &mut text)),
+        ]
+    };
+    for (place, (kinds, status)) in statuses.into_iter().enumerate() {
+        if !kinds.contains(&kind) {
+            assert_eq!(status, SETTLEKIT_STATUS_NOT_THERE, "call {place} on {kind}");
+        }
+    }
 }

@@ -13,7 +13,11 @@
     reason = "a test fails by panicking"
 )]
 
+pub mod answers;
 pub mod events;
+pub mod mistakes;
+pub mod names;
+pub mod reasons;
 pub mod story;
 pub mod terms;
 

@@ -84,3 +84,13 @@ pub fn tell(path: &Path, show: &mut dyn FnMut(&Told)) {
         assert_eq!(settlekit_policy_free(policy), SETTLEKIT_STATUS_OK);
     }
 }
+
+/// A handle of another kind.
+pub fn any_policy() -> *mut settlekit_policy {
+    let (text, mut policy) =
+        (r#"{"format": 1, "policy": "p", "currency": "USD"}"#, ptr::null_mut());
+    let data = text.as_ptr().cast();
+    let status = unsafe { settlekit_policy_load(data, text.len(), &mut policy, ptr::null_mut()) };
+    assert_eq!(status, SETTLEKIT_STATUS_OK);
+    policy
+}

@@ -1,0 +1,309 @@
+//! Answers to questions.
+
+use serde_json::{Map, Value, json};
+use settlekit_capi::*;
+
+use super::events::amounts;
+use super::story::Told;
+use super::*;
+
+/// The answer of a decision as the dialect writes it, of typed fields only; none if there is none.
+pub fn answer(told: &Told) -> Option<Value> {
+    let kind = written(|place| unsafe { settlekit_decision_answer_kind(told.decision, place) });
+    check_absence(told, kind);
+    match kind.0 {
+        0 => None,
+        SETTLEKIT_ANSWER_QUOTE => Some(quote(told)),
+        SETTLEKIT_ANSWER_PAYMENT_LIST => Some(payment_list(told)),
+        SETTLEKIT_ANSWER_PROPOSAL => Some(proposal(told)),
+        SETTLEKIT_ANSWER_SOLUTION => Some(solution(told)),
+        other => panic!("{other} is no kind of answer"),
+    }
+}
+
+/// Whoever asks for another answer is told that it is not there, for the whole and for its lists.
+fn check_absence(told: &Told, kind: settlekit_answer_kind) {
+    let decision = told.decision;
+    let mut text = settlekit_text { data: std::ptr::null(), length: 0 };
+    let (text, mut code) = (&raw mut text, settlekit_refusal(0));
+    let shortest = settlekit_solved_kind(SETTLEKIT_SOLVED_SHORTEST);
+    let statuses = unsafe {
+        [
+            (SETTLEKIT_ANSWER_QUOTE, settlekit_decision_quote(decision, &mut unfilled())),
+            (SETTLEKIT_ANSWER_QUOTE, settlekit_decision_quote_rule(decision, 0, &mut unfilled())),
+            (SETTLEKIT_ANSWER_QUOTE, settlekit_decision_quote_claim(decision, 0, text)),
+            (SETTLEKIT_ANSWER_QUOTE, settlekit_decision_quote_blocked_by(decision, 0, &mut code)),
+            (
+                SETTLEKIT_ANSWER_QUOTE,
+                settlekit_decision_quote_calculated(decision, 0, &mut unfilled()),
+            ),
+            (
+                SETTLEKIT_ANSWER_PAYMENT_LIST,
+                settlekit_decision_payment_list(decision, &mut unfilled()),
+            ),
+            (
+                SETTLEKIT_ANSWER_PAYMENT_LIST,
+                settlekit_decision_payment_list_payment(decision, 0, &mut unfilled()),
+            ),
+            (
+                SETTLEKIT_ANSWER_PAYMENT_LIST,
+                settlekit_decision_payment_list_instalment(decision, 0, &mut unfilled()),
+            ),
+            (SETTLEKIT_ANSWER_PROPOSAL, settlekit_decision_proposal(decision, &mut unfilled())),
+            (SETTLEKIT_ANSWER_PROPOSAL, settlekit_decision_proposal_claim(decision, 0, text)),
+            (SETTLEKIT_ANSWER_PROPOSAL, settlekit_decision_proposal_lifted(decision, 0, &mut code)),
+            (SETTLEKIT_ANSWER_SOLUTION, settlekit_decision_solution(decision, &mut unfilled())),
+            (SETTLEKIT_ANSWER_SOLUTION, settlekit_decision_solution_claim(decision, 0, text)),
+            (
+                SETTLEKIT_ANSWER_SOLUTION,
+                settlekit_decision_solution_plan(decision, shortest, &mut unfilled()),
+            ),
+        ]
+    };
+    for (place, (of, status)) in statuses.into_iter().enumerate() {
+        if of != kind.0 {
+            assert_eq!(status, SETTLEKIT_STATUS_NOT_THERE, "call {place}, {}", told.place);
+        }
+    }
+    if kind.0 == 0 {
+        let status = unsafe { settlekit_decision_answer_json(decision, text) };
+        assert_eq!(status, SETTLEKIT_STATUS_NOT_THERE);
+    }
+}
+
+fn refusals(count: usize, get: impl Fn(usize, *mut settlekit_refusal) -> i32) -> Vec<Value> {
+    let codes = list(count, |index, found| {
+        let mut code = settlekit_refusal(0);
+        let status = get(index, &mut code);
+        *found = Some(code);
+        status
+    });
+    codes.into_iter().map(|code| known(settlekit_refusal_name(code)).into()).collect()
+}
+
+fn quote(told: &Told) -> Value {
+    let (decision, exponent) = (told.decision, told.exponent);
+    let mut quote: settlekit_quote =
+        filled(|place| unsafe { settlekit_decision_quote(decision, place) });
+    let rest = &mut quote;
+    check_currency(told, &mut rest.currency, &mut rest.exponent);
+    let calculated = structs(take(&mut rest.calculated_count), |index, place| unsafe {
+        settlekit_decision_quote_calculated(decision, index, place)
+    });
+    let calculated: Vec<Value> = calculated.into_iter().map(|one| amounts(told, one)).collect();
+    let rules = structs(take(&mut rest.rule_count), |index, place| unsafe {
+        settlekit_decision_quote_rule(decision, index, place)
+    });
+    let rules: Vec<Value> = rules.into_iter().map(|rule| quote_rule(told, rule)).collect();
+    let claims = texts(take(&mut rest.claim_count), |index, place| unsafe {
+        settlekit_decision_quote_claim(decision, index, place)
+    });
+    let blocked_by = refusals(take(&mut rest.blocked_by_count), |index, place| unsafe {
+        settlekit_decision_quote_blocked_by(decision, index, place)
+    });
+    let row = take(&mut rest.row);
+    let object = json!({
+        "owed": money(take(&mut rest.owed_minor), exponent),
+        "balance": money(take(&mut rest.balance_minor), exponent),
+        "new_interest": money(take(&mut rest.new_interest_minor), exponent),
+        "age_days": take_given(&mut rest.has_age_days, &mut rest.age_days),
+        "row": (row != 0).then_some(row),
+        "scope": known(settlekit_scope_name(take(&mut rest.scope))),
+        "percent": take_given(&mut rest.has_percent, &mut rest.percent_millionths).map(percent),
+        "floor": money(take(&mut rest.floor_minor), exponent),
+        "floor_from": known(settlekit_floor_from_name(take(&mut rest.floor_from))),
+        "forgiven_at_most": money(take(&mut rest.forgiven_at_most_minor), exponent),
+        "limits": {
+            "max_payments": take_given(&mut rest.has_max_payments, &mut rest.max_payments),
+            "max_days": take_given(&mut rest.has_max_days, &mut rest.max_days),
+            "max_days_between_payments": take_given(
+                &mut rest.has_max_days_between_payments,
+                &mut rest.max_days_between_payments,
+            ),
+            "max_forgiven": take_given(&mut rest.has_max_forgiven, &mut rest.max_forgiven_minor)
+                .map(|minor| money(minor, exponent)),
+            "max_settlement_months": take_given(
+                &mut rest.has_max_settlement_months,
+                &mut rest.max_settlement_months,
+            ),
+        },
+        "rules": rules,
+        "instructions": take_text(&mut rest.instructions),
+        "calculated": {
+            "amount": money(take(&mut rest.calculated_minor), exponent),
+            "claims": calculated,
+            "credit": money(take(&mut rest.credit_minor), exponent),
+        },
+        "plans": {
+            "most_payments": take_given(&mut rest.has_most_payments, &mut rest.most_payments),
+            "latest_on": take_date(&mut rest.has_latest_on, &mut rest.latest_on),
+            "largest_gap_days":
+                take_given(&mut rest.has_largest_gap_days, &mut rest.largest_gap_days),
+        },
+        "claims": claims,
+        "blocked_by": blocked_by,
+    });
+    assert_empty(quote, "settlekit_quote");
+    object
+}
+
+fn quote_rule(told: &Told, mut rule: settlekit_quote_rule) -> Value {
+    check_currency(told, &mut rule.currency, &mut rule.exponent);
+    let row = take(&mut rule.row);
+    let object = json!({
+        "scope": known(settlekit_scope_name(take(&mut rule.scope))),
+        "row": (row != 0).then_some(row),
+        "percent": take_given(&mut rule.has_percent, &mut rule.percent_millionths).map(percent),
+        "floor": money(take(&mut rule.floor_minor), told.exponent),
+    });
+    assert_empty(rule, "settlekit_quote_rule");
+    object
+}
+
+fn proposal(told: &Told) -> Value {
+    let (decision, exponent) = (told.decision, told.exponent);
+    let mut proposal: settlekit_proposal_answer =
+        filled(|place| unsafe { settlekit_decision_proposal(decision, place) });
+    let rest = &mut proposal;
+    check_currency(told, &mut rest.currency, &mut rest.exponent);
+    let claims = texts(take(&mut rest.claim_count), |index, place| unsafe {
+        settlekit_decision_proposal_claim(decision, index, place)
+    });
+    let lifted = refusals(take(&mut rest.lifted_count), |index, place| unsafe {
+        settlekit_decision_proposal_lifted(decision, index, place)
+    });
+    let mut object = json!({
+        "amount": money(take(&mut rest.amount_minor), exponent),
+        "forgiven": money(take(&mut rest.forgiven_minor), exponent),
+        "balance": money(take(&mut rest.balance_minor), exponent),
+        "floor": money(take(&mut rest.floor_minor), exponent),
+        "payments": take(&mut rest.payments),
+        "last_due": date(take(&mut rest.last_due)),
+        "claims": claims,
+    });
+    if !lifted.is_empty() {
+        object["lifted"] = lifted.into();
+    }
+    assert_empty(proposal, "settlekit_proposal_answer");
+    object
+}
+
+fn solution(told: &Told) -> Value {
+    let (decision, exponent) = (told.decision, told.exponent);
+    let mut solution: settlekit_solution =
+        filled(|place| unsafe { settlekit_decision_solution(decision, place) });
+    let rest = &mut solution;
+    check_currency(told, &mut rest.currency, &mut rest.exponent);
+    let claims = texts(take(&mut rest.claim_count), |index, place| unsafe {
+        settlekit_decision_solution_claim(decision, index, place)
+    });
+    let has_shortest = take_flag(&mut rest.has_shortest);
+    let has_most_affordable = take_flag(&mut rest.has_most_affordable);
+    for wrong in [-1, 0, 4, i32::MIN, i32::MAX] {
+        let wrong = settlekit_solved_kind(wrong);
+        let status = unsafe { settlekit_decision_solution_plan(decision, wrong, &mut unfilled()) };
+        assert_eq!(status, SETTLEKIT_STATUS_UNKNOWN_VALUE);
+    }
+    let object = json!({
+        "amount": money(take(&mut rest.amount_minor), exponent),
+        "least_amount": money(take(&mut rest.least_amount_minor), exponent),
+        "balance": money(take(&mut rest.balance_minor), exponent),
+        "most_payments": take(&mut rest.most_payments),
+        "shortest": plan(told, SETTLEKIT_SOLVED_SHORTEST, has_shortest),
+        "least_instalment": plan(told, SETTLEKIT_SOLVED_LEAST_INSTALMENT, true),
+        "most_affordable": plan(told, SETTLEKIT_SOLVED_MOST_AFFORDABLE, has_most_affordable),
+        "claims": claims,
+    });
+    assert_empty(solution, "settlekit_solution");
+    object
+}
+
+fn plan(told: &Told, which: i32, is_there: bool) -> Value {
+    let which = settlekit_solved_kind(which);
+    let mut plan = unfilled::<settlekit_solved_plan>();
+    let status = unsafe { settlekit_decision_solution_plan(told.decision, which, &mut plan) };
+    if !is_there {
+        assert_eq!(status, SETTLEKIT_STATUS_NOT_THERE);
+        return Value::Null;
+    }
+    assert_eq!(status, SETTLEKIT_STATUS_OK);
+    check_currency(told, &mut plan.currency, &mut plan.exponent);
+    let exponent = told.exponent;
+    let mut object = json!({
+        "amount": money(take(&mut plan.amount_minor), exponent),
+        "forgiven": money(take(&mut plan.forgiven_minor), exponent),
+        "payments": take(&mut plan.payments),
+        "instalment": money(take(&mut plan.instalment_minor), exponent),
+        "last_instalment": money(take(&mut plan.last_instalment_minor), exponent),
+        "first_due": date(take(&mut plan.first_due)),
+        "last_due": date(take(&mut plan.last_due)),
+    });
+    if let Some(minor) = take_given(&mut plan.has_down_payment, &mut plan.down_payment_minor) {
+        object["down_payment"] = money(minor, exponent);
+    }
+    assert_empty(plan, "settlekit_solved_plan");
+    object
+}
+
+fn payment_list(told: &Told) -> Value {
+    let (decision, exponent) = (told.decision, told.exponent);
+    let mut all: settlekit_payment_list =
+        filled(|place| unsafe { settlekit_decision_payment_list(decision, place) });
+    let rest = &mut all;
+    check_currency(told, &mut rest.currency, &mut rest.exponent);
+    let mut object = Map::new();
+    put_given(&mut object, "offer", take_text(&mut rest.offer));
+    put_given(&mut object, "settlement", take_text(&mut rest.settlement));
+    let state = take(&mut rest.state);
+    let state = (state.0 != 0).then(|| known(settlekit_settlement_state_name(state)).into());
+    put_given(&mut object, "state", state);
+    let counted = take_given(&mut rest.has_counted, &mut rest.counted_minor);
+    put_given(&mut object, "counted", counted.map(|minor| money(minor, exponent)));
+    let to_pay = take_given(&mut rest.has_to_pay, &mut rest.to_pay_minor);
+    put_given(&mut object, "to_pay", to_pay.map(|minor| money(minor, exponent)));
+    let payments = structs(take(&mut rest.payment_count), |index, place| unsafe {
+        settlekit_decision_payment_list_payment(decision, index, place)
+    });
+    let payments: Vec<Value> = payments.into_iter().map(|one| listed(told, one)).collect();
+    put(&mut object, "payments", payments);
+    let lines = structs(take(&mut rest.instalment_count), |index, place| unsafe {
+        settlekit_decision_payment_list_instalment(decision, index, place)
+    });
+    let lines: Vec<Value> = lines.into_iter().map(|line| instalment(told, line)).collect();
+    put_given(&mut object, "instalments", (!lines.is_empty()).then(|| lines.into()));
+    assert_empty(all, "settlekit_payment_list");
+    Value::Object(object)
+}
+
+fn listed(told: &Told, mut payment: settlekit_listed_payment) -> Value {
+    check_currency(told, &mut payment.currency, &mut payment.exponent);
+    let mut object = json!({
+        "payment": take_text(&mut payment.payment).unwrap(),
+        "amount": money(take(&mut payment.amount_minor), told.exponent),
+        "standing": money(take(&mut payment.standing_minor), told.exponent),
+        "effective_on": date(take(&mut payment.effective_on)),
+        "posted_on": date(take(&mut payment.posted_on)),
+        "coded_as": known(settlekit_coding_name(take(&mut payment.coded_as))),
+        "counted": take_flag(&mut payment.counted),
+        "counted_amount": money(take(&mut payment.counted_minor), told.exponent),
+        "why": known(settlekit_why_counted_name(take(&mut payment.why))),
+    });
+    if let Some(claim) = take_text(&mut payment.claim) {
+        object["claim"] = claim;
+    }
+    assert_empty(payment, "settlekit_listed_payment");
+    object
+}
+
+fn instalment(told: &Told, mut line: settlekit_instalment_line) -> Value {
+    check_currency(told, &mut line.currency, &mut line.exponent);
+    let object = json!({
+        "number": take(&mut line.number),
+        "due_on": date(take(&mut line.due_on)),
+        "amount": money(take(&mut line.amount_minor), told.exponent),
+        "paid": money(take(&mut line.paid_minor), told.exponent),
+        "state": known(settlekit_instalment_state_name(take(&mut line.state))),
+    });
+    assert_empty(line, "settlekit_instalment_line");
+    object
+}

@@ -1,0 +1,132 @@
+//! Mistakes in the calls that read decisions: nothing is written, and the status says why.
+
+use std::mem::size_of;
+use std::ptr;
+
+use settlekit_capi::*;
+
+/// A function that reads decisions, as a call with a place of raw bytes.
+struct Reader {
+    name: &'static str,
+    /// The size of the struct that it fills; 0 if it writes a value.
+    size: usize,
+    call: fn(*const settlekit_decision, *mut u8) -> i32,
+}
+
+/// A reader of the table: the function, the index arguments before the place, the struct filled.
+macro_rules! reader {
+    ($function:ident ($($argument:expr),*) fills $filled:ty) => {
+        Reader {
+            name: stringify!($function),
+            size: size_of::<$filled>(),
+            call: |decision, place| unsafe {
+                $function(decision, $($argument,)* place.cast::<$filled>())
+            },
+        }
+    };
+    ($function:ident ($($argument:expr),*)) => {
+        Reader {
+            name: stringify!($function),
+            size: 0,
+            call: |decision, place| unsafe { $function(decision, $($argument,)* place.cast()) },
+        }
+    };
+}
+
+fn readers() -> Vec<Reader> {
+    vec![
+        reader!(settlekit_decision_event(0) fills settlekit_event),
+        reader!(settlekit_decision_event_json(0)),
+        reader!(settlekit_decision_event_terms(0) fills settlekit_frozen_terms),
+        reader!(settlekit_decision_event_part(0, 0) fills settlekit_claim_part),
+        reader!(settlekit_decision_event_instalment(0, 0) fills settlekit_planned_instalment),
+        reader!(settlekit_decision_event_claim(0, 0) fills settlekit_claim_amounts),
+        reader!(settlekit_decision_event_reminder(0, 0) fills settlekit_sequence_reminder),
+        reader!(settlekit_decision_event_lifted(0, 0)),
+        reader!(settlekit_decision_event_disputed(0, 0)),
+        reader!(settlekit_decision_effect(0) fills settlekit_effect),
+        reader!(settlekit_decision_effect_json(0)),
+        reader!(settlekit_decision_breach(0) fills settlekit_breach),
+        reader!(settlekit_decision_breach_approver(0, 0)),
+        reader!(settlekit_decision_reason(0) fills settlekit_reason),
+        reader!(settlekit_decision_explanation()),
+        reader!(settlekit_decision_answer_kind()),
+        reader!(settlekit_decision_answer_json()),
+        reader!(settlekit_decision_quote() fills settlekit_quote),
+        reader!(settlekit_decision_quote_rule(0) fills settlekit_quote_rule),
+        reader!(settlekit_decision_quote_claim(0)),
+        reader!(settlekit_decision_quote_blocked_by(0)),
+        reader!(settlekit_decision_quote_calculated(0) fills settlekit_claim_amounts),
+        reader!(settlekit_decision_proposal() fills settlekit_proposal_answer),
+        reader!(settlekit_decision_proposal_claim(0)),
+        reader!(settlekit_decision_proposal_lifted(0)),
+        reader!(settlekit_decision_solution() fills settlekit_solution),
+        reader!(settlekit_decision_solution_claim(0)),
+        reader!(settlekit_decision_solution_plan(settlekit_solved_kind(1)) fills settlekit_solved_plan),
+        reader!(settlekit_decision_payment_list() fills settlekit_payment_list),
+        reader!(settlekit_decision_payment_list_payment(0) fills settlekit_listed_payment),
+        reader!(settlekit_decision_payment_list_instalment(0) fills settlekit_instalment_line),
+    ]
+}
+
+/// Room for any struct, aligned for all.
+#[repr(C, align(16))]
+struct Room([u8; 8192]);
+
+/// Makes a call with a size written into the place, so many bytes into the room, and checks that
+/// nothing else is written.
+fn refused(reader: &Reader, decision: *const settlekit_decision, size: u32, shift: usize) -> i32 {
+    let mut room = Room([0x5A; 8192]);
+    room.0[shift..shift + 4].copy_from_slice(&size.to_ne_bytes());
+    let before = room.0;
+    let status = (reader.call)(decision, room.0[shift..].as_mut_ptr());
+    assert_eq!(room.0, before, "{} writes though it fails", reader.name);
+    status
+}
+
+/// Every mistake in every call, with a decision and a handle of another kind.
+pub fn check(decision: *const settlekit_decision, other: *const settlekit_policy) {
+    for reader in readers() {
+        let name = reader.name;
+        let size = u32::try_from(reader.size).unwrap();
+        assert_eq!(refused(&reader, ptr::null(), size, 0), SETTLEKIT_STATUS_NULL_POINTER, "{name}");
+        assert_eq!(
+            (reader.call)(decision, ptr::null_mut()),
+            SETTLEKIT_STATUS_NULL_POINTER,
+            "{name}"
+        );
+        assert_eq!(
+            refused(&reader, other.cast(), size, 0),
+            SETTLEKIT_STATUS_WRONG_HANDLE,
+            "{name}"
+        );
+        let odd = decision.cast::<u8>().wrapping_add(1).cast();
+        assert_eq!(refused(&reader, odd, size, 0), SETTLEKIT_STATUS_MISALIGNED, "{name}");
+        assert_eq!(refused(&reader, decision, size, 1), SETTLEKIT_STATUS_MISALIGNED, "{name}");
+        if reader.size > 0 {
+            for wrong in [0, 4, size - 8, size + 1, size + 4, 4104, u32::MAX] {
+                let status = refused(&reader, decision, wrong, 0);
+                assert_eq!(status, SETTLEKIT_STATUS_WRONG_STRUCT_SIZE, "{name} of {wrong} bytes");
+            }
+        }
+    }
+}
+
+/// A decision in which nothing is: every list is at its end at once, every answer is not there.
+pub fn check_nothing(decision: *const settlekit_decision) {
+    for reader in readers() {
+        let size = u32::try_from(reader.size).unwrap();
+        let expected = match reader.name {
+            // These always have a value; it is checked in every scenario.
+            "settlekit_decision_explanation" | "settlekit_decision_answer_kind" => continue,
+            name if name.contains("_event") || name.contains("_effect") => {
+                SETTLEKIT_STATUS_OUT_OF_BOUNDS
+            }
+            "settlekit_decision_breach"
+            | "settlekit_decision_breach_approver"
+            | "settlekit_decision_reason" => SETTLEKIT_STATUS_OUT_OF_BOUNDS,
+            _ => SETTLEKIT_STATUS_NOT_THERE,
+        };
+        assert_eq!(refused(&reader, decision, size, 0), expected, "{}", reader.name);
+    }
+}
