@@ -470,6 +470,26 @@
 #define SETTLEKIT_OUTCOME_INVALID 4
 
 /**
+ * What the account may be settled for: settlekit_decision_quote.
+ */
+#define SETTLEKIT_ANSWER_QUOTE 1
+
+/**
+ * Every payment, and whether it counts: settlekit_decision_payment_list.
+ */
+#define SETTLEKIT_ANSWER_PAYMENT_LIST 2
+
+/**
+ * That a proposal is within the rules: settlekit_decision_proposal.
+ */
+#define SETTLEKIT_ANSWER_PROPOSAL 3
+
+/**
+ * What is possible: settlekit_decision_solution.
+ */
+#define SETTLEKIT_ANSWER_SOLUTION 4
+
+/**
  * An offer counts as accepted: its terms were accepted, by word or by a first payment; the money
  * is still to come.
  */
@@ -551,6 +571,57 @@
  * channel is.
  */
 #define SETTLEKIT_BECAUSE_OPT_OUT 37
+
+/**
+ * Set a status code of the host's. Fills code.
+ */
+#define SETTLEKIT_EFFECT_SET_STATUS 1
+
+/**
+ * Undo a status code that was set. Fills code.
+ */
+#define SETTLEKIT_EFFECT_COMPENSATE_STATUS 2
+
+/**
+ * Add an action. Fills code, due_on.
+ */
+#define SETTLEKIT_EFFECT_ADD_ACTION 3
+
+/**
+ * Cancel an action that is not due yet. Fills code, due_on.
+ */
+#define SETTLEKIT_EFFECT_CANCEL_ACTION 4
+
+/**
+ * Make good an action that was due already. Fills code, due_on.
+ */
+#define SETTLEKIT_EFFECT_COMPENSATE_ACTION 5
+
+/**
+ * Send a reminder. Fills channel, template_name, number, due_on, sequence, offer. Maybe address,
+ * if the host said where the customer is reached.
+ */
+#define SETTLEKIT_EFFECT_SEND_REMINDER 6
+
+/**
+ * Have somebody look. Fills what, details.
+ */
+#define SETTLEKIT_EFFECT_NOTIFY 7
+
+/**
+ * Money, an expiry or a break while a bankruptcy hold is in place.
+ */
+#define SETTLEKIT_NOTICE_BANKRUPTCY_HOLD 1
+
+/**
+ * Counted money meets the threshold of a settlement; the host may have a choice to make.
+ */
+#define SETTLEKIT_NOTICE_SETTLEMENT_REACHED 2
+
+/**
+ * The figures of a matter that was closed before have changed.
+ */
+#define SETTLEKIT_NOTICE_CLOSED_FIGURES_CHANGED 3
 
 /**
  * An offer was made; settlekit_decision_event_terms has all of its frozen terms. Fills offer,
@@ -850,6 +921,117 @@
  * Accruing all the time.
  */
 #define SETTLEKIT_INTEREST_DURING_SETTLEMENT_ACCRUING 3
+
+/**
+ * Paid, or short by no more than is tolerated.
+ */
+#define SETTLEKIT_INSTALMENT_PAID 1
+
+/**
+ * Not paid in time, and not since.
+ */
+#define SETTLEKIT_INSTALMENT_MISSED 2
+
+/**
+ * A part of it is paid and it is not missed: there is still time, or its time was not judged.
+ */
+#define SETTLEKIT_INSTALMENT_PARTLY_PAID 3
+
+/**
+ * Nothing of it is paid and it is not missed: there is still time, or its time was not judged.
+ */
+#define SETTLEKIT_INSTALMENT_DUE 4
+
+/**
+ * Not paid, and the settlement does not run any more.
+ */
+#define SETTLEKIT_INSTALMENT_LAPSED 5
+
+/**
+ * In time, and on the claims.
+ */
+#define SETTLEKIT_WHY_COUNTED_COUNTED 1
+
+/**
+ * All of it was returned.
+ */
+#define SETTLEKIT_WHY_COUNTED_REVERSED 2
+
+/**
+ * Effective before the date of the offer or the inception of the settlement.
+ */
+#define SETTLEKIT_WHY_COUNTED_BEFORE_OFFER 3
+
+/**
+ * Of that date, but before it in the journal, or that date does not count.
+ */
+#define SETTLEKIT_WHY_COUNTED_SAME_DAY 4
+
+/**
+ * Posted after somebody ended it.
+ */
+#define SETTLEKIT_WHY_COUNTED_AFTER_OFFER_ENDED 5
+
+/**
+ * Effective after the offer's last day.
+ */
+#define SETTLEKIT_WHY_COUNTED_AFTER_LAST_DAY 6
+
+/**
+ * Effective after the settlement broke.
+ */
+#define SETTLEKIT_WHY_COUNTED_AFTER_BREAK 7
+
+/**
+ * Effective in time but posted outside the backdating window.
+ */
+#define SETTLEKIT_WHY_COUNTED_POSTED_TOO_LATE 8
+
+/**
+ * None of it fell on the claims, or nothing was owed there any more, or it was entered too late
+ * for a settlement that had broken.
+ */
+#define SETTLEKIT_WHY_COUNTED_NOT_ON_ITS_CLAIMS 9
+
+/**
+ * There is no offer or settlement to count toward.
+ */
+#define SETTLEKIT_WHY_COUNTED_NO_OFFER 10
+
+/**
+ * The fewest payments of what the debtor can pay; not there if that is not enough in time.
+ */
+#define SETTLEKIT_SOLVED_SHORTEST 1
+
+/**
+ * The plan with the least equal instalments; always there.
+ */
+#define SETTLEKIT_SOLVED_LEAST_INSTALMENT 2
+
+/**
+ * The most that the debtor can pay in time; not there if it may not be accepted.
+ */
+#define SETTLEKIT_SOLVED_MOST_AFFORDABLE 3
+
+/**
+ * A percent of the balance.
+ */
+#define SETTLEKIT_FLOOR_FROM_PERCENT 1
+
+/**
+ * The most that may be forgiven.
+ */
+#define SETTLEKIT_FLOOR_FROM_FORGIVEN_LIMIT 2
+
+/**
+ * An amount, in minor units of the currency beside it.
+ */
+#define SETTLEKIT_FIGURE_MONEY 1
+
+/**
+ * A count: of days, months, payments, an authority.
+ */
+#define SETTLEKIT_FIGURE_COUNT 2
 
 /**
  * An amount or percent has more decimals than it can have.
@@ -2050,6 +2232,12 @@ typedef struct settlekit_account_summary {
 /**
  * Who asks, under which name, and whether it is done or only decided. A NULL request is a struct of
  * zeros: the creditor's own system asks, without a name, and it is done.
+ *
+ * Typed calls judge values as the JSON door does. What it calls malformed does not work here: the
+ * status is UNKNOWN_VALUE, INVALID_VALUE or NULL_POINTER, there is no decision, and the call does not
+ * count as a step. What it refuses, such as a percent of 0 or another currency than the account's, is
+ * a decision that says REFUSED. A call that is dated before an earlier command of the handle is a
+ * decision that says INVALID.
  */
 typedef struct settlekit_request {
   /**
@@ -2758,9 +2946,87 @@ typedef struct settlekit_summary {
 } settlekit_summary;
 
 /**
+ * Which answer a decision has: one of SETTLEKIT_ANSWER_*; 0 for none.
+ */
+typedef int32_t settlekit_answer_kind;
+
+/**
  * Why something happened: one of SETTLEKIT_BECAUSE_*.
  */
 typedef int32_t settlekit_because;
+
+/**
+ * What the host is asked to do: one of SETTLEKIT_EFFECT_*.
+ */
+typedef int32_t settlekit_effect_kind;
+
+/**
+ * What somebody should look at: one of SETTLEKIT_NOTICE_*.
+ */
+typedef int32_t settlekit_notice;
+
+/**
+ * One wish to the host. Which fields are filled depends on its kind, and every SETTLEKIT_EFFECT_*
+ * says which; what is not filled is zero.
+ */
+typedef struct settlekit_effect {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * One of SETTLEKIT_EFFECT_*.
+   */
+  settlekit_effect_kind kind;
+  /**
+   * The host's status code or action code.
+   */
+  struct settlekit_text code;
+  /**
+   * The host's template of a reminder.
+   */
+  struct settlekit_text template_name;
+  /**
+   * Where to send a reminder, if the host said where the customer is reached.
+   */
+  struct settlekit_text address;
+  /**
+   * The settlement sequence of a reminder.
+   */
+  struct settlekit_text sequence;
+  /**
+   * The offer that the customer is reminded of.
+   */
+  struct settlekit_text offer;
+  /**
+   * What is to be looked at, in words.
+   */
+  struct settlekit_text details;
+  /**
+   * 1 if `due_on` is given.
+   */
+  int32_t has_due_on;
+  /**
+   * When it is due, in days since 1970-01-01; a reminder that was put off goes later.
+   */
+  int32_t due_on;
+  /**
+   * How a reminder travels: one of SETTLEKIT_CHANNEL_*.
+   */
+  settlekit_channel channel;
+  /**
+   * The number of a reminder's turn, from 1.
+   */
+  uint32_t number;
+  /**
+   * What is to be looked at: one of SETTLEKIT_NOTICE_*.
+   */
+  settlekit_notice what;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+} settlekit_effect;
 
 /**
  * What kind of event it is: one of SETTLEKIT_EVENT_*.
@@ -3128,6 +3394,687 @@ typedef struct settlekit_sequence_reminder {
 typedef int32_t settlekit_refusal;
 
 /**
+ * Where an instalment stands: one of SETTLEKIT_INSTALMENT_*.
+ */
+typedef int32_t settlekit_instalment_state;
+
+/**
+ * Why a payment counts toward an offer or settlement, or not: one of SETTLEKIT_WHY_COUNTED_*.
+ */
+typedef int32_t settlekit_why_counted;
+
+/**
+ * Every payment of an account as it counts toward what was asked about: an offer, a settlement, or
+ * any of them. Amounts are in minor units of `currency`.
+ */
+typedef struct settlekit_payment_list {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The account's currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * Where the settlement stands: one of SETTLEKIT_SETTLEMENT_*; 0 if no settlement was asked
+   * about.
+   */
+  settlekit_settlement_state state;
+  /**
+   * The offer that was asked about, if any.
+   */
+  struct settlekit_text offer;
+  /**
+   * The settlement that was asked about, if any.
+   */
+  struct settlekit_text settlement;
+  /**
+   * How many payments there are: settlekit_decision_payment_list_payment.
+   */
+  size_t payment_count;
+  /**
+   * How many instalments the settlement has: settlekit_decision_payment_list_instalment.
+   */
+  size_t instalment_count;
+  /**
+   * All that counts toward it.
+   */
+  int64_t counted_minor;
+  /**
+   * What is left to pay of its amount.
+   */
+  int64_t to_pay_minor;
+  /**
+   * 1 if `counted_minor` is given.
+   */
+  int32_t has_counted;
+  /**
+   * 1 if `to_pay_minor` is given.
+   */
+  int32_t has_to_pay;
+} settlekit_payment_list;
+
+/**
+ * One payment in the list.
+ */
+typedef struct settlekit_listed_payment {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The account's currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * What it is filed as: one of SETTLEKIT_CODING_*.
+   */
+  settlekit_coding coded_as;
+  /**
+   * Its name.
+   */
+  struct settlekit_text payment;
+  /**
+   * The claim that the payer named, if any.
+   */
+  struct settlekit_text claim;
+  /**
+   * How much came in.
+   */
+  int64_t amount_minor;
+  /**
+   * How much of it was not returned.
+   */
+  int64_t standing_minor;
+  /**
+   * How much of it counts.
+   */
+  int64_t counted_minor;
+  /**
+   * When the money counts, in days since 1970-01-01.
+   */
+  int32_t effective_on;
+  /**
+   * When it was posted.
+   */
+  int32_t posted_on;
+  /**
+   * 1 if any of it counts toward what was asked about, else 0.
+   */
+  int32_t counted;
+  /**
+   * Why, or why not: one of SETTLEKIT_WHY_COUNTED_*.
+   */
+  settlekit_why_counted why;
+} settlekit_listed_payment;
+
+/**
+ * One instalment with what was paid of it.
+ */
+typedef struct settlekit_instalment_line {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The account's currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * Its number, from 1.
+   */
+  uint32_t number;
+  /**
+   * How much.
+   */
+  int64_t amount_minor;
+  /**
+   * What counts toward it: money fills the oldest first.
+   */
+  int64_t paid_minor;
+  /**
+   * When it is due, in days since 1970-01-01.
+   */
+  int32_t due_on;
+  /**
+   * Where it stands: one of SETTLEKIT_INSTALMENT_*.
+   */
+  settlekit_instalment_state state;
+} settlekit_instalment_line;
+
+/**
+ * A proposal in summary that is within the rules. Amounts are in minor units of `currency`.
+ */
+typedef struct settlekit_proposal_answer {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The account's currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * In how many payments.
+   */
+  uint32_t payments;
+  /**
+   * How many claims are concerned: settlekit_decision_proposal_claim.
+   */
+  size_t claim_count;
+  /**
+   * How many limits an approval lifted: settlekit_decision_proposal_lifted.
+   */
+  size_t lifted_count;
+  /**
+   * What is to be paid.
+   */
+  int64_t amount_minor;
+  /**
+   * What would be forgiven: the balance less the amount.
+   */
+  int64_t forgiven_minor;
+  /**
+   * The balance that the rules look at, with new interest if the client includes it.
+   */
+  int64_t balance_minor;
+  /**
+   * The least that may be accepted.
+   */
+  int64_t floor_minor;
+  /**
+   * The day of the last payment, in days since 1970-01-01.
+   */
+  int32_t last_due;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+} settlekit_proposal_answer;
+
+/**
+ * What is possible today. Amounts are in minor units of `currency`; its plans are read by
+ * settlekit_decision_solution_plan.
+ */
+typedef struct settlekit_solution {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The account's currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * The most payments that pass, a down payment included.
+   */
+  uint32_t most_payments;
+  /**
+   * How many claims are concerned: settlekit_decision_solution_claim.
+   */
+  size_t claim_count;
+  /**
+   * Zero.
+   */
+  size_t reserved;
+  /**
+   * What is to be paid: the amount asked for, else the least.
+   */
+  int64_t amount_minor;
+  /**
+   * The least that may be accepted today.
+   */
+  int64_t least_amount_minor;
+  /**
+   * The balance that the rules look at, with new interest if the client includes it.
+   */
+  int64_t balance_minor;
+  /**
+   * 1 if there is a plan SETTLEKIT_SOLVED_SHORTEST.
+   */
+  int32_t has_shortest;
+  /**
+   * 1 if there is a plan SETTLEKIT_SOLVED_MOST_AFFORDABLE.
+   */
+  int32_t has_most_affordable;
+} settlekit_solution;
+
+/**
+ * Which plan of a solution: one of SETTLEKIT_SOLVED_*.
+ */
+typedef int32_t settlekit_solved_kind;
+
+/**
+ * A plan that passes every rule. Amounts are in minor units of `currency`.
+ */
+typedef struct settlekit_solved_plan {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The account's currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * In how many payments, a down payment included.
+   */
+  uint32_t payments;
+  /**
+   * What is paid in all.
+   */
+  int64_t amount_minor;
+  /**
+   * What is forgiven: the balance less the amount.
+   */
+  int64_t forgiven_minor;
+  /**
+   * What is paid at once.
+   */
+  int64_t down_payment_minor;
+  /**
+   * The size of the instalments.
+   */
+  int64_t instalment_minor;
+  /**
+   * The last one, which may be smaller.
+   */
+  int64_t last_instalment_minor;
+  /**
+   * When the first instalment is due, in days since 1970-01-01.
+   */
+  int32_t first_due;
+  /**
+   * When the last one is due, before any rolling.
+   */
+  int32_t last_due;
+  /**
+   * 1 if `down_payment_minor` is given.
+   */
+  int32_t has_down_payment;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+} settlekit_solved_plan;
+
+/**
+ * What set the floor: one of SETTLEKIT_FLOOR_FROM_*.
+ */
+typedef int32_t settlekit_floor_from;
+
+/**
+ * What an account may be settled for today. Amounts are in minor units of `currency`; a limit that
+ * is not given is no limit.
+ */
+typedef struct settlekit_quote {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The account's currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * The number of the row that set the percent part of the floor, in canonical order from 1; 0
+   * for none.
+   */
+  uint32_t row;
+  /**
+   * The client's instructions, if there are any.
+   */
+  struct settlekit_text instructions;
+  /**
+   * How many rules apply: settlekit_decision_quote_rule.
+   */
+  size_t rule_count;
+  /**
+   * How many claims are concerned: settlekit_decision_quote_claim.
+   */
+  size_t claim_count;
+  /**
+   * How many reasons would refuse an offer today, whatever its amount:
+   * settlekit_decision_quote_blocked_by.
+   */
+  size_t blocked_by_count;
+  /**
+   * How many claims are in the calculation by segment: settlekit_decision_quote_calculated.
+   */
+  size_t calculated_count;
+  /**
+   * What is owed on the claims concerned.
+   */
+  int64_t owed_minor;
+  /**
+   * The balance that the rules look at: with new interest if the client includes it.
+   */
+  int64_t balance_minor;
+  /**
+   * New interest on the claims concerned.
+   */
+  int64_t new_interest_minor;
+  /**
+   * The least that may be accepted.
+   */
+  int64_t floor_minor;
+  /**
+   * The most that may be forgiven.
+   */
+  int64_t forgiven_at_most_minor;
+  /**
+   * The strictest limit on what is forgiven.
+   */
+  int64_t max_forgiven_minor;
+  /**
+   * The amount by the client's percents for each segment.
+   */
+  int64_t calculated_minor;
+  /**
+   * What segments below zero would have to give back; they contribute nothing.
+   */
+  int64_t credit_minor;
+  /**
+   * Whose rule has that row: one of SETTLEKIT_SCOPE_*.
+   */
+  settlekit_scope scope;
+  /**
+   * What set the floor: one of SETTLEKIT_FLOOR_FROM_*.
+   */
+  settlekit_floor_from floor_from;
+  /**
+   * 1 if `percent_millionths` is given.
+   */
+  int32_t has_percent;
+  /**
+   * The percent of that row.
+   */
+  int32_t percent_millionths;
+  /**
+   * 1 if `age_days` is given.
+   */
+  int32_t has_age_days;
+  /**
+   * Whole days since the date that the policy names.
+   */
+  uint32_t age_days;
+  /**
+   * 1 if `max_forgiven_minor` is given.
+   */
+  int32_t has_max_forgiven;
+  /**
+   * 1 if `max_payments` is given.
+   */
+  int32_t has_max_payments;
+  /**
+   * The most payments that the rules allow.
+   */
+  uint32_t max_payments;
+  /**
+   * 1 if `max_days` is given.
+   */
+  int32_t has_max_days;
+  /**
+   * The most days within which all is to be paid.
+   */
+  uint32_t max_days;
+  /**
+   * 1 if `max_days_between_payments` is given.
+   */
+  int32_t has_max_days_between_payments;
+  /**
+   * The most days between two payments.
+   */
+  uint32_t max_days_between_payments;
+  /**
+   * 1 if `max_settlement_months` is given.
+   */
+  int32_t has_max_settlement_months;
+  /**
+   * The most months within which all is to be paid.
+   */
+  uint32_t max_settlement_months;
+  /**
+   * 1 if `most_payments` is given.
+   */
+  int32_t has_most_payments;
+  /**
+   * The most payments of a plan that the limits leave possible.
+   */
+  uint32_t most_payments;
+  /**
+   * 1 if `latest_on` is given.
+   */
+  int32_t has_latest_on;
+  /**
+   * The latest day for its last payment, in days since 1970-01-01.
+   */
+  int32_t latest_on;
+  /**
+   * 1 if `largest_gap_days` is given.
+   */
+  int32_t has_largest_gap_days;
+  /**
+   * The largest number of days between two of its payments.
+   */
+  uint32_t largest_gap_days;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+} settlekit_quote;
+
+/**
+ * What one rule that applies says.
+ */
+typedef struct settlekit_quote_rule {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The account's currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * Whose rule: one of SETTLEKIT_SCOPE_*.
+   */
+  settlekit_scope scope;
+  /**
+   * The row that fits, from 1; 0 for none.
+   */
+  uint32_t row;
+  /**
+   * 1 if `percent_millionths` is given.
+   */
+  int32_t has_percent;
+  /**
+   * Its percent.
+   */
+  int32_t percent_millionths;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * The least that this rule accepts.
+   */
+  int64_t floor_minor;
+} settlekit_quote_rule;
+
+/**
+ * What kind of figure a limit compares: one of SETTLEKIT_FIGURE_*; 0 where there is none.
+ */
+typedef int32_t settlekit_figure_kind;
+
+/**
+ * One limit that was not kept, at one scope.
+ */
+typedef struct settlekit_breach {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * Which limit: one of SETTLEKIT_REFUSAL_*; settlekit_refusal_name names it.
+   */
+  settlekit_refusal code;
+  /**
+   * Whose limit: one of SETTLEKIT_SCOPE_*.
+   */
+  settlekit_scope scope;
+  /**
+   * What `required` is: one of SETTLEKIT_FIGURE_*, or 0 if it is not given.
+   */
+  settlekit_figure_kind required_kind;
+  /**
+   * What `actual` is: one of SETTLEKIT_FIGURE_*, or 0 if it is not given.
+   */
+  settlekit_figure_kind actual_kind;
+  /**
+   * The account's currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * What the limit asks.
+   */
+  int64_t required;
+  /**
+   * What was proposed.
+   */
+  int64_t actual;
+  /**
+   * How many users there are whose approval would lift it: settlekit_decision_breach_approver.
+   */
+  size_t approver_count;
+} settlekit_breach;
+
+/**
+ * What a step of an explanation is about: one of SETTLEKIT_TOPIC_*.
+ */
+typedef int32_t settlekit_topic;
+
+/**
+ * How a figure became whole minor units: one of SETTLEKIT_ROUNDING_*.
+ */
+typedef int32_t settlekit_rounding;
+
+/**
+ * One step of an explanation: a figure with how it came about, or a limit with what was found.
+ */
+typedef struct settlekit_reason {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * What it is about: one of SETTLEKIT_TOPIC_*.
+   */
+  settlekit_topic about;
+  /**
+   * At which scope: one of SETTLEKIT_SCOPE_*, or 0 for none.
+   */
+  settlekit_scope scope;
+  /**
+   * The number of a table's row in canonical order, from 1; 0 for none.
+   */
+  uint32_t row;
+  /**
+   * 1 if `percent_millionths` is given.
+   */
+  int32_t has_percent;
+  /**
+   * The percent to be paid.
+   */
+  int32_t percent_millionths;
+  /**
+   * What `required` is: one of SETTLEKIT_FIGURE_*, or 0 if it is not given.
+   */
+  settlekit_figure_kind required_kind;
+  /**
+   * What `actual` is: one of SETTLEKIT_FIGURE_*, or 0 if it is not given.
+   */
+  settlekit_figure_kind actual_kind;
+  /**
+   * What a limit asks.
+   */
+  int64_t required;
+  /**
+   * What was found, or the figure itself.
+   */
+  int64_t actual;
+  /**
+   * The account's currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * How the figure was rounded: one of SETTLEKIT_ROUNDING_*, or 0 if it was not.
+   */
+  settlekit_rounding rounding;
+  /**
+   * 1 if `kept` is given.
+   */
+  int32_t has_kept;
+  /**
+   * 1 if the limit is kept, else 0.
+   */
+  int32_t kept;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * The step as a sentence.
+   */
+  struct settlekit_text text;
+} settlekit_reason;
+
+/**
  * The frozen terms of an offer or a settlement. Exactly one of `offer` and `settlement` is given.
  * Amounts are in minor units of `currency`, dates in days since 1970-01-01, percents in millionths.
  */
@@ -3378,16 +4325,6 @@ typedef struct settlekit_planned_instalment {
    */
   uint32_t reserved;
 } settlekit_planned_instalment;
-
-/**
- * What a step of an explanation is about: one of SETTLEKIT_TOPIC_*.
- */
-typedef int32_t settlekit_topic;
-
-/**
- * How a figure became whole minor units: one of SETTLEKIT_ROUNDING_*.
- */
-typedef int32_t settlekit_rounding;
 
 #ifdef __cplusplus
 extern "C" {
@@ -4153,7 +5090,8 @@ settlekit_status settlekit_account_solve(const struct settlekit_account *account
 
 /**
  * Records what was decided with `decide_only`, as if it had been done then. Nothing is decided anew,
- * so it must be the next thing that happens to the account. The decision stays as it is.
+ * so it must be the next thing that happens to the account. The decision stays as it is. Recording is
+ * no step: it does not change the number of the next decision.
  *
  * Returns SETTLEKIT_STATUS_OK; NULL_POINTER, MISALIGNED, WRONG_HANDLE, BUSY; NOT_THERE if the decision
  * has nothing to record, being a refusal, an answer, invalid or done already before it; CONTRADICTION
@@ -4301,6 +5239,12 @@ settlekit_status settlekit_account_remove_settlement(struct settlekit_account *a
                                                      struct settlekit_error **error);
 
 /**
+ * The name of an outcome in the dialect, such as "applied"; "unknown" for a number that is none.
+ * Never NULL, never freed. Any thread.
+ */
+const char *settlekit_outcome_name(settlekit_outcome outcome);
+
+/**
  * What became of a command, in figures.
  *
  * Returns SETTLEKIT_STATUS_OK and fills `summary`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
@@ -4327,10 +5271,60 @@ settlekit_status settlekit_decision_json(const struct settlekit_decision *decisi
 settlekit_status settlekit_decision_free(struct settlekit_decision *decision);
 
 /**
+ * Which answer a decision has.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `kind`, 0 if it has none; NULL_POINTER, MISALIGNED,
+ * WRONG_HANDLE. Any thread.
+ */
+settlekit_status settlekit_decision_answer_kind(const struct settlekit_decision *decision,
+                                                settlekit_answer_kind *kind);
+
+/**
+ * The answer of a decision as JSON, as it stands in the decision's line.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes a view that lives as long as the decision; NULL_POINTER,
+ * MISALIGNED, WRONG_HANDLE; NOT_THERE if the decision has no answer. Any thread.
+ */
+settlekit_status settlekit_decision_answer_json(const struct settlekit_decision *decision,
+                                                struct settlekit_text *json);
+
+/**
  * The name of a cause in the dialect, such as "terms_accepted"; "unknown" for a number that is
  * none. Never NULL, never freed. Any thread.
  */
 const char *settlekit_because_name(settlekit_because code);
+
+/**
+ * The name of a kind of effect in the dialect, such as "set_status"; "unknown" for a number that
+ * is none. Never NULL, never freed. Any thread.
+ */
+const char *settlekit_effect_name(settlekit_effect_kind code);
+
+/**
+ * The name of a notice in the dialect, such as "bankruptcy_hold"; "unknown" for a number that is
+ * none. Never NULL, never freed. Any thread.
+ */
+const char *settlekit_notice_name(settlekit_notice code);
+
+/**
+ * One effect of a decision; index from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `effect`, whose texts are views that live as long as the
+ * decision; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_effect(const struct settlekit_decision *decision,
+                                           size_t index,
+                                           struct settlekit_effect *effect);
+
+/**
+ * One effect of a decision as JSON, as it stands in the decision's line; index from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes a view that lives as long as the decision; NULL_POINTER,
+ * MISALIGNED, WRONG_HANDLE, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_effect_json(const struct settlekit_decision *decision,
+                                                size_t index,
+                                                struct settlekit_text *json);
 
 /**
  * One event of a decision; index from 0.
@@ -4427,6 +5421,207 @@ const char *settlekit_on_reached_name(settlekit_on_reached code);
  * Never NULL, never freed. Any thread.
  */
 const char *settlekit_interest_during_settlement_name(settlekit_interest_during_settlement code);
+
+/**
+ * The name of an instalment's state in the dialect, such as "paid"; "unknown" for a number that is
+ * none. Never NULL, never freed. Any thread.
+ */
+const char *settlekit_instalment_state_name(settlekit_instalment_state code);
+
+/**
+ * The name of why a payment counts in the dialect, such as "counted"; "unknown" for a number that
+ * is none. Never NULL, never freed. Any thread.
+ */
+const char *settlekit_why_counted_name(settlekit_why_counted code);
+
+/**
+ * What the payments come to: the answer to a question for payments. The texts are views that live
+ * as long as the decision.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `list`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE; NOT_THERE if the decision has no such answer. Any thread.
+ */
+settlekit_status settlekit_decision_payment_list(const struct settlekit_decision *decision,
+                                                 struct settlekit_payment_list *list);
+
+/**
+ * One payment, in the order in which they were posted; index from 0. The texts are views that live
+ * as long as the decision.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `payment`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE; NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_payment_list_payment(const struct settlekit_decision *decision,
+                                                         size_t index,
+                                                         struct settlekit_listed_payment *payment);
+
+/**
+ * One instalment of the settlement that was asked about, the earliest first; index from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `instalment`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE; NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_payment_list_instalment(const struct settlekit_decision *decision,
+                                                            size_t index,
+                                                            struct settlekit_instalment_line *instalment);
+
+/**
+ * A proposal in summary that is within the rules: the answer to a check.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `proposal`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE; NOT_THERE if the decision has no such answer. Any thread.
+ */
+settlekit_status settlekit_decision_proposal(const struct settlekit_decision *decision,
+                                             struct settlekit_proposal_answer *proposal);
+
+/**
+ * One claim that a proposal is about; index from 0. The text is a view that lives as long as the
+ * decision.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `claim`; NULL_POINTER, MISALIGNED, WRONG_HANDLE;
+ * NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_proposal_claim(const struct settlekit_decision *decision,
+                                                   size_t index,
+                                                   struct settlekit_text *claim);
+
+/**
+ * One limit that an approval lifted; index from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `lifted`; NULL_POINTER, MISALIGNED, WRONG_HANDLE;
+ * NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_proposal_lifted(const struct settlekit_decision *decision,
+                                                    size_t index,
+                                                    settlekit_refusal *lifted);
+
+/**
+ * What is possible: the answer to the question which amounts and plans are.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `solution`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE; NOT_THERE if the decision has no such answer. Any thread.
+ */
+settlekit_status settlekit_decision_solution(const struct settlekit_decision *decision,
+                                             struct settlekit_solution *solution);
+
+/**
+ * One claim that a solution is about; index from 0. The text is a view that lives as long as the
+ * decision.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `claim`; NULL_POINTER, MISALIGNED, WRONG_HANDLE;
+ * NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_solution_claim(const struct settlekit_decision *decision,
+                                                   size_t index,
+                                                   struct settlekit_text *claim);
+
+/**
+ * One plan of a solution, by its SETTLEKIT_SOLVED_*. NOT_THERE is also told of a plan that the
+ * solution does not have.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `plan`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE; NOT_THERE if the decision has no such answer; UNKNOWN_VALUE. Any thread.
+ */
+settlekit_status settlekit_decision_solution_plan(const struct settlekit_decision *decision,
+                                                  settlekit_solved_kind which,
+                                                  struct settlekit_solved_plan *plan);
+
+/**
+ * The name of what set a floor in the dialect, such as "percent"; "unknown" for a number that is
+ * none. Never NULL, never freed. Any thread.
+ */
+const char *settlekit_floor_from_name(settlekit_floor_from code);
+
+/**
+ * What an account may be settled for: the answer to a quote.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `quote`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE; NOT_THERE if the decision has no such answer. Any thread.
+ */
+settlekit_status settlekit_decision_quote(const struct settlekit_decision *decision,
+                                          struct settlekit_quote *quote);
+
+/**
+ * What one rule that applies says; index from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `rule`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE; NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_quote_rule(const struct settlekit_decision *decision,
+                                               size_t index,
+                                               struct settlekit_quote_rule *rule);
+
+/**
+ * One claim that a quote is about; index from 0. The text is a view that lives as long as the
+ * decision.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `claim`; NULL_POINTER, MISALIGNED, WRONG_HANDLE;
+ * NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_quote_claim(const struct settlekit_decision *decision,
+                                                size_t index,
+                                                struct settlekit_text *claim);
+
+/**
+ * One reason that would refuse an offer today, whatever its amount; index from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `refusal`; NULL_POINTER, MISALIGNED, WRONG_HANDLE;
+ * NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_quote_blocked_by(const struct settlekit_decision *decision,
+                                                     size_t index,
+                                                     settlekit_refusal *refusal);
+
+/**
+ * What one claim's segments contribute to the calculated amount; index from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `amounts`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE; NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_quote_calculated(const struct settlekit_decision *decision,
+                                                     size_t index,
+                                                     struct settlekit_claim_amounts *amounts);
+
+/**
+ * One limit that was not kept by what was refused; index from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `breach`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_breach(const struct settlekit_decision *decision,
+                                           size_t index,
+                                           struct settlekit_breach *breach);
+
+/**
+ * One user whose approval would lift a breach: the approver_count of them are counted from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `user`, a view that lives as long as the decision;
+ * NULL_POINTER, MISALIGNED, WRONG_HANDLE, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_breach_approver(const struct settlekit_decision *decision,
+                                                    size_t breach_index,
+                                                    size_t index,
+                                                    struct settlekit_text *user);
+
+/**
+ * One step of a decision's explanation, in the order in which they were taken; index from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `reason`, whose text is a view that lives as long as the
+ * decision; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_reason(const struct settlekit_decision *decision,
+                                           size_t index,
+                                           struct settlekit_reason *reason);
+
+/**
+ * A decision's explanation as plain text: the sentence of each step on a line of its own, with line
+ * feeds between them. Empty if there are no steps.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes a view that lives as long as the decision; NULL_POINTER,
+ * MISALIGNED, WRONG_HANDLE. Any thread.
+ */
+settlekit_status settlekit_decision_explanation(const struct settlekit_decision *decision,
+                                                struct settlekit_text *explanation);
 
 /**
  * The name of the code of a refusal or breach in the dialect, such as "too_many_decimals";

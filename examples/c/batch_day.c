@@ -215,7 +215,7 @@ int main(int count, char **arguments) {
   settlekit_error *error = NULL;
   settlekit_status status;
   struct line document = {NULL, 0, 0};
-  int year, month, day;
+  int year = 0, month = 0, day = 0;
   int32_t today;
   FILE *stream;
 

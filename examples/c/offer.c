@@ -9,6 +9,7 @@
 #define CENTS(minor) (long long)((minor) / 100), (int)((minor) % 100) /* for "%lld.%02d" */
 
 static char file[1 << 20];
+static settlekit_request request; /* who asks */
 
 static size_t load(const char *path) {
   FILE *stream = fopen(path, "rb");
@@ -18,11 +19,11 @@ static size_t load(const char *path) {
   return length;
 }
 
-/* Whether a call worked; what it tells of a mistake goes to standard error. */
-static void must(settlekit_status status, settlekit_error *error) {
+/* A call that did not work ends the program. */
+static void must(settlekit_status status, settlekit_error **error) {
   settlekit_text message = SETTLEKIT_TEXT("");
   if (status == SETTLEKIT_STATUS_OK) return;
-  if (error) settlekit_error_message(error, &message);
+  if (error && *error) settlekit_error_message(*error, &message);
   fprintf(stderr, "%s: %.*s\n", settlekit_status_name(status), SETTLEKIT_PRINT(message));
   exit(2);
 }
@@ -44,7 +45,7 @@ static int offer(settlekit_account *account, const settlekit_policy *policy, int
   new_offer.currency = 840; /* US dollars, */
   new_offer.exponent = 2;   /* which have cents */
   new_offer.expires_on = today + 14;
-  must(settlekit_account_create_offer(account, policy, today, NULL, &new_offer, &decision, &error), error);
+  must(settlekit_account_create_offer(account, policy, today, &request, &new_offer, &decision, &error), &error);
   SETTLEKIT_INIT(summary);
   must(settlekit_decision_summary(decision, &summary), NULL);
   printf("\noffer of %lld.%02d: %s\n", CENTS(amount_minor), settlekit_outcome_name(summary.outcome));
@@ -61,14 +62,17 @@ int main(int count, char **arguments) {
   settlekit_account *account = NULL;
   settlekit_decision *decision = NULL;
   settlekit_error *error = NULL;
+  settlekit_text user = SETTLEKIT_TEXT("jdoe");
   settlekit_quote quote;
   int32_t today;
 
   if (count != 4) { fprintf(stderr, "usage: offer POLICY.json ACCOUNT.json CENTS\n"); return 2; }
-  must(settlekit_policy_load(file, load(arguments[1]), &policy, &error), error);
-  must(settlekit_account_load(file, load(arguments[2]), &account, &error), error);
+  must(settlekit_policy_load(file, load(arguments[1]), &policy, &error), &error);
+  must(settlekit_account_load(file, load(arguments[2]), &account, &error), &error);
   must(settlekit_date_from_ymd(2026, 3, 1, &today), NULL);
-  must(settlekit_account_quote(account, policy, today, NULL, NULL, 0, &decision, &error), error);
+  SETTLEKIT_INIT(request);
+  request.by = user;
+  must(settlekit_account_quote(account, policy, today, &request, NULL, 0, &decision, &error), &error);
   SETTLEKIT_INIT(quote);
   must(settlekit_decision_quote(decision, &quote), NULL);
   printf("owed %lld.%02d, to be paid at least %lld.%02d\n", CENTS(quote.owed_minor), CENTS(quote.floor_minor));

@@ -17,17 +17,19 @@ pub struct Row {
     pub percent: Percent,
 }
 
+/// An age that is not known, above every bound that a row can have.
+const NOT_KNOWN_DAYS: u64 = 1 << u32::BITS;
+
 impl Row {
     /// Whether this age and balance lie within the bounds. An age that is not known (`None`) fits
     /// only a row without a bound on age.
     #[must_use]
     pub fn fits(&self, age_days: Option<u32>, balance_minor: i64) -> bool {
-        let age_fits = match (self.max_age_days, age_days) {
-            (None, _) => true,
-            (Some(most), Some(age)) => age <= most,
-            (Some(_), None) => false,
-        };
-        age_fits && self.max_balance_minor.is_none_or(|most| balance_minor <= most)
+        // A bound that is absent is above every age, and an age that is not known is above every
+        // bound: two plain comparisons, and nothing absent is looked into.
+        let most_days = self.max_age_days.map_or(u64::MAX, u64::from);
+        let days = age_days.map_or(NOT_KNOWN_DAYS, u64::from);
+        days <= most_days && balance_minor <= self.max_balance_minor.unwrap_or(i64::MAX)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::raw::{self, Out};
 use crate::status::{
     SETTLEKIT_STATUS_INTERNAL_FAULT, SETTLEKIT_STATUS_INVALID_DOCUMENT,
     SETTLEKIT_STATUS_INVALID_VALUE, SETTLEKIT_STATUS_NULL_POINTER, SETTLEKIT_STATUS_OUT_OF_BOUNDS,
-    SETTLEKIT_STATUS_UNKNOWN_FIELDS, settlekit_status,
+    settlekit_status,
 };
 use crate::text::settlekit_text;
 
@@ -48,12 +48,6 @@ impl Failure {
 
     pub fn invalid(message: impl Into<Cow<'static, str>>) -> Failure {
         Failure::new(SETTLEKIT_STATUS_INVALID_VALUE, message)
-    }
-
-    /// A field that says "Zero." and is not.
-    pub fn reserved(of: &str) -> Failure {
-        let message = format!("a reserved field of {of} is not zero");
-        Failure::new(SETTLEKIT_STATUS_UNKNOWN_FIELDS, message)
     }
 
     pub fn internal() -> Failure {

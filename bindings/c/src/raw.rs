@@ -209,18 +209,6 @@ impl<T: Struct> OutStruct<T> {
         Ok(OutStruct { pointer, size })
     }
 
-    /// Checks a place that may be left out.
-    ///
-    /// # Safety
-    /// As for [`OutStruct::new`].
-    pub unsafe fn optional(pointer: *mut T) -> Result<Option<OutStruct<T>>, Failure> {
-        if pointer.is_null() {
-            return Ok(None);
-        }
-        // SAFETY: as for this function.
-        unsafe { OutStruct::new(pointer) }.map(Some)
-    }
-
     /// Fills it as far as the caller's version knows it; what a newer caller knows beyond that
     /// becomes zero. The size stays as the caller set it.
     ///

@@ -1,7 +1,7 @@
 //! Values: dates as days, money as minor units of a currency, percents as millionths.
 
 use chrono::{Datelike, NaiveDate};
-use settlekit::{Currency, Money, Percent, date};
+use settlekit::{Currency, Percent, date};
 
 use crate::error::Failure;
 use crate::guard::guard_alone;
@@ -70,11 +70,6 @@ pub(crate) fn currency(numeric: i32, exponent: i32) -> Result<Currency, Failure>
         return Err(Failure::invalid(message));
     }
     Ok(currency)
-}
-
-/// An amount of minor units.
-pub(crate) fn money(minor: i64, numeric: i32, exponent: i32) -> Result<Money, Failure> {
-    Ok(Money::from_minor(minor, currency(numeric, exponent)?))
 }
 
 /// A percent of millionths: 750000 is 75 %.

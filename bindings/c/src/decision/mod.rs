@@ -17,6 +17,7 @@ mod terms;
 mod topic;
 mod written;
 
+use core::ffi::{CStr, c_char};
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
@@ -24,7 +25,7 @@ use settlekit::account::Entry;
 use settlekit::json::{Line, Outcome, line};
 use settlekit::{Account, AccountId, Answer, Currency};
 
-use crate::code::settlekit_customer_status;
+use crate::code::{code_of, name_of, settlekit_customer_status};
 use crate::guard::guard_alone;
 use crate::handle::{self, Kind};
 use crate::raw::{self, Out, OutStruct};
@@ -112,6 +113,21 @@ pub const SETTLEKIT_OUTCOME_REFUSED: i32 = 3;
 /// It is malformed, or dated before an earlier one; nothing has changed.
 pub const SETTLEKIT_OUTCOME_INVALID: i32 = 4;
 
+/// What it became, and its name in the dialect.
+const OUTCOMES: [(i32, Outcome, &CStr); 4] = [
+    (SETTLEKIT_OUTCOME_APPLIED, Outcome::Applied, c"applied"),
+    (SETTLEKIT_OUTCOME_ALREADY_DONE, Outcome::AlreadyDone, c"already_done"),
+    (SETTLEKIT_OUTCOME_REFUSED, Outcome::Refused, c"refused"),
+    (SETTLEKIT_OUTCOME_INVALID, Outcome::Invalid, c"invalid"),
+];
+
+/// The name of an outcome in the dialect, such as "applied"; "unknown" for a number that is none.
+/// Never NULL, never freed. Any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn settlekit_outcome_name(outcome: settlekit_outcome) -> *const c_char {
+    name_of(&OUTCOMES, outcome.0)
+}
+
 /// What became of a command, in figures.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
@@ -174,12 +190,7 @@ fn summary_of(decided: &Decided) -> settlekit_summary {
     let invalid = line.error.as_ref();
     settlekit_summary {
         struct_size: 0,
-        outcome: settlekit_outcome(match line.outcome {
-            Outcome::Applied => SETTLEKIT_OUTCOME_APPLIED,
-            Outcome::AlreadyDone => SETTLEKIT_OUTCOME_ALREADY_DONE,
-            Outcome::Refused => SETTLEKIT_OUTCOME_REFUSED,
-            Outcome::Invalid => SETTLEKIT_OUTCOME_INVALID,
-        }),
+        outcome: settlekit_outcome(code_of(&OUTCOMES, line.outcome)),
         customer_status: settlekit_customer_status::of(line.status),
         refusal_number: refusal.map_or(0, |refusal| i32::from(refusal.number)),
         owed_minor: line.owed.minor(),
