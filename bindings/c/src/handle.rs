@@ -92,9 +92,10 @@ pub(crate) unsafe fn release<K: Kind>(handle: *mut K) -> Result<(), Failure> {
     // SAFETY: as for this function.
     let marked = unsafe { checked::<K>(handle)? };
     // SAFETY: `share` made it, and the caller gives up the part that it owns.
-    let owned = unsafe { Arc::from_raw(marked) };
-    if let Ok(mut last) = Arc::try_unwrap(owned) {
-        // SAFETY: the place is a variable. Volatile as in `take`.
+    let mut owned = unsafe { Arc::from_raw(marked) };
+    // Where it stands, not in a copy that is moved out of it: only that place may be looked at later.
+    if let Some(last) = Arc::get_mut(&mut owned) {
+        // SAFETY: the place is the last owner's. Volatile as in `take`.
         unsafe { (&raw mut last.mark).write_volatile(FREED) };
     }
     Ok(())
