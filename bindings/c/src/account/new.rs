@@ -92,7 +92,7 @@ raw::structs!(settlekit_new_account, settlekit_new_claim);
 /// account. Any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn settlekit_account_new(
-    new: *const settlekit_new_account,
+    opening: *const settlekit_new_account,
     claims: *const settlekit_new_claim,
     claim_count: usize,
     account: *mut *mut settlekit_account,
@@ -102,7 +102,7 @@ pub unsafe extern "C" fn settlekit_account_new(
         let out = Out::new(account, "account")?;
         // SAFETY: the caller keeps the contract of structs and texts.
         let draft = unsafe {
-            let mut draft = read_account(new)?;
+            let mut draft = read_account(opening)?;
             for claim in raw::read_all(claims, claim_count)? {
                 draft.claims.push(read_claim(&claim, draft.currency)?);
             }
