@@ -42,3 +42,7 @@ pub use status::*;
 pub use text::settlekit_text;
 pub use value::*;
 pub use version::*;
+
+// Faults made on purpose, for the tests of the sanitizers; no feature turns them on.
+#[cfg(settlekit_deliberate_fault)]
+include!("../tests/support/deliberate.rs");

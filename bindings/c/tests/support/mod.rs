@@ -11,6 +11,7 @@
 
 pub mod layout;
 pub mod model;
+pub mod sanitizer;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
