@@ -12,6 +12,7 @@ use std::process::{Command, Output};
 
 use support::layout::{Layout, layouts};
 use support::model::{Function, Header, Struct, Variable};
+use support::sanitizer::compile_sanitized;
 use support::{Build, Link, have, root, run, scratch};
 
 /// Documents beyond those that misuse.c has itself: texts that some call may want.
@@ -145,7 +146,7 @@ impl Tables<'_> {
             });
         }
         // C has no empty array.
-        let end = "  {0, NUMBER, -1, 0, 0, 0, 0, 0, 0}\n};";
+        let end = "  {0, NUMBER, -1, 0, 0, 0, 0, 0, 0, 0, 0}\n};";
         writeln!(text, "static const struct variable parameters_{place}[] = {{\n{rows}{end}")
             .unwrap();
         let call = format!("{}({})", function.name, arguments.join(", "));
@@ -226,10 +227,13 @@ impl Tables<'_> {
         }
         let is_text = i32::from(to.as_deref() == Some("settlekit_text") && kind == "VALUES_IN");
         let is_const = i32::from(one.is_read_only());
+        let followed = next.is_some_and(|next| next.ends_with("capacity"));
+        let is_array = i32::from(["STRUCT_OUT", "VALUES_OUT"].contains(&kind) && followed);
+        let count_after = i32::from(offset > 0 && next.is_some_and(|next| next.ends_with("count")));
         let (name, optional) = (&one.name, i32::from(optional));
         format!(
             "{{\"{name}\", {kind}, {place}, {is_text}, {offset}, {size}, {alignment}, {optional}, \
-             {is_const}}}"
+             {is_const}, {is_array}, {count_after}}}"
         )
     }
 
@@ -260,22 +264,24 @@ impl Tables<'_> {
             };
             return (kind, Some(to.to_string()));
         }
-        let is_date = ["_on", "_by", "_until", "_due"].iter().any(|end| name.ends_with(end))
+        let is_date = ["_on", "_by", "_until", "_due", "_since", "_through", "inception"]
+            .iter()
+            .any(|end| name.ends_with(end))
             || ["today", "on"].contains(&name)
             || one.comment.contains("days since 1970");
         let kind = match (one.kind.as_str(), name) {
             ("settlekit_text", _) => "TEXT_VALUE",
             (_, "struct_size") => "STRUCT_SIZE",
             (_, "reserved") => "RESERVED",
-            ("int32_t", "currency") => "CURRENCY",
+            ("int32_t", "currency" | "currency_number") => "CURRENCY",
             ("int32_t", "exponent") => "EXPONENT",
             ("int32_t", _) if name.starts_with("has_") => "FLAG",
             ("int32_t", _) if one.comment.starts_with("1 ") => "FLAG",
             ("int32_t", _) if is_date => "DATE",
-            ("size_t", "index") => "INDEX",
             ("size_t", _) if name.ends_with("_length") => "LENGTH",
             ("size_t", _) if name.ends_with("capacity") => "CAPACITY",
             ("size_t", _) if name.ends_with("count") => "COUNT",
+            ("size_t", _) => "INDEX",
             (code, _) if self.header.is_code(code) => "CODE",
             _ => "NUMBER",
         };
@@ -286,9 +292,14 @@ impl Tables<'_> {
 /// Whether the header says that a pointer may be NULL.
 fn may_be_null(header: &Header, function: &Function, one: &Variable) -> bool {
     let frees = function.name.ends_with("_free");
-    let comment = function.comment.replace('\n', " ");
-    let said = [", if it is not NULL", " may be NULL", " (NULL "];
-    let said = said.iter().any(|words| comment.contains(&format!("`{}`{words}", one.name)));
+    let comment = function.comment.replace('\n', " ").replace("NULL_POINTER", "");
+    let name = format!("`{}`", one.name);
+    // After its name, before another's: "`decision`, if it is not NULL", "a NULL `policy`".
+    let said = comment.split(". ").any(|part| {
+        let after = |(at, _): (usize, &str)| part[at + name.len()..].split('`').next();
+        part.match_indices(&name).any(|found| after(found).is_some_and(|it| it.contains("NULL")))
+            || part.contains(&format!("NULL {name}"))
+    });
     let structure = one.pointee().and_then(|to| header.structure(to));
     let of_struct = structure
         .is_some_and(|to| to.comment.replace('\n', " ").contains(&format!("A NULL {}", one.name)));
@@ -356,4 +367,20 @@ fn wrong_calls_neither_leak_nor_read_what_is_not_theirs() {
     valgrind.args(["--quiet", "--error-exitcode=9", "--leak-check=full", "--show-leak-kinds=all"]);
     let output = run(valgrind.arg(program("misuse_valgrind", Link::Shared)));
     assert!(text_of(&output).contains("CALLS "));
+}
+
+#[test]
+fn wrong_calls_are_clean_with_address_sanitizer_on_both_sides() {
+    let folder = scratch("misuse_address");
+    if !have("cc", "wrong calls with AddressSanitizer") {
+        return;
+    }
+    write_tables(&folder, "misuse_address");
+    let program = folder.join("misuse");
+    let tables = format!("-I{}", folder.display());
+    let arguments = ["-Wno-overlength-strings", tables.as_str()];
+    if compile_sanitized(&arguments, "tests/c/misuse.c", &program) {
+        let output = run(&mut Command::new(program));
+        assert!(text_of(&output).contains("CALLS "));
+    }
 }
