@@ -1,7 +1,6 @@
 /* What an account may be settled for, an offer that is refused and why, and one that is made.
  * Usage: offer POLICY.json ACCOUNT.json CENTS */
 #include "settlekit.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
