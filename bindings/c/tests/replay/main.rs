@@ -236,7 +236,7 @@ fn every_scenario_by_typed_calls() {
 }
 
 /// Every so many stories: as many as valgrind replays in a few seconds.
-const EVERY: usize = 12;
+const EVERY: usize = 24;
 
 #[test]
 fn nothing_is_lost_or_read_amiss() {
