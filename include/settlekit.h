@@ -15,6 +15,8 @@
  *   handle may be used by several threads at once, another by one at a time.
  * - Text is UTF-8 with its length. Text that comes out is a view: it lives as long as the handle that
  *   it was read from (of an account: until its next change), and nobody frees it.
+ * - A length or count that no memory can hold is SETTLEKIT_STATUS_INVALID_VALUE, of every function
+ *   that takes one.
  * - Money is in minor units (cents) of a currency; the exponent beside it is checked. Percents are
  *   in millionths: 750000 is 75 %. Dates are days since 1970-01-01, and today is always given.
  *
@@ -4604,7 +4606,7 @@ settlekit_status settlekit_account_entry_json(const struct settlekit_account *ac
  * `error` has every fault that the values have together, with its place as in the JSON document of an
  * account. Any thread.
  */
-settlekit_status settlekit_account_new(const struct settlekit_new_account *new_,
+settlekit_status settlekit_account_new(const struct settlekit_new_account *opening,
                                        const struct settlekit_new_claim *claims,
                                        size_t claim_count,
                                        struct settlekit_account **account,
