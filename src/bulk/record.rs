@@ -2,6 +2,7 @@
 
 use alloc::collections::BTreeMap;
 use alloc::format;
+use alloc::vec::Vec;
 
 use crate::account::{Account, Contradiction};
 use crate::id::AccountId;
@@ -47,7 +48,11 @@ use super::outcome::BulkResult;
 /// let again = bulk::decide_all(&accounts, &bulk, &policy, today, bulk::unwatched);
 /// assert_eq!((again.totals.already_done, again.entries().count()), (2, 0));
 /// ```
-pub fn record_all(accounts: &mut [Account], result: &BulkResult) -> Result<usize, Contradiction> {
+pub fn record_all<'a>(
+    accounts: impl IntoIterator<Item = &'a mut Account>,
+    result: &BulkResult,
+) -> Result<usize, Contradiction> {
+    let mut accounts: Vec<&mut Account> = accounts.into_iter().collect();
     let mut places: BTreeMap<&AccountId, usize> = BTreeMap::new();
     for (place, account) in accounts.iter().enumerate() {
         places.entry(account.id()).or_insert(place);
@@ -62,13 +67,13 @@ pub fn record_all(accounts: &mut [Account], result: &BulkResult) -> Result<usize
         else {
             return Err(of_account("the bulk has an entry for it, and it is not here".into()));
         };
-        let after = changed.entry(place).or_insert_with(|| account.clone());
+        let after = changed.entry(place).or_insert_with(|| Account::clone(account));
         after.record(entry.clone()).map_err(|found| of_account(found.what))?;
         recorded = recorded.saturating_add(1);
     }
     for (place, after) in changed {
         if let Some(account) = accounts.get_mut(place) {
-            *account = after;
+            **account = after;
         }
     }
     Ok(recorded)

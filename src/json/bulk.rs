@@ -120,10 +120,13 @@ impl BulkDocument {
     /// assert_eq!(choose(r#", "accounts": ["A-2", "A-1", "A-2"]"#).unwrap(), ["A-2", "A-1", "A-2"]);
     /// assert_eq!(choose(r#", "accounts": ["A-2", "B-7"]"#).unwrap_err()[0].pointer, "/accounts/1");
     /// ```
-    pub fn choose<'a>(&self, accounts: &'a [Account]) -> Result<Vec<&'a Account>, Vec<Fault>> {
+    pub fn choose<'a>(
+        &self,
+        accounts: impl IntoIterator<Item = &'a Account>,
+    ) -> Result<Vec<&'a Account>, Vec<Fault>> {
         let Some(named) = &self.accounts else {
             let stopped = |account: &&Account| account.status() == Status::Stopped;
-            return Ok(accounts.iter().filter(stopped).collect());
+            return Ok(accounts.into_iter().filter(stopped).collect());
         };
         let mut known: BTreeMap<&AccountId, &Account> = BTreeMap::new();
         for account in accounts {

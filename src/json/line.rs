@@ -61,12 +61,33 @@ pub struct Line {
 /// The line for an answer, with the account as it is afterwards.
 #[must_use]
 pub fn line(step: usize, on: Option<&str>, answer: Answer, account: &Account) -> Line {
+    line_where(step, on, answer, (account.status(), account.owed()))
+}
+
+/// The line for an answer where the account is not at hand, only its status and what is owed.
+///
+/// ```
+/// use settlekit::account::Status;
+/// use settlekit::json::line_where;
+/// use settlekit::{Answer, Currency, Money};
+/// let stands = (Status::Paid, Money::from_minor(0, Currency::USD));
+/// let line = line_where(1, Some("2026-03-01"), Answer::AlreadyDone, stands);
+/// let start = r#"{"step":1,"on":"2026-03-01","outcome":"already_done","status":"paid","owed":"0.00""#;
+/// assert!(line.to_text().starts_with(start));
+/// ```
+#[must_use]
+pub fn line_where(
+    step: usize,
+    on: Option<&str>,
+    answer: Answer,
+    (status, owed): (Status, Money),
+) -> Line {
     let mut line = Line {
         step,
         on: on.map(Into::into),
         outcome: Outcome::AlreadyDone,
-        status: account.status(),
-        owed: account.owed(),
+        status,
+        owed,
         events: Vec::new(),
         effects: Vec::new(),
         answer: None,

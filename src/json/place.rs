@@ -33,8 +33,15 @@ pub fn line_of(text: &str, pointer: &str) -> Option<usize> {
     Place::whole(text)?.line_of(pointer)
 }
 
-/// Gives every fault of a document in this text its line.
-pub(super) fn add_lines(faults: &mut [Fault], text: &str) {
+/// Gives every fault of a document in this text its line, as [`line_of`] finds it.
+///
+/// ```
+/// use settlekit::{Fault, json::add_lines};
+/// let mut faults = [Fault::new("/b", "is wrong"), Fault::new("/c", "is missing")];
+/// add_lines(&mut faults, "{\"a\": 1,\n \"b\": 2}");
+/// assert_eq!(faults.map(|fault| fault.line), [Some(2), Some(1)]);
+/// ```
+pub fn add_lines(faults: &mut [Fault], text: &str) {
     if faults.is_empty() {
         return;
     }
