@@ -21,10 +21,11 @@ use core::ffi::{CStr, c_char};
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
-use settlekit::account::Entry;
-use settlekit::json::{Line, Outcome, line};
-use settlekit::{Account, AccountId, Answer, Currency};
+use settlekit::account::{Entry, Status};
+use settlekit::json::{Line, Outcome, line_where};
+use settlekit::{Account, AccountId, Answer, Currency, Money};
 
+use crate::bulk::{SETTLEKIT_OUTCOME_HELD_BACK, SETTLEKIT_OUTCOME_NOT_LOOKED_AT};
 use crate::code::{code_of, name_of, settlekit_customer_status};
 use crate::guard::guard_alone;
 use crate::handle::{self, Kind};
@@ -78,19 +79,33 @@ pub struct Decided {
 impl Decided {
     /// A command that was carried out.
     pub(crate) fn done(line: Line, account: &Account) -> Decided {
-        let (currency, id) = (account.currency(), account.id().clone());
+        Decided::of(line, account.currency(), account.id().clone())
+    }
+
+    fn of(line: Line, currency: Currency, account: AccountId) -> Decided {
         let (text, written) = (OnceLock::new(), Written::default());
-        Decided { line, entry: None, currency, account: id, text, written }
+        Decided { line, entry: None, currency, account, text, written }
     }
 
     /// A command that was decided and not recorded.
     pub(crate) fn only(answer: Answer, today: NaiveDate, account: &Account) -> Decided {
+        let stands = (account.status(), account.owed());
+        Decided::judged(answer, today, account.id().clone(), stands)
+    }
+
+    /// The same of an account that is not at hand any more, with how it stood.
+    pub(crate) fn judged(
+        answer: Answer,
+        today: NaiveDate,
+        account: AccountId,
+        stood: (Status, Money),
+    ) -> Decided {
         let entry = match &answer {
             Answer::Applied(decision) => decision.entry.clone(),
             _ => None,
         };
-        let line = line(0, Some(&today.to_string()), answer, account);
-        Decided { entry, ..Decided::done(line, account) }
+        let line = line_where(0, Some(&today.to_string()), answer, stood);
+        Decided { entry, ..Decided::of(line, stood.1.currency(), account) }
     }
 }
 
@@ -125,7 +140,11 @@ const OUTCOMES: [(i32, Outcome, &CStr); 4] = [
 /// Never NULL, never freed. Any thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn settlekit_outcome_name(outcome: settlekit_outcome) -> *const c_char {
-    name_of(&OUTCOMES, outcome.0)
+    match outcome.0 {
+        SETTLEKIT_OUTCOME_HELD_BACK => c"held_back".as_ptr(),
+        SETTLEKIT_OUTCOME_NOT_LOOKED_AT => c"not_looked_at".as_ptr(),
+        other => name_of(&OUTCOMES, other),
+    }
 }
 
 /// What became of a command, in figures.
@@ -184,13 +203,18 @@ pub unsafe extern "C" fn settlekit_decision_summary(
     })
 }
 
+/// The number of what became of a command.
+pub(crate) fn outcome_of(decided: &Decided) -> i32 {
+    code_of(&OUTCOMES, decided.line.outcome)
+}
+
 fn summary_of(decided: &Decided) -> settlekit_summary {
     let Decided { line, currency, .. } = decided;
     let refusal = line.refusal.as_ref();
     let invalid = line.error.as_ref();
     settlekit_summary {
         struct_size: 0,
-        outcome: settlekit_outcome(code_of(&OUTCOMES, line.outcome)),
+        outcome: settlekit_outcome(outcome_of(decided)),
         customer_status: settlekit_customer_status::of(line.status),
         refusal_number: refusal.map_or(0, |refusal| i32::from(refusal.number)),
         owed_minor: line.owed.minor(),

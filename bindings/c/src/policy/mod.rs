@@ -1,5 +1,8 @@
 //! The policy handle: loaded once, immutable, shared by every thread.
 
+mod compare;
+mod lint;
+
 use core::ffi::c_char;
 
 use settlekit::Policy;
@@ -11,6 +14,9 @@ use crate::handle::{self, Kind};
 use crate::raw::Out;
 use crate::status::settlekit_status;
 use crate::text::{settlekit_text, text};
+
+pub use compare::*;
+pub use lint::*;
 
 /// A policy: immutable, counted by reference, for any number of threads at once.
 pub struct settlekit_policy {
@@ -87,6 +93,28 @@ pub unsafe extern "C" fn settlekit_policy_name(
         let out = Out::new(name, "name")?;
         // SAFETY: the caller keeps the contract of handles and places.
         unsafe { out.set(settlekit_text::view(handle::look(policy)?.name())) };
+        Ok(())
+    })
+}
+
+/// The currency of a policy's amounts.
+///
+/// Returns SETTLEKIT_STATUS_OK and writes `currency`, its ISO 4217 number, and `exponent`, how many
+/// decimals it has; NULL_POINTER, MISALIGNED, WRONG_HANDLE. Any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn settlekit_policy_currency(
+    policy: *const settlekit_policy,
+    currency: *mut i32,
+    exponent: *mut i32,
+) -> settlekit_status {
+    guard_alone(|| {
+        let places = (Out::new(currency, "currency")?, Out::new(exponent, "exponent")?);
+        // SAFETY: the caller keeps the contract of handles and places.
+        unsafe {
+            let found = handle::look(policy)?.currency();
+            places.0.set(i32::from(found.numeric()));
+            places.1.set(i32::from(found.exponent()));
+        }
         Ok(())
     })
 }

@@ -1,0 +1,178 @@
+//! The end of a day for many accounts at once.
+
+use core::ffi::c_void;
+use core::ptr;
+
+use chrono::NaiveDate;
+use settlekit::Policy;
+use settlekit::account::{Action, Command};
+
+use crate::account::{self, settlekit_account};
+use crate::decision::{self, Decided, outcome_of, settlekit_decision};
+use crate::error::{Failure, settlekit_error};
+use crate::guard::{guard, guard_alone};
+use crate::handle;
+use crate::policy::settlekit_policy;
+use crate::progress::{Watcher, settlekit_progress};
+use crate::raw;
+use crate::status::{SETTLEKIT_STATUS_CANCELLED, SETTLEKIT_STATUS_OK, settlekit_status};
+use crate::value::date_from_days;
+
+/// After so many rows the caller is told how far it is.
+const ROWS_BETWEEN_CALLS: usize = 1024;
+
+/// Ends a day for each of `account_count` accounts, one after the other: what
+/// settlekit_account_end_day does without a request or contact. What the host knows of a customer's
+/// addresses stands in no row, so reminders that need it are blocked or put off as there.
+///
+/// The columns are arrays of as many values, one for each account, that share no memory: `statuses`
+/// gets the status of each row as if it were a call of its own; `outcomes`, which may be NULL, one of
+/// SETTLEKIT_OUTCOME_*, 0 where the row failed; `decisions`, which may be NULL, a decision that the
+/// caller frees, NULL where the row failed. A row that fails (a NULL or wrong handle, a busy account)
+/// does not stop the others. An account that stands twice is answered twice; the second time its day
+/// has ended already.
+///
+/// `progress`, which may be NULL, is called every 1024 rows and after the last. No account is in use
+/// then, so it may use and change them. If it cancels, the rows done are done, the others get
+/// SETTLEKIT_STATUS_CANCELLED, and so does the call.
+///
+/// Returns SETTLEKIT_STATUS_OK, even if rows failed, and writes all columns; CANCELLED, and writes all
+/// columns; NULL_POINTER, MISALIGNED, WRONG_HANDLE (of the policy), INVALID_VALUE, OVERLAP, where
+/// nothing is done. One thread at a time for each account.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn settlekit_accounts_end_day(
+    accounts: *const *mut settlekit_account,
+    account_count: usize,
+    policy: *const settlekit_policy,
+    today: i32,
+    statuses: *mut settlekit_status,
+    outcomes: *mut i32,
+    decisions: *mut *mut settlekit_decision,
+    progress: settlekit_progress,
+    user_data: *mut c_void,
+    error: *mut *mut settlekit_error,
+) -> settlekit_status {
+    let work = || {
+        // SAFETY: the caller keeps the contract of arrays and handles.
+        let (rows, policy) = unsafe {
+            let rows = raw::read_slice(accounts, account_count, "accounts")?;
+            (rows, handle::look(policy)?)
+        };
+        let columns = Columns { statuses, outcomes, decisions };
+        columns.check(accounts, account_count)?;
+        let day = Day { policy, today: date_from_days(today, "today")? };
+        let watcher = Watcher { call: progress, user_data };
+        // SAFETY: the columns were checked, and the caller has them writable.
+        unsafe { end_each(rows, &day, &columns, watcher) }
+    };
+    // SAFETY: the caller keeps the contract of errors.
+    unsafe { guard(error, work) }
+}
+
+struct Day<'p> {
+    policy: &'p Policy,
+    today: NaiveDate,
+}
+
+/// The caller's arrays; those after the first may be NULL.
+struct Columns {
+    statuses: *mut settlekit_status,
+    outcomes: *mut i32,
+    decisions: *mut *mut settlekit_decision,
+}
+
+/// What stands in one row.
+struct Row {
+    status: settlekit_status,
+    outcome: i32,
+    decision: *mut settlekit_decision,
+}
+
+impl Columns {
+    fn check(&self, rows: *const *mut settlekit_account, count: usize) -> Result<(), Failure> {
+        if count == 0 {
+            return Ok(());
+        }
+        raw::check_pointer(self.statuses, "statuses")?;
+        if !self.outcomes.is_null() {
+            raw::check_pointer(self.outcomes, "outcomes")?;
+        }
+        if !self.decisions.is_null() {
+            raw::check_pointer(self.decisions, "decisions")?;
+        }
+        let small = count.saturating_mul(size_of::<i32>());
+        let large = count.saturating_mul(size_of::<*const u8>());
+        raw::check_apart(&[
+            (rows.cast(), large, "accounts"),
+            (self.statuses.cast_const().cast(), small, "statuses"),
+            (self.outcomes.cast_const().cast(), small, "outcomes"),
+            (self.decisions.cast_const().cast(), large, "decisions"),
+        ])
+    }
+
+    /// # Safety
+    /// The columns are writable and have this row.
+    unsafe fn set(&self, index: usize, row: Row) {
+        // SAFETY: as for this function.
+        unsafe {
+            self.statuses.wrapping_add(index).write(row.status);
+            if !self.outcomes.is_null() {
+                self.outcomes.wrapping_add(index).write(row.outcome);
+            }
+            if !self.decisions.is_null() {
+                self.decisions.wrapping_add(index).write(row.decision);
+            }
+        }
+    }
+}
+
+/// # Safety
+/// The columns are writable and as long as there are rows; the rows keep the contract of handles.
+unsafe fn end_each(
+    rows: &[*mut settlekit_account],
+    day: &Day<'_>,
+    columns: &Columns,
+    watcher: Watcher,
+) -> Result<(), Failure> {
+    for index in 0..rows.len() {
+        let not_done =
+            Row { status: SETTLEKIT_STATUS_CANCELLED, outcome: 0, decision: ptr::null_mut() };
+        // SAFETY: as for this function.
+        unsafe { columns.set(index, not_done) };
+    }
+    for (index, account) in rows.iter().enumerate() {
+        // SAFETY: as for this function.
+        unsafe { columns.set(index, end_one(*account, day, !columns.decisions.is_null())) };
+        let done = index.saturating_add(1);
+        let is_told = done == rows.len() || done.checked_rem(ROWS_BETWEEN_CALLS) == Some(0);
+        // SAFETY: the caller keeps the contract of callbacks.
+        if is_told && unsafe { watcher.cancels(done, rows.len()) } && done < rows.len() {
+            let message = format!("cancelled after {done} of {} accounts", rows.len());
+            return Err(Failure::new(SETTLEKIT_STATUS_CANCELLED, message));
+        }
+    }
+    Ok(())
+}
+
+/// # Safety
+/// As for [`handle::look`].
+unsafe fn end_one(account: *mut settlekit_account, day: &Day<'_>, keep: bool) -> Row {
+    let mut row = Row { status: SETTLEKIT_STATUS_OK, outcome: 0, decision: ptr::null_mut() };
+    let command = Command::new(Action::end_day());
+    // A fault of the library's own stops this row only.
+    row.status = guard_alone(|| {
+        // SAFETY: as for this function.
+        let decided = unsafe {
+            account::change(account, |account::State { account, door, .. }| {
+                let line = door.answer_command(account, day.policy, day.today, &command);
+                Ok(Decided::done(line, account))
+            })?
+        };
+        row.outcome = outcome_of(&decided);
+        if keep {
+            row.decision = decision::give(decided);
+        }
+        Ok(())
+    });
+    row
+}
