@@ -50,8 +50,9 @@ fn quietly<T>(work: impl FnOnce() -> T) -> Option<T> {
     match catch_unwind(AssertUnwindSafe(work)) {
         Ok(value) => Some(value),
         Err(payload) => {
-            // Dropping what was thrown could panic again.
-            mem::forget(payload);
+            // Dropping what was thrown could panic again, and what that throws is left alone.
+            let dropped = catch_unwind(AssertUnwindSafe(|| drop(payload)));
+            let _ = dropped.map_err(mem::forget);
             None
         }
     }

@@ -15,7 +15,7 @@ const SOURCE: &str = "tests/c/faults.c";
 /// Runs a program with a fault; whether it ended well, and what it said.
 fn outcome(command: &mut Command) -> (bool, String) {
     let output = command.output().unwrap();
-    let said = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into());
+    let said = [&output.stdout, &output.stderr].map(|text| String::from_utf8_lossy(text));
     (output.status.success(), said.concat())
 }
 
