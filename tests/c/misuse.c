@@ -90,7 +90,7 @@ static int callback_answer;
 
 #include "misuse_table.h"
 
-enum { MOST_SPOTS = 400, MOST_BLOCKS = 400, VARIANTS = 12, STEPS = 4, LARGEST_STRUCT = 4096, ROOM = 256 };
+enum { MOST_SPOTS = 400, MOST_BLOCKS = 400, VARIANTS = 17, STEPS = 4, LARGEST_STRUCT = 4096, ROOM = 256 };
 
 static int failures;
 static long calls;
@@ -124,7 +124,8 @@ static const char policy_text[] =
     "\"rule\": {\"table\": [{\"percent\": \"70\"}]}}}, \"lifecycle\": {\"grace_days\": 5, "
     "\"max_missed_in_row\": 2}, "
     "\"sequences\": {\"final\": {\"reminders\": [{\"channel\": \"email\", "
-    "\"template\": \"settle-1\", \"every_days\": 5, \"max_sends\": 6}]}}}";
+    "\"template\": \"settle-1\", \"every_days\": 5, \"max_sends\": 6}]}}, "
+    "\"clients\": {\"LAKE\": {\"segment_percents\": {\"principal\": \"70\", \"fees\": \"50\"}}}}";
 
 static const char account_text[] =
     "{\"format\": 1, \"account\": \"A-1001\", \"client\": \"LAKE\", \"currency\": \"USD\", "
@@ -175,6 +176,19 @@ static const char *const stories[VARIANTS][STEPS] = {
      "\"terms\": {\"percent\": \"75\"}, \"expires_on\": \"2026-03-15\", \"sequence\": \"final\"}",
      "{\"on\": \"2026-03-01\", \"command\": \"end_day\", "
      "\"contact\": {\"addresses\": {\"email\": \"ann@example.com\"}}}"},
+    {"{\"on\": \"2026-03-01\", \"command\": \"quote\"}"},
+    {"{\"on\": \"2026-03-01\", \"command\": \"place_hold\", \"hold\": \"bankruptcy\"}",
+     "{\"on\": \"2026-03-01\", \"command\": \"quote\"}"},
+    {"{\"on\": \"2026-03-01\", \"command\": \"create_settlement\", \"settlement\": \"S1\", "
+     "\"terms\": {\"percent\": \"75\"}, \"inception_on\": \"2026-03-01\", "
+     "\"plan\": {\"payments\": 5, \"first_due\": \"2026-04-01\", \"every\": \"month\"}}",
+     "{\"on\": \"2026-04-01\", \"command\": \"post_payment\", \"payment\": \"P1\", "
+     "\"amount\": \"300.00\", \"effective_on\": \"2026-04-01\"}",
+     "{\"on\": \"2026-04-02\", \"command\": \"list_payments\", \"settlement\": \"S1\"}"},
+    {"{\"on\": \"2026-03-01\", \"command\": \"check_proposal\", \"amount\": \"1360.00\", "
+     "\"payments\": 1, \"by\": \"U1\", \"approved_by\": \"peer\"}"},
+    {"{\"on\": \"2026-03-01\", \"command\": \"solve\", \"every\": \"month\", "
+     "\"first_due\": \"2026-04-01\"}"},
     {NULL} /* on this one something was only decided */
 };
 

@@ -1,7 +1,14 @@
 //! Every mistake in every call, plainly, under valgrind and with AddressSanitizer on both sides.
 //! The program is tests/c/misuse.c; the tables that it goes through are made of the header here, so
 //! a function that is added is tested from then on.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
+    reason = "a test fails by panicking"
+)]
 
 mod support;
 
@@ -184,7 +191,7 @@ impl Tables<'_> {
         let mut unused = String::new();
         for part in list.split(',').filter(|part| *part != "void") {
             let name = part.trim().rsplit([' ', '*']).next().unwrap();
-            write!(unused, "  (void){name};\n").unwrap();
+            writeln!(unused, "  (void){name};").unwrap();
         }
         let answer = if returns.trim() == "void" { "" } else { "  return callback_answer;\n" };
         let body = format!("{{\n{unused}  callback_calls += 1;\n{answer}}}");
