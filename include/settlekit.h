@@ -178,6 +178,46 @@
 #define SETTLEKIT_CUSTOMER_LEGAL 8
 
 /**
+ * A policy.
+ */
+#define SETTLEKIT_SCHEMA_POLICY 1
+
+/**
+ * An account as first given.
+ */
+#define SETTLEKIT_SCHEMA_ACCOUNT 2
+
+/**
+ * A command.
+ */
+#define SETTLEKIT_SCHEMA_COMMAND 3
+
+/**
+ * One line of answer: a decision as JSON.
+ */
+#define SETTLEKIT_SCHEMA_DECISION 4
+
+/**
+ * A scenario.
+ */
+#define SETTLEKIT_SCHEMA_SCENARIO 5
+
+/**
+ * A bulk.
+ */
+#define SETTLEKIT_SCHEMA_BULK 6
+
+/**
+ * One line of what became of a bulk.
+ */
+#define SETTLEKIT_SCHEMA_BULK_LINE 7
+
+/**
+ * A snapshot of an account.
+ */
+#define SETTLEKIT_SCHEMA_SNAPSHOT 8
+
+/**
  * In a set of segments: the principal. A set is the sum of such numbers.
  */
 #define SETTLEKIT_SEGMENT_SET_PRINCIPAL 1
@@ -378,6 +418,17 @@
  * Declared void.
  */
 #define SETTLEKIT_SETTLEMENT_VOID 6
+
+/**
+ * In a bulk: it could be applied and is not, because all or nothing was asked for and another account
+ * was refused or malformed, or the bulk was cancelled.
+ */
+#define SETTLEKIT_OUTCOME_HELD_BACK 5
+
+/**
+ * In a bulk: it was cancelled before this account's turn.
+ */
+#define SETTLEKIT_OUTCOME_NOT_LOOKED_AT 6
 
 /**
  * An amount: amount_minor in currency.
@@ -1341,12 +1392,98 @@
 #define SETTLEKIT_ROUNDING_HALF_UP 3
 
 /**
+ * How many bytes a fingerprint takes: 64 digits and the zero that ends it.
+ */
+#define SETTLEKIT_FINGERPRINT_SIZE 65
+
+/**
+ * Neither the client nor the agency has a rule: every proposal is refused.
+ */
+#define SETTLEKIT_FINDING_NO_RULE 1
+
+/**
+ * An age and balance that no row of a table fits.
+ */
+#define SETTLEKIT_FINDING_GAP 2
+
+/**
+ * A row that is never the first that fits.
+ */
+#define SETTLEKIT_FINDING_UNREACHABLE_ROW 3
+
+/**
+ * A row that says again what another row of its table says.
+ */
+#define SETTLEKIT_FINDING_DUPLICATE_ROW 4
+
+/**
+ * The older of two accounts with one balance is to pay the higher percent.
+ */
+#define SETTLEKIT_FINDING_PERCENT_RISES_WITH_AGE 5
+
+/**
+ * The account that owes more, of two of one age, is to pay the higher percent.
+ */
+#define SETTLEKIT_FINDING_PERCENT_RISES_WITH_BALANCE 6
+
+/**
+ * A percent under which max_forgiven of the same rule never lets anybody come.
+ */
+#define SETTLEKIT_FINDING_PERCENT_NEVER_BINDS 7
+
+/**
+ * A limit that refuses nothing that the other limits beside it admit.
+ */
+#define SETTLEKIT_FINDING_LIMIT_NEVER_BINDS 8
+
+/**
+ * A rule, or a part of it, that refuses nothing which the rules under it admit.
+ */
+#define SETTLEKIT_FINDING_RULE_NEVER_BINDS 9
+
+/**
+ * A limit that grants what no plan can have beside the others, or that forbids every plan.
+ */
+#define SETTLEKIT_FINDING_IMPOSSIBLE_PLAN 10
+
+/**
+ * What is set at one scope can never be used because of another scope.
+ */
+#define SETTLEKIT_FINDING_SCOPE_CONTRADICTION 11
+
+/**
+ * A least authority that no user has: nobody may settle.
+ */
+#define SETTLEKIT_FINDING_AUTHORITY_OUT_OF_REACH 12
+
+/**
+ * An override level that no user has: nobody can override.
+ */
+#define SETTLEKIT_FINDING_OVERRIDE_OUT_OF_REACH 13
+
+/**
+ * An override level below the least authority, which an approver needs anyway.
+ */
+#define SETTLEKIT_FINDING_OVERRIDE_BELOW_LEAST 14
+
+/**
+ * A settled tolerance with which the first cent reaches every settlement.
+ */
+#define SETTLEKIT_FINDING_TOLERANCE_TAKES_ANYTHING 15
+
+/**
  * An account: changed by one thread at a time. Functions that take it as const may run at once on
  * several threads; a call that finds it in use otherwise returns SETTLEKIT_STATUS_BUSY.
  *
  * Views of an account's texts live until the next call that changes or frees it.
  */
 typedef struct settlekit_account settlekit_account;
+
+/**
+ * What became of a bulk: an immutable object that any thread may read. Texts read of it live as long
+ * as it does.
+ */
+typedef struct settlekit_bulk settlekit_bulk;
 
 /**
  * What became of a command: an immutable object that any thread may read. Texts read of it live as
@@ -1367,6 +1504,12 @@ typedef struct settlekit_document settlekit_document;
  * not NULL, and leaves the place alone when it succeeds. The caller frees it.
  */
 typedef struct settlekit_error settlekit_error;
+
+/**
+ * What is worth changing in a policy: an immutable object that any thread may read. Texts read of it
+ * live as long as it does.
+ */
+typedef struct settlekit_findings settlekit_findings;
 
 /**
  * A list of addresses whose owners want no messages: immutable, counted by reference, for any number
@@ -1484,6 +1627,11 @@ typedef struct settlekit_fault {
    */
   struct settlekit_text example;
 } settlekit_fault;
+
+/**
+ * What a schema is of: one of SETTLEKIT_SCHEMA_*.
+ */
+typedef int32_t settlekit_schema_of;
 
 /**
  * One debt on an account, as it stands.
@@ -2232,6 +2380,219 @@ typedef struct settlekit_account_summary {
 } settlekit_account_summary;
 
 /**
+ * Called on the calling thread while a call goes through many rows: how many are done, of how many.
+ * `user_data` is what the caller gave with it. Returns 0 to go on, anything else to cancel.
+ *
+ * It may read the accounts of the call; whether it may change them, the call says. It must return: an
+ * exception that leaves it ends the program, and so may a longjmp.
+ */
+typedef int32_t (*settlekit_progress)(void *user_data,
+                                      size_t done,
+                                      size_t of);
+
+/**
+ * What became of a command: one of SETTLEKIT_OUTCOME_*.
+ */
+typedef int32_t settlekit_outcome;
+
+/**
+ * What became of one account of a bulk.
+ */
+typedef struct settlekit_bulk_item {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * One of SETTLEKIT_OUTCOME_*.
+   */
+  settlekit_outcome outcome;
+  /**
+   * The account's name.
+   */
+  struct settlekit_text account;
+  /**
+   * Its place in the array that was given, from 0.
+   */
+  size_t account_index;
+  /**
+   * The currency of its amounts, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * The offer made; NULL if none is.
+   */
+  struct settlekit_text offer;
+  /**
+   * What the offer asks for, in minor units.
+   */
+  int64_t amount_minor;
+  /**
+   * What it forgives.
+   */
+  int64_t forgiven_minor;
+  /**
+   * 1 if an offer is made, else 0.
+   */
+  int32_t has_offer;
+  /**
+   * The permanent number of the refusal's code; 0 if it is not refused.
+   */
+  int32_t refusal_number;
+  /**
+   * The name of the refusal's code; NULL if it is not refused.
+   */
+  struct settlekit_text refusal;
+  /**
+   * What would remedy a refusal, for people.
+   */
+  struct settlekit_text remedy;
+  /**
+   * What is malformed; NULL if nothing is.
+   */
+  struct settlekit_text invalid_message;
+  /**
+   * Where, as a JSON pointer.
+   */
+  struct settlekit_text invalid_pointer;
+} settlekit_bulk_item;
+
+/**
+ * What a bulk comes to: each account is counted under exactly one outcome.
+ */
+typedef struct settlekit_bulk_totals {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * 1 if the bulk was cancelled, else 0.
+   */
+  int32_t has_cancelled_after;
+  /**
+   * After how many accounts it was cancelled.
+   */
+  size_t cancelled_after;
+  /**
+   * How many accounts there are.
+   */
+  size_t item_count;
+  /**
+   * Accounts that get what was asked.
+   */
+  size_t applied;
+  /**
+   * Accounts that had it before.
+   */
+  size_t already_done;
+  /**
+   * Accounts that are refused, for whatever reason.
+   */
+  size_t refused;
+  /**
+   * Accounts whose command is malformed or dated before their last entry.
+   */
+  size_t invalid;
+  /**
+   * Accounts that could get it and do not, because of others.
+   */
+  size_t held_back;
+  /**
+   * Accounts whose turn did not come.
+   */
+  size_t not_looked_at;
+  /**
+   * How many codes of refusal there are.
+   */
+  size_t refusal_count;
+  /**
+   * How many currencies the accounts looked at have.
+   */
+  size_t currency_count;
+  /**
+   * The bulk's name.
+   */
+  struct settlekit_text bulk;
+} settlekit_bulk_totals;
+
+/**
+ * How many accounts of a bulk are refused under one code.
+ */
+typedef struct settlekit_bulk_refusal {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The permanent number of the code.
+   */
+  int32_t number;
+  /**
+   * Its name, such as "below_floor".
+   */
+  struct settlekit_text name;
+  /**
+   * How many accounts.
+   */
+  size_t count;
+} settlekit_bulk_refusal;
+
+/**
+ * What the offers of a bulk come to in one currency. No list of accounts is too long for the sums: they
+ * stand as text, a whole number of minor units, and as numbers where they fit.
+ */
+typedef struct settlekit_bulk_amounts {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * 1 if all three sums fit the numbers beside them, else 0.
+   */
+  int32_t has_minor;
+  /**
+   * Accounts looked at, whatever became of them.
+   */
+  size_t account_count;
+  /**
+   * What was owed on the claims of the offers made, in minor units; 0 if they do not all fit.
+   */
+  int64_t owed_minor;
+  /**
+   * What the offers made ask for.
+   */
+  int64_t asked_minor;
+  /**
+   * What they forgive.
+   */
+  int64_t forgiven_minor;
+  /**
+   * `owed_minor` as text, such as "123456".
+   */
+  struct settlekit_text owed_minor_text;
+  /**
+   * `asked_minor` as text.
+   */
+  struct settlekit_text asked_minor_text;
+  /**
+   * `forgiven_minor` as text.
+   */
+  struct settlekit_text forgiven_minor_text;
+} settlekit_bulk_amounts;
+
+/**
  * Who asks, under which name, and whether it is done or only decided. A NULL request is a struct of
  * zeros: the creditor's own system asks, without a name, and it is done.
  *
@@ -2875,11 +3236,6 @@ typedef struct settlekit_settlement_change {
    */
   const struct settlekit_plan *plan;
 } settlekit_settlement_change;
-
-/**
- * What became of a command: one of SETTLEKIT_OUTCOME_*.
- */
-typedef int32_t settlekit_outcome;
 
 /**
  * What became of a command, in figures.
@@ -4328,6 +4684,111 @@ typedef struct settlekit_planned_instalment {
   uint32_t reserved;
 } settlekit_planned_instalment;
 
+/**
+ * What kind of thing is wrong: one of SETTLEKIT_FINDING_*.
+ */
+typedef int32_t settlekit_finding_kind;
+
+/**
+ * One thing that is worth changing in a policy. The policy loads and works; this is advice.
+ */
+typedef struct settlekit_finding {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * What kind of thing is wrong: one of SETTLEKIT_FINDING_*.
+   */
+  settlekit_finding_kind kind;
+  /**
+   * Where, as a JSON pointer into the policy as it was written.
+   */
+  struct settlekit_text place;
+  /**
+   * The other place that it takes for this to be wrong; NULL if there is none.
+   */
+  struct settlekit_text other_place;
+  /**
+   * What is wrong, in a sentence.
+   */
+  struct settlekit_text message;
+  /**
+   * What to write instead.
+   */
+  struct settlekit_text suggestion;
+  /**
+   * How many accounts show it: 1, or 2 where two are compared.
+   */
+  size_t witness_count;
+} settlekit_finding;
+
+/**
+ * Who and what shows a finding. What is absent does not matter.
+ */
+typedef struct settlekit_witness {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * 1 if the age matters, else 0.
+   */
+  int32_t has_age_days;
+  /**
+   * The age in whole days.
+   */
+  uint32_t age_days;
+  /**
+   * 1 if the balance matters, else 0.
+   */
+  int32_t has_balance;
+  /**
+   * The balance of the claims concerned, in minor units.
+   */
+  int64_t balance_minor;
+  /**
+   * The currency of the balance, by its ISO 4217 number; 0 if it does not matter.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * 1 if a plan matters, else 0.
+   */
+  int32_t has_plan;
+  /**
+   * In how many payments.
+   */
+  uint32_t payments;
+  /**
+   * How many days after its beginning the last one is due.
+   */
+  uint32_t last_day;
+  /**
+   * 1 if there is a largest gap, else 0: one payment that is no plan has none.
+   */
+  int32_t has_largest_gap_days;
+  /**
+   * The largest number of days between two payments, or to the first.
+   */
+  uint32_t largest_gap_days;
+  /**
+   * Zero.
+   */
+  int32_t reserved;
+  /**
+   * The client of the account; NULL is any.
+   */
+  struct settlekit_text client;
+  /**
+   * The user who proposes or approves; NULL is anybody.
+   */
+  struct settlekit_text user;
+} settlekit_witness;
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
@@ -4453,6 +4914,15 @@ settlekit_status settlekit_error_fault(const struct settlekit_error *error,
  * Returns SETTLEKIT_STATUS_OK; MISALIGNED, WRONG_HANDLE. Views of it are not to be used any more.
  */
 settlekit_status settlekit_error_free(struct settlekit_error *error);
+
+/**
+ * The JSON Schema (draft 2020-12) of a kind of document, for editors and validators.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes a view of static text; NULL_POINTER, MISALIGNED,
+ * UNKNOWN_VALUE. Any thread.
+ */
+settlekit_status settlekit_schema(settlekit_schema_of of,
+                                  struct settlekit_text *text);
 
 /**
  * The name of a call status, such as "null_pointer"; "unknown" for a number that is none.
@@ -4766,6 +5236,119 @@ settlekit_status settlekit_account_settlement_find(const struct settlekit_accoun
  */
 settlekit_status settlekit_account_summary_get(const struct settlekit_account *account,
                                                struct settlekit_account_summary *summary);
+
+/**
+ * Frees what became of a bulk; NULL is fine.
+ *
+ * Returns SETTLEKIT_STATUS_OK; MISALIGNED, WRONG_HANDLE. Views of it are not to be used any more.
+ */
+settlekit_status settlekit_bulk_free(struct settlekit_bulk *bulk);
+
+/**
+ * Decides a bulk for each of its accounts and changes nothing: a dry run is one that is not recorded.
+ * settlekit_bulk_record records it.
+ *
+ * `document` is the bulk in JSON; its amounts are in the policy's currency. The accounts that it names
+ * are looked for in the array of `account_count` accounts; if it names none, every stopped one of the
+ * array is meant. An account that stands twice is refused the second time, as duplicate_in_batch.
+ *
+ * `progress`, which may be NULL, is called after each account. Accounts may be read then, not changed.
+ * If it cancels, the accounts after it are not looked at, and a bulk of all or nothing holds back what
+ * could be done; the call still returns SETTLEKIT_STATUS_OK, and the totals tell it.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `bulk`, which the caller frees; NULL_POINTER, MISALIGNED,
+ * WRONG_HANDLE, INVALID_UTF8; INVALID_VALUE for today, and for a document that is well formed and asks
+ * for what no amount or percent can be, with the refusal in `error`; INVALID_DOCUMENT with every
+ * fault, names of no account included; BUSY before anything is decided. Any thread, while no other
+ * changes the accounts.
+ */
+settlekit_status settlekit_bulk_decide(const struct settlekit_policy *policy,
+                                       int32_t today,
+                                       const char *document,
+                                       size_t document_length,
+                                       const struct settlekit_account *const *accounts,
+                                       size_t account_count,
+                                       settlekit_progress progress,
+                                       void *user_data,
+                                       struct settlekit_bulk **bulk,
+                                       struct settlekit_error **error);
+
+/**
+ * What became of one account of a bulk, by its number from 0: in the order in which the bulk names
+ * the accounts; if it names none, in the order of the array.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `item`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_bulk_item_get(const struct settlekit_bulk *bulk,
+                                         size_t index,
+                                         struct settlekit_bulk_item *item);
+
+/**
+ * What became of one account of a bulk as a decision that was only made: its events, effects and
+ * explanation. settlekit_account_record can record it on its own.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, which the caller frees; NULL_POINTER,
+ * MISALIGNED, WRONG_HANDLE, OUT_OF_BOUNDS; NOT_THERE if the account was held back or not looked at.
+ * Any thread.
+ */
+settlekit_status settlekit_bulk_decision(const struct settlekit_bulk *bulk,
+                                         size_t index,
+                                         struct settlekit_decision **decision);
+
+/**
+ * A bulk as lines of JSON, each ended by a newline: one for each account, in order, and the totals.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `document`, which the caller frees; NULL_POINTER,
+ * MISALIGNED, WRONG_HANDLE. Any thread.
+ */
+settlekit_status settlekit_bulk_lines(const struct settlekit_bulk *bulk,
+                                      struct settlekit_document **document);
+
+/**
+ * Records what a bulk applied, in the accounts of the array, all or none. Accounts that the bulk does
+ * not concern may stand between the others; an account is found by its name. Nothing is decided
+ * anew.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes how many were recorded to `recorded`, which may be NULL;
+ * NULL_POINTER, MISALIGNED, WRONG_HANDLE, BUSY; CONTRADICTION if an account that it needs is not in
+ * the array, or something has happened to one since, as when the bulk was recorded already. Nothing
+ * is changed then. One thread at a time for each account.
+ */
+settlekit_status settlekit_bulk_record(const struct settlekit_bulk *bulk,
+                                       struct settlekit_account *const *accounts,
+                                       size_t account_count,
+                                       size_t *recorded,
+                                       struct settlekit_error **error);
+
+/**
+ * What a bulk comes to.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `totals`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE. Any thread.
+ */
+settlekit_status settlekit_bulk_totals_get(const struct settlekit_bulk *bulk,
+                                           struct settlekit_bulk_totals *totals);
+
+/**
+ * How many accounts are refused under one code, by its number from 0, in the order of precedence.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `refusal`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_bulk_refusal_get(const struct settlekit_bulk *bulk,
+                                            size_t index,
+                                            struct settlekit_bulk_refusal *refusal);
+
+/**
+ * What the offers of a bulk come to in one currency, by its number from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `amounts`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_bulk_amounts_get(const struct settlekit_bulk *bulk,
+                                            size_t index,
+                                            struct settlekit_bulk_amounts *amounts);
 
 /**
  * The day has ended: expires what is due, then judges plans, then sends reminders. `contact` may be
@@ -5239,6 +5822,37 @@ settlekit_status settlekit_account_remove_settlement(struct settlekit_account *a
                                                      size_t reason_length,
                                                      struct settlekit_decision **decision,
                                                      struct settlekit_error **error);
+
+/**
+ * Ends a day for each of `account_count` accounts, one after the other: what
+ * settlekit_account_end_day does without a request or contact. What the host knows of a customer's
+ * addresses stands in no row, so reminders that need it are blocked or put off as there.
+ *
+ * The columns are arrays of as many values, one for each account, that share no memory: `statuses`
+ * gets the status of each row as if it were a call of its own; `outcomes`, which may be NULL, one of
+ * SETTLEKIT_OUTCOME_*, 0 where the row failed; `decisions`, which may be NULL, a decision that the
+ * caller frees, NULL where the row failed. A row that fails (a NULL or wrong handle, a busy account)
+ * does not stop the others. An account that stands twice is answered twice; the second time its day
+ * has ended already.
+ *
+ * `progress`, which may be NULL, is called every 1024 rows and after the last. No account is in use
+ * then, so it may use and change them. If it cancels, the rows done are done, the others get
+ * SETTLEKIT_STATUS_CANCELLED, and so does the call.
+ *
+ * Returns SETTLEKIT_STATUS_OK, even if rows failed, and writes all columns; CANCELLED, and writes all
+ * columns; NULL_POINTER, MISALIGNED, WRONG_HANDLE (of the policy), INVALID_VALUE, OVERLAP, where
+ * nothing is done. One thread at a time for each account.
+ */
+settlekit_status settlekit_accounts_end_day(struct settlekit_account *const *accounts,
+                                            size_t account_count,
+                                            const struct settlekit_policy *policy,
+                                            int32_t today,
+                                            settlekit_status *statuses,
+                                            int32_t *outcomes,
+                                            struct settlekit_decision **decisions,
+                                            settlekit_progress progress,
+                                            void *user_data,
+                                            struct settlekit_error **error);
 
 /**
  * The name of an outcome in the dialect, such as "applied"; "unknown" for a number that is none.
@@ -5742,6 +6356,109 @@ settlekit_status settlekit_policy_free(struct settlekit_policy *policy);
  */
 settlekit_status settlekit_policy_name(const struct settlekit_policy *policy,
                                        struct settlekit_text *name);
+
+/**
+ * The currency of a policy's amounts.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `currency`, its ISO 4217 number, and `exponent`, how many
+ * decimals it has; NULL_POINTER, MISALIGNED, WRONG_HANDLE. Any thread.
+ */
+settlekit_status settlekit_policy_currency(const struct settlekit_policy *policy,
+                                           int32_t *currency,
+                                           int32_t *exponent);
+
+/**
+ * Compares two policies: which accounts they treat differently, with an example of each, and which
+ * other settings differ. The manual's page `compare` tells how to read the document.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `document`, one JSON object, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_HANDLE. Any thread.
+ */
+settlekit_status settlekit_policy_compare(const struct settlekit_policy *old,
+                                          const struct settlekit_policy *new_,
+                                          struct settlekit_document **document);
+
+/**
+ * A policy as canonical JSON: policies that decide alike in every setting give the same bytes, however
+ * they were written. It loads again.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `document`, which the caller frees; NULL_POINTER,
+ * MISALIGNED, WRONG_HANDLE. Any thread.
+ */
+settlekit_status settlekit_policy_json(const struct settlekit_policy *policy,
+                                       struct settlekit_document **document);
+
+/**
+ * The fingerprint of a policy: SHA-256 over its canonical JSON, as 64 hexadecimal digits in small
+ * letters and a zero. Two documents have the same if they load as the same policy.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes SETTLEKIT_FINGERPRINT_SIZE bytes to `digits`; NULL_POINTER,
+ * WRONG_HANDLE, MISALIGNED; BUFFER_TOO_SMALL if `capacity` is less, and nothing is written. Any thread.
+ */
+settlekit_status settlekit_policy_fingerprint(const struct settlekit_policy *policy,
+                                              char *digits,
+                                              size_t capacity);
+
+/**
+ * The permanent name of a kind of finding, such as "gap"; "unknown" for a number that is none. Never
+ * NULL, never freed. Any thread.
+ */
+const char *settlekit_finding_kind_name(settlekit_finding_kind kind);
+
+/**
+ * Looks for what is worth changing in a policy: gaps, rows that never decide, rules that never bind,
+ * contradictions. A sound policy gives no finding.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `findings`, which the caller frees; NULL_POINTER,
+ * MISALIGNED, WRONG_HANDLE. Any thread.
+ */
+settlekit_status settlekit_policy_lint(const struct settlekit_policy *policy,
+                                       struct settlekit_findings **findings);
+
+/**
+ * How many findings there are.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `count`; NULL_POINTER, MISALIGNED, WRONG_HANDLE. Any thread.
+ */
+settlekit_status settlekit_findings_count(const struct settlekit_findings *findings,
+                                          size_t *count);
+
+/**
+ * One finding, by its number from 0, in the order of the policy's document.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `finding`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_findings_get(const struct settlekit_findings *findings,
+                                        size_t index,
+                                        struct settlekit_finding *finding);
+
+/**
+ * On which account, by whom, with which plan a finding shows, by its number from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `witness`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_findings_witness(const struct settlekit_findings *findings,
+                                            size_t index,
+                                            size_t witness_index,
+                                            struct settlekit_witness *witness);
+
+/**
+ * All findings as a JSON array.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes a view that lives as long as the findings; NULL_POINTER,
+ * MISALIGNED, WRONG_HANDLE. Any thread.
+ */
+settlekit_status settlekit_findings_json(const struct settlekit_findings *findings,
+                                         struct settlekit_text *json);
+
+/**
+ * Frees findings; NULL is fine.
+ *
+ * Returns SETTLEKIT_STATUS_OK; MISALIGNED, WRONG_HANDLE. Views of them are not to be used any more.
+ */
+settlekit_status settlekit_findings_free(struct settlekit_findings *findings);
 
 #ifdef __cplusplus
 }  // extern "C"
