@@ -154,7 +154,9 @@ fn is_plain(header: &Header, kind: &str) -> bool {
 
 fn is_pointer(header: &Header, one: &Variable) -> bool {
     let Some(to) = one.pointee() else { return header.is_callback(&one.kind) };
-    let to = to.strip_suffix('*').map_or(to, str::trim_end);
+    // An array of handles, or a place for one.
+    let array = to.strip_suffix("*const").or_else(|| to.strip_suffix('*'));
+    let to = array.map_or(to, str::trim_end);
     ["char", "void", "uint8_t"].contains(&to)
         || is_plain(header, to)
         || header.is_handle(to)
@@ -227,7 +229,9 @@ fn functions_return_a_status_and_take_the_object_first_and_the_error_last() {
             let first = &parameters[0];
             let is_of_noun =
                 |of: &str| name.strip_prefix(of).is_some_and(|rest| rest.starts_with('_'));
-            let is_object = takes(first) || first.pointee().is_some_and(is_of_noun);
+            // Of several objects it is their array: settlekit_accounts_end_day.
+            let several = first.kind.contains("*const *");
+            let is_object = takes(first) || several || first.pointee().is_some_and(is_of_noun);
             assert!(is_object, "{name} does not take its object first");
         }
         let mut outputs = 0;
