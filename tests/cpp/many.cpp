@@ -1,0 +1,170 @@
+// Policies looked through, and many accounts at once.
+#include "check.hpp"
+
+using namespace settlekit;
+
+namespace {
+
+constexpr const char* LAKE =
+    R"({"format": 1, "policy": "lake", "currency": "USD",
+        "agency": {"rule": {"table": [
+          {"max_age_days": 100, "max_balance": "5000.00", "percent": "80"},
+          {"max_age_days": 100, "percent": "75"},
+          {"percent": "65"}]}}})";
+
+constexpr const char* GAP =
+    R"({"format": 1, "policy": "gap", "currency": "USD",
+        "agency": {"rule": {"table": [{"max_age_days": 100, "percent": "75"}]}}})";
+
+constexpr const char* OFFER =
+    R"({"format": 1, "bulk": "B1",
+        "terms": {"percent": "70"}, "expires_on": "2026-03-15"})";
+
+Account account_of(std::string_view name, std::int64_t minor, std::string_view since) {
+  const NewClaim claims[] = {{"C1", minor}};
+  NewAccount opening{name, "ANY", currencies::USD, claims};
+  opening.delinquent_since = day(since);
+  return Account::open(opening).value();
+}
+
+/** Two that may be offered 70 percent, one that is too young for it. */
+std::vector<Account> three() {
+  std::vector<Account> accounts;
+  accounts.push_back(account_of("A-1", 200000, "2025-09-01"));
+  accounts.push_back(account_of("A-2", 100000, "2026-01-01"));
+  accounts.push_back(account_of("A-3", 300000, "2025-09-01"));
+  return accounts;
+}
+
+void policies() {
+  const Policy lake = Policy::load(LAKE).value();
+  const Policy gap = Policy::load(GAP).value();
+  CHECK(lake.currency() == currencies::USD);
+  CHECK(lake.lint()->all().empty() && lake.lint()->json() == "[]");
+  const Findings findings = gap.lint().value();
+  CHECK(findings.all().size() == 1);
+  const Finding found = findings.all()[0];
+  CHECK(found.kind() == FindingKind::gap && to_string(found.kind()) == "gap");
+  CHECK(found.place().find("/agency/rule/table") == 0);
+  CHECK(!found.message().empty() && !found.suggestion().empty());
+  CHECK(found.witnesses().size() == 1);
+  CHECK(found.witnesses()[0].age_days() == 101u && !found.witnesses()[0].payments());
+  CHECK(findings.json().front() == '[');
+
+  CHECK(lake.fingerprint().value() != gap.fingerprint().value());
+  const Document canonical = lake.json().value();
+  const Policy again = Policy::load(canonical.text()).value();
+  CHECK(again.fingerprint().value() == lake.fingerprint().value());
+  CHECK(lake.fingerprint()->digits().size() == 64);
+  CHECK(lake.compare(gap)->text().front() == '{');
+  CHECK(lake.compare(gap)->text() != lake.compare(again)->text());
+  CHECK(schema(SchemaOf::policy).find("\"$schema\"") != std::string_view::npos);
+  CHECK(schema(SchemaOf::none).empty());
+}
+
+void offered_to_many() {
+  const Policy policy = Policy::load(LAKE).value();
+  std::vector<Account> accounts = three();
+  const Date today = day("2026-03-01");
+  std::size_t calls = 0;
+  const Bulk bulk = Bulk::decide(policy, today, OFFER, accounts,
+                                 [&calls](std::size_t done_so_far, std::size_t of) noexcept {
+                                   calls += of == 3 && done_so_far == calls + 1 ? 1 : 0;
+                                   return Progress::go_on;
+                                 })
+                        .value();
+  CHECK(calls == 3);
+  CHECK(accounts[0].offers().empty());
+  const BulkTotals totals = bulk.totals();
+  CHECK(totals.bulk() == "B1" && totals.item_count() == 3 && totals.applied() == 2);
+  CHECK(totals.refused() == 1 && !totals.cancelled_after());
+  std::string told;
+  for (const BulkItem& item : bulk.items()) {
+    told.append(item.account()).append(" ");
+    told += item.amount() ? item.amount()->to_string() + ' ' + item.forgiven()->to_string()
+                          : std::string(to_string(item.refusal_code()));
+    told += '\n';
+  }
+  CHECK_TEXT(told, "A-1 1400.00 600.00\nA-2 below_floor\nA-3 2100.00 900.00\n");
+  CHECK(bulk.refusals().size() == 1 && bulk.refusals()[0].count() == 1);
+  CHECK(bulk.refusals()[0].code() == RefusalCode::below_floor);
+  CHECK(bulk.amounts()[0].asked() == usd("3500.00"));
+  CHECK(bulk.amounts()[0].forgiven_minor_text() == "150000");
+  CHECK(bulk.decision(1)->refusal() == RefusalCode::below_floor);
+  CHECK(bulk.decision(0)->events().size() == 2);
+  CHECK(bulk.decision(3).error().status() == Status::out_of_bounds);
+  CHECK(bulk.lines()->text().find("A-3") != std::string_view::npos);
+
+  CHECK(bulk.record(accounts).value() == 2);
+  CHECK(accounts[0].offers().size() == 1 && accounts[1].offers().empty());
+  CHECK(bulk.record(accounts).error().status() == Status::contradiction);
+
+  // The same again is done already, from handles wherever they are.
+  const settlekit_account* handles[] = {accounts[2].get(), accounts[0].get()};
+  const Bulk again = Bulk::decide(policy, today, OFFER, ConstAccounts(handles, 2)).value();
+  CHECK(again.totals().applied() == 0);
+
+  const Result<Bulk> wrong = Bulk::decide(policy, today, "{}", ConstAccounts());
+  CHECK(wrong.error().status() == Status::invalid_document && !wrong.error().faults().empty());
+  CHECK(Bulk().items().empty() && Bulk().totals().applied() == 0);
+}
+
+void cancelled() {
+  const Policy policy = Policy::load(LAKE).value();
+  std::vector<Account> accounts = three();
+  struct Once {
+    Progress operator()(std::size_t, std::size_t) const noexcept { return Progress::cancel; }
+  };
+  const Once once;
+  const Bulk bulk = Bulk::decide(policy, day("2026-03-01"), OFFER, accounts, once).value();
+  CHECK(bulk.totals().cancelled_after() == std::size_t{1});
+  CHECK(bulk.totals().not_looked_at() == 2);
+  CHECK(bulk.items()[2].outcome() == Outcome::not_looked_at);
+  CHECK(bulk.decision(2).error().status() == Status::not_there);
+}
+
+void ended() {
+  const Policy policy = Policy::load(LAKE).value();
+  std::vector<Account> accounts = three();
+  const Date today = day("2026-03-01");
+  const NewOffer offer{"O1", Terms::percent(percent("70").value()), today + 14};
+  CHECK(accounts[0].create_offer(policy, today, offer)->is_applied());
+  accounts.emplace_back();  // none: it fails and stops nobody
+
+  std::size_t last = 0;
+  auto progress = [&last](std::size_t done_so_far, std::size_t) noexcept {
+    last = done_so_far;
+    return Progress::go_on;
+  };
+  const DaysEnded days = end_day(accounts, policy, today + 15, Keep::decisions, progress).value();
+  CHECK(last == 4 && !days.is_cancelled && days.rows.size() == 4);
+  CHECK(days.rows[0].decision.events()[0].kind() == EventKind::offer_expired);
+  CHECK(days.rows[0].decision.customer_status() == CustomerStatus::lost);
+  CHECK(days.rows[1].outcome == Outcome::applied && days.rows[1].status == Status::ok);
+  CHECK(days.rows[3].status == Status::null_pointer && !days.rows[3].decision);
+  CHECK(days.rows[3].outcome == Outcome::none);
+
+  const DaysEnded twice = end_day(accounts, policy, today + 15, Keep::outcomes).value();
+  CHECK(twice.rows[2].outcome == Outcome::already_done && !twice.rows[2].decision);
+
+  // Enough accounts to be asked twice: those after the first time are left alone.
+  std::vector<settlekit_account*> handles(1500, accounts[1].get());
+  const auto no = [](std::size_t, std::size_t) noexcept { return Progress::cancel; };
+  const DaysEnded part =
+      end_day(Accounts(handles.data(), handles.size()), policy, today + 16, Keep::outcomes, no)
+          .value();
+  CHECK(part.is_cancelled && part.rows[0].outcome == Outcome::applied);
+  CHECK(part.rows[1023].outcome == Outcome::already_done);
+  CHECK(part.rows[1024].status == Status::cancelled);
+  CHECK(end_day(accounts, Policy(), today + 17).error().status() == Status::null_pointer);
+}
+
+}  // namespace
+
+int main() {
+  policies();
+  offered_to_many();
+  cancelled();
+  ended();
+  return done();
+}
