@@ -30,6 +30,7 @@ mod day;
 mod decision;
 mod plan;
 mod policy;
+mod portfolio;
 
 pub use account::*;
 pub use bulk::*;
@@ -43,6 +44,7 @@ pub use document::*;
 pub use error::*;
 pub use plan::*;
 pub use policy::*;
+pub use portfolio::*;
 pub use progress::settlekit_progress;
 pub use schema::*;
 pub use segment::*;

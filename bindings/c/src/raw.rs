@@ -156,6 +156,42 @@ pub(crate) unsafe fn read_slice<'s, T>(
     Ok(unsafe { slice::from_raw_parts(pointer, count) })
 }
 
+/// A column of the caller's that may be left out.
+///
+/// # Safety
+/// As for [`read_slice`].
+pub(crate) unsafe fn read_column<'s, T>(
+    column: *const T,
+    count: usize,
+    what: &str,
+) -> Result<Option<&'s [T]>, Failure> {
+    if column.is_null() {
+        return Ok(None);
+    }
+    check_pointer(column, what)?;
+    // SAFETY: as for this function.
+    unsafe { read_slice(column, count, what) }.map(Some)
+}
+
+/// A column of the caller's to be written, which may be left out.
+///
+/// # Safety
+/// A pointer that is neither NULL nor misaligned points to room for so many values, which nobody else
+/// reads or writes meanwhile. Any bytes are such a value.
+pub(crate) unsafe fn write_column<'s, T: Copy>(
+    column: *mut T,
+    count: usize,
+    what: &str,
+) -> Result<Option<&'s mut [T]>, Failure> {
+    if column.is_null() {
+        return Ok(None);
+    }
+    check_pointer(column, what)?;
+    check_extent(size_of::<T>(), count, what)?;
+    // SAFETY: as for this function; the extent is within an `isize`.
+    Ok(Some(unsafe { slice::from_raw_parts_mut(column, count) }))
+}
+
 /// So many values of such a size fit into memory at all.
 pub(crate) fn check_extent(size: usize, count: usize, what: &str) -> Result<(), Failure> {
     let bytes = size.checked_mul(count);
@@ -276,25 +312,34 @@ impl<T: Struct> OutStructs<T> {
     }
 }
 
-/// That no two of these pieces of memory, each with its name, share a byte. NULL is no memory.
-pub(crate) fn check_apart(pieces: &[(*const u8, usize, &str)]) -> Result<(), Failure> {
-    let ends = |&(start, bytes, _): &(*const u8, usize, &str)| {
-        let start = start.addr();
-        (start, start.saturating_add(bytes))
-    };
-    let mut rest = pieces;
+/// A piece of memory: its start, its bytes and its name.
+pub(crate) type Piece = (*const u8, usize, &'static str);
+
+/// The piece that a column of so many values is.
+pub(crate) fn piece<T>(column: *const T, count: usize, what: &'static str) -> Piece {
+    (column.cast(), size_of::<T>().saturating_mul(count), what)
+}
+
+/// That nothing which is written shares a byte with anything else. NULL is no memory.
+pub(crate) fn check_written_apart(written: &[Piece], read: &[Piece]) -> Result<(), Failure> {
+    let mut rest = written;
     while let Some((piece, others)) = rest.split_first() {
-        let (start, end) = ends(piece);
-        for other in others {
-            let (other_start, other_end) = ends(other);
-            let empty = start == end || other_start == other_end;
-            let null = piece.0.is_null() || other.0.is_null();
-            if !empty && !null && start < other_end && other_start < end {
-                let message = format!("{} and {} share memory", piece.2, other.2);
-                return Err(Failure::new(SETTLEKIT_STATUS_OVERLAP, message));
-            }
+        for other in others.iter().chain(read) {
+            check_apart(piece, other)?;
         }
         rest = others;
+    }
+    Ok(())
+}
+
+fn check_apart(piece: &Piece, other: &Piece) -> Result<(), Failure> {
+    let ends = |&(start, bytes, _): &Piece| (start.addr(), start.addr().saturating_add(bytes));
+    let ((start, end), (other_start, other_end)) = (ends(piece), ends(other));
+    let empty = start == end || other_start == other_end;
+    let null = piece.0.is_null() || other.0.is_null();
+    if !empty && !null && start < other_end && other_start < end {
+        let message = format!("{} and {} share memory", piece.2, other.2);
+        return Err(Failure::new(SETTLEKIT_STATUS_OVERLAP, message));
     }
     Ok(())
 }

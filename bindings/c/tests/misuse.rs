@@ -217,6 +217,7 @@ impl Tables<'_> {
         if let Some(to) = &to {
             (size, alignment) = match to.as_str() {
                 "char" | "void" | "uint8_t" => (1, 1),
+                "uint16_t" => (2, 2),
                 "int32_t" | "uint32_t" => (4, 4),
                 "settlekit_text" => (16, 8),
                 _ if self.header.is_code(to) || to == "settlekit_status" => (4, 4),
