@@ -523,22 +523,22 @@
 #define SETTLEKIT_OUTCOME_INVALID 4
 
 /**
- * What the account may be settled for: settlekit_decision_quote.
+ * What the account may be settled for: settlekit_decision_quote_get.
  */
 #define SETTLEKIT_ANSWER_QUOTE 1
 
 /**
- * Every payment, and whether it counts: settlekit_decision_payment_list.
+ * Every payment, and whether it counts: settlekit_decision_payment_list_get.
  */
 #define SETTLEKIT_ANSWER_PAYMENT_LIST 2
 
 /**
- * That a proposal is within the rules: settlekit_decision_proposal.
+ * That a proposal is within the rules: settlekit_decision_proposal_get.
  */
 #define SETTLEKIT_ANSWER_PROPOSAL 3
 
 /**
- * What is possible: settlekit_decision_solution.
+ * What is possible: settlekit_decision_solution_get.
  */
 #define SETTLEKIT_ANSWER_SOLUTION 4
 
@@ -677,7 +677,7 @@
 #define SETTLEKIT_NOTICE_CLOSED_FIGURES_CHANGED 3
 
 /**
- * An offer was made; settlekit_decision_event_terms has all of its frozen terms. Fills offer,
+ * An offer was made; settlekit_decision_event_terms_get has all of its frozen terms. Fills offer,
  * amount_minor, forgiven_minor, base_minor, threshold_minor, part_count.
  */
 #define SETTLEKIT_EVENT_OFFER_CREATED 1
@@ -716,7 +716,7 @@
 #define SETTLEKIT_EVENT_OFFER_REOPENED 7
 
 /**
- * A settlement was agreed; settlekit_decision_event_terms has all of its frozen terms. Fills
+ * A settlement was agreed; settlekit_decision_event_terms_get has all of its frozen terms. Fills
  * settlement, amount_minor, forgiven_minor, base_minor, threshold_minor, part_count. Maybe
  * instalment_count.
  */
@@ -1470,6 +1470,84 @@
  * A settled tolerance with which the first cent reaches every settlement.
  */
 #define SETTLEKIT_FINDING_TOLERANCE_TAKES_ANYTHING 15
+
+/**
+ * In a set of breaches: no_rule, 60. The bits stand in the order of precedence, so the lowest one of
+ * a set is the row's refusal.
+ */
+#define SETTLEKIT_BREACH_NO_RULE 1
+
+/**
+ * In a set of breaches: missing_age_date, 61.
+ */
+#define SETTLEKIT_BREACH_MISSING_AGE_DATE 2
+
+/**
+ * In a set of breaches: no_row, 62.
+ */
+#define SETTLEKIT_BREACH_NO_ROW 4
+
+/**
+ * In a set of breaches: insufficient_authority, 63.
+ */
+#define SETTLEKIT_BREACH_INSUFFICIENT_AUTHORITY 8
+
+/**
+ * In a set of breaches: below_floor, 64.
+ */
+#define SETTLEKIT_BREACH_BELOW_FLOOR 16
+
+/**
+ * In a set of breaches: forgiven_limit, 65.
+ */
+#define SETTLEKIT_BREACH_FORGIVEN_LIMIT 32
+
+/**
+ * In a set of breaches: too_many_payments, 66.
+ */
+#define SETTLEKIT_BREACH_TOO_MANY_PAYMENTS 64
+
+/**
+ * In a set of breaches: too_many_days, 67.
+ */
+#define SETTLEKIT_BREACH_TOO_MANY_DAYS 128
+
+/**
+ * In a set of breaches: too_many_months, 68.
+ */
+#define SETTLEKIT_BREACH_TOO_MANY_MONTHS 256
+
+/**
+ * In a set of breaches: gap_too_long, 69.
+ */
+#define SETTLEKIT_BREACH_GAP_TOO_LONG 512
+
+/**
+ * In a column of users' places: nobody is named, the creditor's own system asks.
+ */
+#define SETTLEKIT_NO_USER 4294967295
+
+/**
+ * In a column of dates: the date is not known.
+ */
+#define SETTLEKIT_DATE_NOT_KNOWN -2147483648
+
+/**
+ * In a written column of amounts: there is none. It is less than every amount, so a floor is to be
+ * used only where the refusal number is 0, or the row's number is not.
+ */
+#define SETTLEKIT_NO_AMOUNT -1
+
+/**
+ * Ages in whole days. A negative one is not known.
+ */
+#define SETTLEKIT_AGE_DAYS 1
+
+/**
+ * The dates from which ages are counted, in days since 1970-01-01. SETTLEKIT_DATE_NOT_KNOWN, and a
+ * date after today, is an age that is not known.
+ */
+#define SETTLEKIT_AGE_SINCE 2
 
 /**
  * An account: changed by one thread at a time. Functions that take it as const may run at once on
@@ -3473,27 +3551,27 @@ typedef struct settlekit_event {
    */
   struct settlekit_text add_action;
   /**
-   * How many claims have a part of the terms: settlekit_decision_event_part.
+   * How many claims have a part of the terms: settlekit_decision_event_part_get.
    */
   size_t part_count;
   /**
-   * How many instalments the terms have: settlekit_decision_event_instalment.
+   * How many instalments the terms have: settlekit_decision_event_instalment_get.
    */
   size_t instalment_count;
   /**
-   * How many claims something was written off on: settlekit_decision_event_claim.
+   * How many claims something was written off on: settlekit_decision_event_claim_get.
    */
   size_t claim_count;
   /**
-   * How many reminders the sequence has: settlekit_decision_event_reminder.
+   * How many reminders the sequence has: settlekit_decision_event_reminder_get.
    */
   size_t reminder_count;
   /**
-   * How many limits an approval lifted: settlekit_decision_event_lifted.
+   * How many limits an approval lifted: settlekit_decision_event_lifted_get.
    */
   size_t lifted_count;
   /**
-   * How many claims were disputed as the payment came: settlekit_decision_event_disputed.
+   * How many claims were disputed as the payment came: settlekit_decision_event_disputed_get.
    */
   size_t disputed_count;
   /**
@@ -3792,11 +3870,11 @@ typedef struct settlekit_payment_list {
    */
   struct settlekit_text settlement;
   /**
-   * How many payments there are: settlekit_decision_payment_list_payment.
+   * How many payments there are: settlekit_decision_payment_list_payment_get.
    */
   size_t payment_count;
   /**
-   * How many instalments the settlement has: settlekit_decision_payment_list_instalment.
+   * How many instalments the settlement has: settlekit_decision_payment_list_instalment_get.
    */
   size_t instalment_count;
   /**
@@ -3934,11 +4012,11 @@ typedef struct settlekit_proposal_answer {
    */
   uint32_t payments;
   /**
-   * How many claims are concerned: settlekit_decision_proposal_claim.
+   * How many claims are concerned: settlekit_decision_proposal_claim_get.
    */
   size_t claim_count;
   /**
-   * How many limits an approval lifted: settlekit_decision_proposal_lifted.
+   * How many limits an approval lifted: settlekit_decision_proposal_lifted_get.
    */
   size_t lifted_count;
   /**
@@ -3969,7 +4047,7 @@ typedef struct settlekit_proposal_answer {
 
 /**
  * What is possible today. Amounts are in minor units of `currency`; its plans are read by
- * settlekit_decision_solution_plan.
+ * settlekit_decision_solution_plan_get.
  */
 typedef struct settlekit_solution {
   /**
@@ -3989,7 +4067,7 @@ typedef struct settlekit_solution {
    */
   uint32_t most_payments;
   /**
-   * How many claims are concerned: settlekit_decision_solution_claim.
+   * How many claims are concerned: settlekit_decision_solution_claim_get.
    */
   size_t claim_count;
   /**
@@ -4113,20 +4191,20 @@ typedef struct settlekit_quote {
    */
   struct settlekit_text instructions;
   /**
-   * How many rules apply: settlekit_decision_quote_rule.
+   * How many rules apply: settlekit_decision_quote_rule_get.
    */
   size_t rule_count;
   /**
-   * How many claims are concerned: settlekit_decision_quote_claim.
+   * How many claims are concerned: settlekit_decision_quote_claim_get.
    */
   size_t claim_count;
   /**
    * How many reasons would refuse an offer today, whatever its amount:
-   * settlekit_decision_quote_blocked_by.
+   * settlekit_decision_quote_blocked_by_get.
    */
   size_t blocked_by_count;
   /**
-   * How many claims are in the calculation by segment: settlekit_decision_quote_calculated.
+   * How many claims are in the calculation by segment: settlekit_decision_quote_calculated_get.
    */
   size_t calculated_count;
   /**
@@ -4343,7 +4421,7 @@ typedef struct settlekit_breach {
    */
   int64_t actual;
   /**
-   * How many users there are whose approval would lift it: settlekit_decision_breach_approver.
+   * How many users there are whose approval would lift it: settlekit_decision_breach_approver_get.
    */
   size_t approver_count;
 } settlekit_breach;
@@ -4789,6 +4867,140 @@ typedef struct settlekit_witness {
   struct settlekit_text user;
 } settlekit_witness;
 
+/**
+ * What a column of ages holds: one of SETTLEKIT_AGE_*, or 0 if no account's age is known.
+ */
+typedef int32_t settlekit_age_kind;
+
+/**
+ * Accounts, one a row, as columns of the caller's that are only read.
+ */
+typedef struct settlekit_columns {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The currency of every amount, by its ISO 4217 number. It is the policy's.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has; it is checked.
+   */
+  int32_t exponent;
+  /**
+   * What `ages` holds: one of SETTLEKIT_AGE_*, or 0 if no account's age is known.
+   */
+  settlekit_age_kind age_kind;
+  /**
+   * How many rows each column has.
+   */
+  size_t row_count;
+  /**
+   * What each account owes on the claims concerned, in minor units; with new interest if the policy
+   * includes it for the client. Zero or less owes nothing.
+   */
+  const int64_t *balances_minor;
+  /**
+   * How old each account is, by the date that the policy names; none with an `age_kind` of 0.
+   */
+  const int32_t *ages;
+  /**
+   * What is proposed to be paid for each, in minor units. Without it nothing is proposed, and the
+   * two columns below are not there either.
+   */
+  const int64_t *amounts_minor;
+  /**
+   * In how many payments; NULL is one each.
+   */
+  const uint32_t *payments;
+  /**
+   * The days between two payments, 0 where there is no gap; NULL is 0 each. The first payment is
+   * today.
+   */
+  const uint32_t *gaps_days;
+  /**
+   * The clients whose accounts these are, by name. The policy need not know them: then the agency's
+   * rule holds.
+   */
+  const struct settlekit_text *clients;
+  /**
+   * How many clients there are, at least one.
+   */
+  size_t client_count;
+  /**
+   * Each row's place in `clients`, from 0; NULL if there is one client for all.
+   */
+  const uint32_t *client_places;
+  /**
+   * The users who ask, by name. One that the policy does not know is refused
+   * (insufficient_authority).
+   */
+  const struct settlekit_text *users;
+  /**
+   * How many users there are; 0 if the creditor's own system asks for all.
+   */
+  size_t user_count;
+  /**
+   * Each row's place in `users`, from 0, or SETTLEKIT_NO_USER; NULL if there is one user for all, or
+   * none.
+   */
+  const uint32_t *user_places;
+} settlekit_columns;
+
+/**
+ * Where the answers go: columns of the caller's, each with as many rows as there are accounts. NULL is
+ * a column that is not wanted; no answer depends on which others are.
+ *
+ * Read `refusal_numbers` first, or `rows`: where nothing may be settled there is no floor, and what
+ * stands there, SETTLEKIT_NO_AMOUNT (-1), is less than every offer.
+ */
+typedef struct settlekit_judgements {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * 0 if it may be done, else the permanent number of the refusal's code. Of the proposal if there
+   * is one, else of the quote. May be NULL.
+   */
+  uint16_t *refusal_numbers;
+  /**
+   * Every limit that is not kept: a set of SETTLEKIT_BREACH_*. Of the proposal if there is one, else
+   * of the quote. May be NULL.
+   */
+  uint32_t *breaches;
+  /**
+   * What the proposal forgives, the balance less the amount, in minor units; SETTLEKIT_NO_AMOUNT
+   * where nothing is proposed, nothing is owed, or the proposal is out of range. May be NULL.
+   */
+  int64_t *forgiven_minor;
+  /**
+   * The quote's: the least that may be accepted, in minor units, rounded up; SETTLEKIT_NO_AMOUNT
+   * where a quote is refused. May be NULL.
+   */
+  int64_t *floors_minor;
+  /**
+   * The quote's: the most that may be forgiven, the balance less the floor; SETTLEKIT_NO_AMOUNT
+   * where a quote is refused. May be NULL.
+   */
+  int64_t *most_forgiven_minor;
+  /**
+   * The quote's: the number of the row of the table that sets the percent part of the floor, from
+   * 1; 0 where a quote is refused. May be NULL.
+   */
+  uint32_t *rows;
+  /**
+   * The quote's: whose rule has that row, one of SETTLEKIT_SCOPE_*; 0 where a quote is refused. May
+   * be NULL.
+   */
+  uint8_t *scopes;
+} settlekit_judgements;
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
@@ -4904,9 +5116,9 @@ settlekit_status settlekit_error_fault_count(const struct settlekit_error *error
  * Returns SETTLEKIT_STATUS_OK and fills `fault`, whose texts live as long as the error;
  * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, OUT_OF_BOUNDS. Any thread.
  */
-settlekit_status settlekit_error_fault(const struct settlekit_error *error,
-                                       size_t index,
-                                       struct settlekit_fault *fault);
+settlekit_status settlekit_error_fault_get(const struct settlekit_error *error,
+                                           size_t index,
+                                           struct settlekit_fault *fault);
 
 /**
  * Frees an error; NULL is fine.
@@ -5104,10 +5316,10 @@ settlekit_status settlekit_account_offer_get(const struct settlekit_account *acc
  * Returns SETTLEKIT_STATUS_OK and fills `part`, whose text lives until the account's next change;
  * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
  */
-settlekit_status settlekit_account_offer_part(const struct settlekit_account *account,
-                                              size_t index,
-                                              size_t part_index,
-                                              struct settlekit_account_part *part);
+settlekit_status settlekit_account_offer_part_get(const struct settlekit_account *account,
+                                                  size_t index,
+                                                  size_t part_index,
+                                                  struct settlekit_account_part *part);
 
 /**
  * The number of an offer of this name.
@@ -5149,10 +5361,10 @@ settlekit_status settlekit_account_payment_get(const struct settlekit_account *a
  * Returns SETTLEKIT_STATUS_OK and writes a view that lives until the account's next change;
  * NULL_POINTER, MISALIGNED, WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
  */
-settlekit_status settlekit_account_payment_reversal_reason(const struct settlekit_account *account,
-                                                           size_t index,
-                                                           size_t reason_index,
-                                                           struct settlekit_text *reason);
+settlekit_status settlekit_account_payment_reversal_reason_get(const struct settlekit_account *account,
+                                                               size_t index,
+                                                               size_t reason_index,
+                                                               struct settlekit_text *reason);
 
 /**
  * The number of a payment of this name.
@@ -5189,10 +5401,10 @@ settlekit_status settlekit_account_settlement_get(const struct settlekit_account
  * Returns SETTLEKIT_STATUS_OK and fills `settlement`, whose texts live until the account's next
  * change; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
  */
-settlekit_status settlekit_account_settlement_superseded(const struct settlekit_account *account,
-                                                         size_t index,
-                                                         size_t superseded_index,
-                                                         struct settlekit_account_settlement *settlement);
+settlekit_status settlekit_account_settlement_superseded_get(const struct settlekit_account *account,
+                                                             size_t index,
+                                                             size_t superseded_index,
+                                                             struct settlekit_account_settlement *settlement);
 
 /**
  * One claim's part of a settlement, by its number from 0.
@@ -5200,10 +5412,10 @@ settlekit_status settlekit_account_settlement_superseded(const struct settlekit_
  * Returns SETTLEKIT_STATUS_OK and fills `part`, whose text lives until the account's next change;
  * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
  */
-settlekit_status settlekit_account_settlement_part(const struct settlekit_account *account,
-                                                   size_t index,
-                                                   size_t part_index,
-                                                   struct settlekit_account_part *part);
+settlekit_status settlekit_account_settlement_part_get(const struct settlekit_account *account,
+                                                       size_t index,
+                                                       size_t part_index,
+                                                       struct settlekit_account_part *part);
 
 /**
  * One instalment of a settlement, by its number from 0. `planned_on` is the day on which it is due:
@@ -5212,10 +5424,10 @@ settlekit_status settlekit_account_settlement_part(const struct settlekit_accoun
  * Returns SETTLEKIT_STATUS_OK and fills `due`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
  * WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
  */
-settlekit_status settlekit_account_settlement_instalment(const struct settlekit_account *account,
-                                                         size_t index,
-                                                         size_t instalment_index,
-                                                         struct settlekit_due *due);
+settlekit_status settlekit_account_settlement_instalment_get(const struct settlekit_account *account,
+                                                             size_t index,
+                                                             size_t instalment_index,
+                                                             struct settlekit_due *due);
 
 /**
  * The number of a settlement of this name.
@@ -5866,8 +6078,8 @@ const char *settlekit_outcome_name(settlekit_outcome outcome);
  * Returns SETTLEKIT_STATUS_OK and fills `summary`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
  * WRONG_HANDLE. Any thread.
  */
-settlekit_status settlekit_decision_summary(const struct settlekit_decision *decision,
-                                            struct settlekit_summary *summary);
+settlekit_status settlekit_decision_summary_get(const struct settlekit_decision *decision,
+                                                struct settlekit_summary *summary);
 
 /**
  * A decision as one line of JSON, as the dialect prints the answer to a step. Its `step` is the
@@ -5928,9 +6140,9 @@ const char *settlekit_notice_name(settlekit_notice code);
  * Returns SETTLEKIT_STATUS_OK and fills `effect`, whose texts are views that live as long as the
  * decision; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, OUT_OF_BOUNDS. Any thread.
  */
-settlekit_status settlekit_decision_effect(const struct settlekit_decision *decision,
-                                           size_t index,
-                                           struct settlekit_effect *effect);
+settlekit_status settlekit_decision_effect_get(const struct settlekit_decision *decision,
+                                               size_t index,
+                                               struct settlekit_effect *effect);
 
 /**
  * One effect of a decision as JSON, as it stands in the decision's line; index from 0.
@@ -5948,9 +6160,9 @@ settlekit_status settlekit_decision_effect_json(const struct settlekit_decision 
  * Returns SETTLEKIT_STATUS_OK and fills `event`, whose texts are views that live as long as the
  * decision; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, OUT_OF_BOUNDS. Any thread.
  */
-settlekit_status settlekit_decision_event(const struct settlekit_decision *decision,
-                                          size_t index,
-                                          struct settlekit_event *event);
+settlekit_status settlekit_decision_event_get(const struct settlekit_decision *decision,
+                                              size_t index,
+                                              struct settlekit_event *event);
 
 /**
  * One event of a decision as JSON, as it stands in the decision's line; index from 0.
@@ -5968,10 +6180,10 @@ settlekit_status settlekit_decision_event_json(const struct settlekit_decision *
  * Returns SETTLEKIT_STATUS_OK and fills `amounts`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
  * WRONG_HANDLE; NOT_THERE for an event of a kind without them; OUT_OF_BOUNDS. Any thread.
  */
-settlekit_status settlekit_decision_event_claim(const struct settlekit_decision *decision,
-                                                size_t event_index,
-                                                size_t index,
-                                                struct settlekit_claim_amounts *amounts);
+settlekit_status settlekit_decision_event_claim_get(const struct settlekit_decision *decision,
+                                                    size_t event_index,
+                                                    size_t index,
+                                                    struct settlekit_claim_amounts *amounts);
 
 /**
  * One reminder of a sequence that was assigned: the reminder_count of them are counted from 0.
@@ -5979,10 +6191,10 @@ settlekit_status settlekit_decision_event_claim(const struct settlekit_decision 
  * Returns SETTLEKIT_STATUS_OK and fills `reminder`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
  * WRONG_HANDLE; NOT_THERE for an event of a kind without them; OUT_OF_BOUNDS. Any thread.
  */
-settlekit_status settlekit_decision_event_reminder(const struct settlekit_decision *decision,
-                                                   size_t event_index,
-                                                   size_t index,
-                                                   struct settlekit_sequence_reminder *reminder);
+settlekit_status settlekit_decision_event_reminder_get(const struct settlekit_decision *decision,
+                                                       size_t event_index,
+                                                       size_t index,
+                                                       struct settlekit_sequence_reminder *reminder);
 
 /**
  * One limit that an approval lifted: the lifted_count of them are counted from 0.
@@ -5991,10 +6203,10 @@ settlekit_status settlekit_decision_event_reminder(const struct settlekit_decisi
  * MISALIGNED, WRONG_HANDLE; NOT_THERE for an event of a kind without them; OUT_OF_BOUNDS. Any
  * thread.
  */
-settlekit_status settlekit_decision_event_lifted(const struct settlekit_decision *decision,
-                                                 size_t event_index,
-                                                 size_t index,
-                                                 settlekit_refusal *lifted);
+settlekit_status settlekit_decision_event_lifted_get(const struct settlekit_decision *decision,
+                                                     size_t event_index,
+                                                     size_t index,
+                                                     settlekit_refusal *lifted);
 
 /**
  * One claim that was disputed as a payment came: the disputed_count of them are counted from 0.
@@ -6003,10 +6215,10 @@ settlekit_status settlekit_decision_event_lifted(const struct settlekit_decision
  * NULL_POINTER, MISALIGNED, WRONG_HANDLE; NOT_THERE for an event of a kind without them;
  * OUT_OF_BOUNDS. Any thread.
  */
-settlekit_status settlekit_decision_event_disputed(const struct settlekit_decision *decision,
-                                                   size_t event_index,
-                                                   size_t index,
-                                                   struct settlekit_text *claim);
+settlekit_status settlekit_decision_event_disputed_get(const struct settlekit_decision *decision,
+                                                       size_t event_index,
+                                                       size_t index,
+                                                       struct settlekit_text *claim);
 
 /**
  * The name of a kind of event in the dialect, such as "offer_created"; "unknown" for a number that
@@ -6057,8 +6269,8 @@ const char *settlekit_why_counted_name(settlekit_why_counted code);
  * Returns SETTLEKIT_STATUS_OK and fills `list`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
  * WRONG_HANDLE; NOT_THERE if the decision has no such answer. Any thread.
  */
-settlekit_status settlekit_decision_payment_list(const struct settlekit_decision *decision,
-                                                 struct settlekit_payment_list *list);
+settlekit_status settlekit_decision_payment_list_get(const struct settlekit_decision *decision,
+                                                     struct settlekit_payment_list *list);
 
 /**
  * One payment, in the order in which they were posted; index from 0. The texts are views that live
@@ -6067,9 +6279,9 @@ settlekit_status settlekit_decision_payment_list(const struct settlekit_decision
  * Returns SETTLEKIT_STATUS_OK and fills `payment`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
  * WRONG_HANDLE; NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
  */
-settlekit_status settlekit_decision_payment_list_payment(const struct settlekit_decision *decision,
-                                                         size_t index,
-                                                         struct settlekit_listed_payment *payment);
+settlekit_status settlekit_decision_payment_list_payment_get(const struct settlekit_decision *decision,
+                                                             size_t index,
+                                                             struct settlekit_listed_payment *payment);
 
 /**
  * One instalment of the settlement that was asked about, the earliest first; index from 0.
@@ -6077,9 +6289,9 @@ settlekit_status settlekit_decision_payment_list_payment(const struct settlekit_
  * Returns SETTLEKIT_STATUS_OK and fills `instalment`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
  * WRONG_HANDLE; NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
  */
-settlekit_status settlekit_decision_payment_list_instalment(const struct settlekit_decision *decision,
-                                                            size_t index,
-                                                            struct settlekit_instalment_line *instalment);
+settlekit_status settlekit_decision_payment_list_instalment_get(const struct settlekit_decision *decision,
+                                                                size_t index,
+                                                                struct settlekit_instalment_line *instalment);
 
 /**
  * A proposal in summary that is within the rules: the answer to a check.
@@ -6087,8 +6299,8 @@ settlekit_status settlekit_decision_payment_list_instalment(const struct settlek
  * Returns SETTLEKIT_STATUS_OK and fills `proposal`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
  * WRONG_HANDLE; NOT_THERE if the decision has no such answer. Any thread.
  */
-settlekit_status settlekit_decision_proposal(const struct settlekit_decision *decision,
-                                             struct settlekit_proposal_answer *proposal);
+settlekit_status settlekit_decision_proposal_get(const struct settlekit_decision *decision,
+                                                 struct settlekit_proposal_answer *proposal);
 
 /**
  * One claim that a proposal is about; index from 0. The text is a view that lives as long as the
@@ -6097,9 +6309,9 @@ settlekit_status settlekit_decision_proposal(const struct settlekit_decision *de
  * Returns SETTLEKIT_STATUS_OK and writes `claim`; NULL_POINTER, MISALIGNED, WRONG_HANDLE;
  * NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
  */
-settlekit_status settlekit_decision_proposal_claim(const struct settlekit_decision *decision,
-                                                   size_t index,
-                                                   struct settlekit_text *claim);
+settlekit_status settlekit_decision_proposal_claim_get(const struct settlekit_decision *decision,
+                                                       size_t index,
+                                                       struct settlekit_text *claim);
 
 /**
  * One limit that an approval lifted; index from 0.
@@ -6107,9 +6319,9 @@ settlekit_status settlekit_decision_proposal_claim(const struct settlekit_decisi
  * Returns SETTLEKIT_STATUS_OK and writes `lifted`; NULL_POINTER, MISALIGNED, WRONG_HANDLE;
  * NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
  */
-settlekit_status settlekit_decision_proposal_lifted(const struct settlekit_decision *decision,
-                                                    size_t index,
-                                                    settlekit_refusal *lifted);
+settlekit_status settlekit_decision_proposal_lifted_get(const struct settlekit_decision *decision,
+                                                        size_t index,
+                                                        settlekit_refusal *lifted);
 
 /**
  * What is possible: the answer to the question which amounts and plans are.
@@ -6117,8 +6329,8 @@ settlekit_status settlekit_decision_proposal_lifted(const struct settlekit_decis
  * Returns SETTLEKIT_STATUS_OK and fills `solution`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
  * WRONG_HANDLE; NOT_THERE if the decision has no such answer. Any thread.
  */
-settlekit_status settlekit_decision_solution(const struct settlekit_decision *decision,
-                                             struct settlekit_solution *solution);
+settlekit_status settlekit_decision_solution_get(const struct settlekit_decision *decision,
+                                                 struct settlekit_solution *solution);
 
 /**
  * One claim that a solution is about; index from 0. The text is a view that lives as long as the
@@ -6127,9 +6339,9 @@ settlekit_status settlekit_decision_solution(const struct settlekit_decision *de
  * Returns SETTLEKIT_STATUS_OK and writes `claim`; NULL_POINTER, MISALIGNED, WRONG_HANDLE;
  * NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
  */
-settlekit_status settlekit_decision_solution_claim(const struct settlekit_decision *decision,
-                                                   size_t index,
-                                                   struct settlekit_text *claim);
+settlekit_status settlekit_decision_solution_claim_get(const struct settlekit_decision *decision,
+                                                       size_t index,
+                                                       struct settlekit_text *claim);
 
 /**
  * One plan of a solution, by its SETTLEKIT_SOLVED_*. NOT_THERE is also told of a plan that the
@@ -6138,9 +6350,9 @@ settlekit_status settlekit_decision_solution_claim(const struct settlekit_decisi
  * Returns SETTLEKIT_STATUS_OK and fills `plan`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
  * WRONG_HANDLE; NOT_THERE if the decision has no such answer; UNKNOWN_VALUE. Any thread.
  */
-settlekit_status settlekit_decision_solution_plan(const struct settlekit_decision *decision,
-                                                  settlekit_solved_kind which,
-                                                  struct settlekit_solved_plan *plan);
+settlekit_status settlekit_decision_solution_plan_get(const struct settlekit_decision *decision,
+                                                      settlekit_solved_kind which,
+                                                      struct settlekit_solved_plan *plan);
 
 /**
  * The name of what set a floor in the dialect, such as "percent"; "unknown" for a number that is
@@ -6154,8 +6366,8 @@ const char *settlekit_floor_from_name(settlekit_floor_from code);
  * Returns SETTLEKIT_STATUS_OK and fills `quote`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
  * WRONG_HANDLE; NOT_THERE if the decision has no such answer. Any thread.
  */
-settlekit_status settlekit_decision_quote(const struct settlekit_decision *decision,
-                                          struct settlekit_quote *quote);
+settlekit_status settlekit_decision_quote_get(const struct settlekit_decision *decision,
+                                              struct settlekit_quote *quote);
 
 /**
  * What one rule that applies says; index from 0.
@@ -6163,9 +6375,9 @@ settlekit_status settlekit_decision_quote(const struct settlekit_decision *decis
  * Returns SETTLEKIT_STATUS_OK and fills `rule`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
  * WRONG_HANDLE; NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
  */
-settlekit_status settlekit_decision_quote_rule(const struct settlekit_decision *decision,
-                                               size_t index,
-                                               struct settlekit_quote_rule *rule);
+settlekit_status settlekit_decision_quote_rule_get(const struct settlekit_decision *decision,
+                                                   size_t index,
+                                                   struct settlekit_quote_rule *rule);
 
 /**
  * One claim that a quote is about; index from 0. The text is a view that lives as long as the
@@ -6174,9 +6386,9 @@ settlekit_status settlekit_decision_quote_rule(const struct settlekit_decision *
  * Returns SETTLEKIT_STATUS_OK and writes `claim`; NULL_POINTER, MISALIGNED, WRONG_HANDLE;
  * NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
  */
-settlekit_status settlekit_decision_quote_claim(const struct settlekit_decision *decision,
-                                                size_t index,
-                                                struct settlekit_text *claim);
+settlekit_status settlekit_decision_quote_claim_get(const struct settlekit_decision *decision,
+                                                    size_t index,
+                                                    struct settlekit_text *claim);
 
 /**
  * One reason that would refuse an offer today, whatever its amount; index from 0.
@@ -6184,9 +6396,9 @@ settlekit_status settlekit_decision_quote_claim(const struct settlekit_decision 
  * Returns SETTLEKIT_STATUS_OK and writes `refusal`; NULL_POINTER, MISALIGNED, WRONG_HANDLE;
  * NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
  */
-settlekit_status settlekit_decision_quote_blocked_by(const struct settlekit_decision *decision,
-                                                     size_t index,
-                                                     settlekit_refusal *refusal);
+settlekit_status settlekit_decision_quote_blocked_by_get(const struct settlekit_decision *decision,
+                                                         size_t index,
+                                                         settlekit_refusal *refusal);
 
 /**
  * What one claim's segments contribute to the calculated amount; index from 0.
@@ -6194,9 +6406,9 @@ settlekit_status settlekit_decision_quote_blocked_by(const struct settlekit_deci
  * Returns SETTLEKIT_STATUS_OK and fills `amounts`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
  * WRONG_HANDLE; NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
  */
-settlekit_status settlekit_decision_quote_calculated(const struct settlekit_decision *decision,
-                                                     size_t index,
-                                                     struct settlekit_claim_amounts *amounts);
+settlekit_status settlekit_decision_quote_calculated_get(const struct settlekit_decision *decision,
+                                                         size_t index,
+                                                         struct settlekit_claim_amounts *amounts);
 
 /**
  * One limit that was not kept by what was refused; index from 0.
@@ -6204,9 +6416,9 @@ settlekit_status settlekit_decision_quote_calculated(const struct settlekit_deci
  * Returns SETTLEKIT_STATUS_OK and fills `breach`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
  * WRONG_HANDLE, OUT_OF_BOUNDS. Any thread.
  */
-settlekit_status settlekit_decision_breach(const struct settlekit_decision *decision,
-                                           size_t index,
-                                           struct settlekit_breach *breach);
+settlekit_status settlekit_decision_breach_get(const struct settlekit_decision *decision,
+                                               size_t index,
+                                               struct settlekit_breach *breach);
 
 /**
  * One user whose approval would lift a breach: the approver_count of them are counted from 0.
@@ -6214,10 +6426,10 @@ settlekit_status settlekit_decision_breach(const struct settlekit_decision *deci
  * Returns SETTLEKIT_STATUS_OK and writes `user`, a view that lives as long as the decision;
  * NULL_POINTER, MISALIGNED, WRONG_HANDLE, OUT_OF_BOUNDS. Any thread.
  */
-settlekit_status settlekit_decision_breach_approver(const struct settlekit_decision *decision,
-                                                    size_t breach_index,
-                                                    size_t index,
-                                                    struct settlekit_text *user);
+settlekit_status settlekit_decision_breach_approver_get(const struct settlekit_decision *decision,
+                                                        size_t breach_index,
+                                                        size_t index,
+                                                        struct settlekit_text *user);
 
 /**
  * One step of a decision's explanation, in the order in which they were taken; index from 0.
@@ -6225,9 +6437,9 @@ settlekit_status settlekit_decision_breach_approver(const struct settlekit_decis
  * Returns SETTLEKIT_STATUS_OK and fills `reason`, whose text is a view that lives as long as the
  * decision; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, OUT_OF_BOUNDS. Any thread.
  */
-settlekit_status settlekit_decision_reason(const struct settlekit_decision *decision,
-                                           size_t index,
-                                           struct settlekit_reason *reason);
+settlekit_status settlekit_decision_reason_get(const struct settlekit_decision *decision,
+                                               size_t index,
+                                               struct settlekit_reason *reason);
 
 /**
  * A decision's explanation as plain text: the sentence of each step on a line of its own, with line
@@ -6252,9 +6464,9 @@ const char *settlekit_refusal_name(settlekit_refusal code);
  * decision; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, OUT_OF_BOUNDS; NOT_THERE for
  * an event that is not offer_created, settlement_created or settlement_modified. Any thread.
  */
-settlekit_status settlekit_decision_event_terms(const struct settlekit_decision *decision,
-                                                size_t event_index,
-                                                struct settlekit_frozen_terms *terms);
+settlekit_status settlekit_decision_event_terms_get(const struct settlekit_decision *decision,
+                                                    size_t event_index,
+                                                    struct settlekit_frozen_terms *terms);
 
 /**
  * One claim's part of an event's terms: the part_count of them are counted from 0.
@@ -6262,10 +6474,10 @@ settlekit_status settlekit_decision_event_terms(const struct settlekit_decision 
  * Returns SETTLEKIT_STATUS_OK and fills `part`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
  * WRONG_HANDLE; NOT_THERE for an event of a kind without them; OUT_OF_BOUNDS. Any thread.
  */
-settlekit_status settlekit_decision_event_part(const struct settlekit_decision *decision,
-                                               size_t event_index,
-                                               size_t index,
-                                               struct settlekit_claim_part *part);
+settlekit_status settlekit_decision_event_part_get(const struct settlekit_decision *decision,
+                                                   size_t event_index,
+                                                   size_t index,
+                                                   struct settlekit_claim_part *part);
 
 /**
  * One instalment of an event's terms: the instalment_count of them are counted from 0, the earliest
@@ -6274,10 +6486,10 @@ settlekit_status settlekit_decision_event_part(const struct settlekit_decision *
  * Returns SETTLEKIT_STATUS_OK and fills `instalment`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
  * WRONG_HANDLE; NOT_THERE for an event of a kind without them; OUT_OF_BOUNDS. Any thread.
  */
-settlekit_status settlekit_decision_event_instalment(const struct settlekit_decision *decision,
-                                                     size_t event_index,
-                                                     size_t index,
-                                                     struct settlekit_planned_instalment *instalment);
+settlekit_status settlekit_decision_event_instalment_get(const struct settlekit_decision *decision,
+                                                         size_t event_index,
+                                                         size_t index,
+                                                         struct settlekit_planned_instalment *instalment);
 
 /**
  * The name of a topic in the dialect, such as "balance"; "unknown" for a number that is none.
@@ -6439,10 +6651,10 @@ settlekit_status settlekit_findings_get(const struct settlekit_findings *finding
  * Returns SETTLEKIT_STATUS_OK and fills `witness`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
  * WRONG_HANDLE, OUT_OF_BOUNDS. Any thread.
  */
-settlekit_status settlekit_findings_witness(const struct settlekit_findings *findings,
-                                            size_t index,
-                                            size_t witness_index,
-                                            struct settlekit_witness *witness);
+settlekit_status settlekit_findings_witness_get(const struct settlekit_findings *findings,
+                                                size_t index,
+                                                size_t witness_index,
+                                                struct settlekit_witness *witness);
 
 /**
  * All findings as a JSON array.
@@ -6459,6 +6671,44 @@ settlekit_status settlekit_findings_json(const struct settlekit_findings *findin
  * Returns SETTLEKIT_STATUS_OK; MISALIGNED, WRONG_HANDLE. Views of them are not to be used any more.
  */
 settlekit_status settlekit_findings_free(struct settlekit_findings *findings);
+
+/**
+ * Judges every row: what each account may be settled for today, and whether what is proposed for it
+ * is within the rules. Each row is answered as a quote and a check of a proposal on a stopped account
+ * with one claim of that balance, without interest and holds. What depends on more than that (holds,
+ * running offers, several claims) is asked of the account.
+ *
+ * A row's refusal number is that of the first of these that holds: 13 amount_out_of_range (the amount
+ * is not positive, or there are 0 payments), 50 nothing_owed, 52 exceeds_balance, then the first of
+ * its breaches. Without a proposal only nothing_owed and the first four breaches are possible.
+ *
+ * Everything is checked before the first row is written: the struct sizes, every column's alignment
+ * and extent, that no column which is written shares memory with another or with `rows_done`, every
+ * choice, every name and every place in a list. Columns that are only read may share memory.
+ *
+ * `progress` may be NULL. It is called after every 4096 rows and after the last one, and leaves the
+ * columns and the policy alone meanwhile. `rows_done` may be NULL; it gets the number of rows that are
+ * written, which are the first ones.
+ *
+ * Nothing is allocated for a row, and no row depends on another: several threads may judge parts of
+ * a portfolio at once, each part with outputs of its own.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes the columns and `rows_done`; CANCELLED if `progress` asked to
+ * stop, even after the last row: `rows_done` rows are written, the others untouched. Else nothing is
+ * written: NULL_POINTER for balances or ages that are missing, for amounts where payments or gaps are
+ * given, and for a list of names; MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE,
+ * INVALID_UTF8, UNKNOWN_VALUE, OVERLAP; INVALID_VALUE for a currency that is not the policy's, a count
+ * beyond any memory, a name that is none, a place that its list does not have, and a column that
+ * contradicts what stands beside it. Any thread.
+ */
+settlekit_status settlekit_portfolio_judge(const struct settlekit_policy *policy,
+                                           int32_t today,
+                                           const struct settlekit_columns *columns,
+                                           const struct settlekit_judgements *judgements,
+                                           settlekit_progress progress,
+                                           void *user_data,
+                                           size_t *rows_done,
+                                           struct settlekit_error **error);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -345,7 +345,7 @@ class Error : public detail::Owner<settlekit_error, settlekit_error_free> {
   struct Faults {
     const settlekit_error* error;
     Fault operator()(std::size_t index) const noexcept {
-      return Fault(detail::fill<settlekit_fault>(settlekit_error_fault, error, index));
+      return Fault(detail::fill<settlekit_fault>(settlekit_error_fault_get, error, index));
     }
   };
 
@@ -2600,7 +2600,7 @@ class Finding {
 
   /** Who and what shows it: one account, or two that are compared. */
   auto witnesses() const noexcept {
-    using Source = detail::Within<Witness, settlekit_witness, settlekit_findings_witness,
+    using Source = detail::Within<Witness, settlekit_witness, settlekit_findings_witness_get,
                                   settlekit_findings>;
     return detail::List<Source>({findings_, index_}, raw_.witness_count);
   }
@@ -3112,41 +3112,41 @@ class Event {
   /** All terms of an event that made or modified an offer or settlement; else
    * Status::not_there. */
   Result<FrozenTerms> terms() const noexcept {
-    return detail::ask<FrozenTerms, settlekit_frozen_terms>(settlekit_decision_event_terms,
+    return detail::ask<FrozenTerms, settlekit_frozen_terms>(settlekit_decision_event_terms_get,
                                                             decision_, index_);
   }
   /** The parts that claims have in the terms. */
   auto parts() const noexcept {
-    using Source = detail::Within<ClaimPart, settlekit_claim_part, settlekit_decision_event_part>;
+    using Source = detail::Within<ClaimPart, settlekit_claim_part, settlekit_decision_event_part_get>;
     return list<Source>(raw_.part_count);
   }
   /** The instalments of the terms. */
   auto instalments() const noexcept {
     using Source = detail::Within<PlannedInstalment, settlekit_planned_instalment,
-                                  settlekit_decision_event_instalment>;
+                                  settlekit_decision_event_instalment_get>;
     return list<Source>(raw_.instalment_count);
   }
   /** What was written off, by claim. */
   auto claims() const noexcept {
     using Source =
-        detail::Within<ClaimAmounts, settlekit_claim_amounts, settlekit_decision_event_claim>;
+        detail::Within<ClaimAmounts, settlekit_claim_amounts, settlekit_decision_event_claim_get>;
     return list<Source>(raw_.claim_count);
   }
   /** The reminders of the sequence. */
   auto reminders() const noexcept {
     using Source = detail::Within<SequenceReminder, settlekit_sequence_reminder,
-                                  settlekit_decision_event_reminder>;
+                                  settlekit_decision_event_reminder_get>;
     return list<Source>(raw_.reminder_count);
   }
   /** The limits that an approval lifted. */
   auto lifted() const noexcept {
-    using Source = detail::Within<RefusalCode, settlekit_refusal, settlekit_decision_event_lifted>;
+    using Source = detail::Within<RefusalCode, settlekit_refusal, settlekit_decision_event_lifted_get>;
     return list<Source>(raw_.lifted_count);
   }
   /** The claims that were disputed as the payment came. */
   auto disputed() const noexcept {
     using Source =
-        detail::Within<std::string_view, settlekit_text, settlekit_decision_event_disputed>;
+        detail::Within<std::string_view, settlekit_text, settlekit_decision_event_disputed_get>;
     return list<Source>(raw_.disputed_count);
   }
 
@@ -3188,7 +3188,7 @@ class Breach {
   /** The users whose approval would lift it. */
   auto approvers() const noexcept {
     using Source =
-        detail::Within<std::string_view, settlekit_text, settlekit_decision_breach_approver>;
+        detail::Within<std::string_view, settlekit_text, settlekit_decision_breach_approver_get>;
     return detail::List<Source>({decision_, index_}, raw_.approver_count);
   }
 
@@ -3386,23 +3386,23 @@ class Quote {
 
   /** The rules that apply. */
   auto rules() const noexcept {
-    using Source = detail::Of<QuoteRule, settlekit_quote_rule, settlekit_decision_quote_rule>;
+    using Source = detail::Of<QuoteRule, settlekit_quote_rule, settlekit_decision_quote_rule_get>;
     return detail::List<Source>({decision_}, raw_.rule_count);
   }
   /** The claims concerned. */
   auto claims() const noexcept {
-    using Source = detail::Of<std::string_view, settlekit_text, settlekit_decision_quote_claim>;
+    using Source = detail::Of<std::string_view, settlekit_text, settlekit_decision_quote_claim_get>;
     return detail::List<Source>({decision_}, raw_.claim_count);
   }
   /** What would refuse an offer today, whatever its amount. */
   auto blocked_by() const noexcept {
-    using Source = detail::Of<RefusalCode, settlekit_refusal, settlekit_decision_quote_blocked_by>;
+    using Source = detail::Of<RefusalCode, settlekit_refusal, settlekit_decision_quote_blocked_by_get>;
     return detail::List<Source>({decision_}, raw_.blocked_by_count);
   }
   /** The calculation by segment, claim by claim. */
   auto calculation() const noexcept {
     using Source =
-        detail::Of<ClaimAmounts, settlekit_claim_amounts, settlekit_decision_quote_calculated>;
+        detail::Of<ClaimAmounts, settlekit_claim_amounts, settlekit_decision_quote_calculated_get>;
     return detail::List<Source>({decision_}, raw_.calculated_count);
   }
 
@@ -3436,12 +3436,12 @@ class ProposalAnswer {
 
   /** The claims concerned. */
   auto claims() const noexcept {
-    using Source = detail::Of<std::string_view, settlekit_text, settlekit_decision_proposal_claim>;
+    using Source = detail::Of<std::string_view, settlekit_text, settlekit_decision_proposal_claim_get>;
     return detail::List<Source>({decision_}, raw_.claim_count);
   }
   /** The limits that an approval lifted. */
   auto lifted() const noexcept {
-    using Source = detail::Of<RefusalCode, settlekit_refusal, settlekit_decision_proposal_lifted>;
+    using Source = detail::Of<RefusalCode, settlekit_refusal, settlekit_decision_proposal_lifted_get>;
     return detail::List<Source>({decision_}, raw_.lifted_count);
   }
 
@@ -3503,13 +3503,13 @@ class Solution {
 
   /** The claims concerned. */
   auto claims() const noexcept {
-    using Source = detail::Of<std::string_view, settlekit_text, settlekit_decision_solution_claim>;
+    using Source = detail::Of<std::string_view, settlekit_text, settlekit_decision_solution_claim_get>;
     return detail::List<Source>({decision_}, raw_.claim_count);
   }
   /** One of its plans; Status::not_there if there is none of this kind. */
   Result<SolvedPlan> plan(SolvedKind kind) const noexcept {
     return detail::ask<SolvedPlan, settlekit_solved_plan>(
-        settlekit_decision_solution_plan, decision_, static_cast<settlekit_solved_kind>(kind));
+        settlekit_decision_solution_plan_get, decision_, static_cast<settlekit_solved_kind>(kind));
   }
 
  private:
@@ -3603,13 +3603,13 @@ class PaymentList {
   /** Every payment, counted or not. */
   auto payments() const noexcept {
     using Source = detail::Of<ListedPayment, settlekit_listed_payment,
-                              settlekit_decision_payment_list_payment>;
+                              settlekit_decision_payment_list_payment_get>;
     return detail::List<Source>({decision_}, raw_.payment_count);
   }
   /** The instalments of the settlement and what is paid of them. */
   auto instalments() const noexcept {
     using Source = detail::Of<InstalmentLine, settlekit_instalment_line,
-                              settlekit_decision_payment_list_instalment>;
+                              settlekit_decision_payment_list_instalment_get>;
     return detail::List<Source>({decision_}, raw_.instalment_count);
   }
 
@@ -3625,7 +3625,7 @@ class Decision : public detail::Owner<settlekit_decision, settlekit_decision_fre
 
   /** All figures at once, with views that live as long as this object. */
   Summary summary() const noexcept {
-    return Summary(detail::fill<settlekit_summary>(settlekit_decision_summary, get()));
+    return Summary(detail::fill<settlekit_summary>(settlekit_decision_summary_get, get()));
   }
   /** What became of the command; Outcome::none of an empty object. */
   Outcome outcome() const noexcept { return summary().outcome(); }
@@ -3648,19 +3648,19 @@ class Decision : public detail::Owner<settlekit_decision, settlekit_decision_fre
 
   /** What happened, causes before consequences. */
   auto events() const noexcept {
-    return list<Event, settlekit_event, settlekit_decision_event>(summary().event_count());
+    return list<Event, settlekit_event, settlekit_decision_event_get>(summary().event_count());
   }
   /** What the host is asked to do. */
   auto effects() const noexcept {
-    return list<Effect, settlekit_effect, settlekit_decision_effect>(summary().effect_count());
+    return list<Effect, settlekit_effect, settlekit_decision_effect_get>(summary().effect_count());
   }
   /** Every limit that was not kept. */
   auto breaches() const noexcept {
-    return list<Breach, settlekit_breach, settlekit_decision_breach>(summary().breach_count());
+    return list<Breach, settlekit_breach, settlekit_decision_breach_get>(summary().breach_count());
   }
   /** The steps of the explanation. */
   auto reasons() const noexcept {
-    return list<Reason, settlekit_reason, settlekit_decision_reason>(summary().reason_count());
+    return list<Reason, settlekit_reason, settlekit_decision_reason_get>(summary().reason_count());
   }
   /** The whole explanation for people, a line for each step. */
   std::string_view explanation() const noexcept {
@@ -3681,19 +3681,19 @@ class Decision : public detail::Owner<settlekit_decision, settlekit_decision_fre
   }
   /** The answer to Account::quote(); Status::not_there if this is none. */
   Result<Quote> quote() const noexcept {
-    return ask<Quote, settlekit_quote>(settlekit_decision_quote);
+    return ask<Quote, settlekit_quote>(settlekit_decision_quote_get);
   }
   /** The answer to Account::check_proposal(); Status::not_there if this is none. */
   Result<ProposalAnswer> proposal() const noexcept {
-    return ask<ProposalAnswer, settlekit_proposal_answer>(settlekit_decision_proposal);
+    return ask<ProposalAnswer, settlekit_proposal_answer>(settlekit_decision_proposal_get);
   }
   /** The answer to Account::solve(); Status::not_there if this is none. */
   Result<Solution> solution() const noexcept {
-    return ask<Solution, settlekit_solution>(settlekit_decision_solution);
+    return ask<Solution, settlekit_solution>(settlekit_decision_solution_get);
   }
   /** The answer to a question for payments; Status::not_there if this is none. */
   Result<PaymentList> payment_list() const noexcept {
-    return ask<PaymentList, settlekit_payment_list>(settlekit_decision_payment_list);
+    return ask<PaymentList, settlekit_payment_list>(settlekit_decision_payment_list_get);
   }
 
  private:
@@ -3997,7 +3997,7 @@ class Offer {
   std::string_view superseded_by() const noexcept { return detail::view(raw_.superseded_by); }
 
   /** The parts that claims have in it. */
-  detail::List<detail::Parts<settlekit_account_offer_part>> parts() const noexcept {
+  detail::List<detail::Parts<settlekit_account_offer_part_get>> parts() const noexcept {
     return {{account_, index_, currency_}, raw_.part_count};
   }
 
@@ -4035,7 +4035,7 @@ class Payment {
     std::size_t index;
     std::string_view operator()(std::size_t number) const noexcept {
       return detail::view(detail::write<settlekit_text>(
-          settlekit_account_payment_reversal_reason, account, index, number));
+          settlekit_account_payment_reversal_reason_get, account, index, number));
     }
   };
 
@@ -4230,7 +4230,7 @@ class Settlement {
   std::string_view accepts() const noexcept { return detail::view(raw_.accepts); }
 
   /** The parts that claims have in it. */
-  detail::List<detail::Parts<settlekit_account_settlement_part>> parts() const noexcept {
+  detail::List<detail::Parts<settlekit_account_settlement_part_get>> parts() const noexcept {
     return {{account_, index_, currency_}, raw_.part_count};
   }
   /** What is due when. */
@@ -4248,7 +4248,7 @@ class Settlement {
     std::size_t index;
     Currency currency;
     Due operator()(std::size_t number) const noexcept {
-      const auto raw = detail::fill<settlekit_due>(settlekit_account_settlement_instalment, account,
+      const auto raw = detail::fill<settlekit_due>(settlekit_account_settlement_instalment_get, account,
                                                    index, number);
       return Due(raw, currency);
     }
@@ -4259,7 +4259,7 @@ class Settlement {
     Currency currency;
     SupersededTerms operator()(std::size_t number) const noexcept {
       const auto raw = detail::fill<settlekit_account_settlement>(
-          settlekit_account_settlement_superseded, account, index, number);
+          settlekit_account_settlement_superseded_get, account, index, number);
       return SupersededTerms(raw, currency);
     }
   };

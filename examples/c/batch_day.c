@@ -44,7 +44,7 @@ static void stop_with(const char *what, settlekit_status status, settlekit_error
   settlekit_error_fault_count(error, &count);
   for (index = 0; index < count; index++) {
     SETTLEKIT_INIT(fault);
-    if (settlekit_error_fault(error, index, &fault) == SETTLEKIT_STATUS_OK)
+    if (settlekit_error_fault_get(error, index, &fault) == SETTLEKIT_STATUS_OK)
       fprintf(stderr, "  %.*s: %.*s\n", SETTLEKIT_PRINT(fault.pointer), SETTLEKIT_PRINT(fault.message));
   }
   SETTLEKIT_FREE(error, error);
@@ -125,7 +125,7 @@ static void end_day(settlekit_account *account, const settlekit_policy *policy, 
   status = settlekit_account_end_day(account, policy, today, NULL, NULL, &decision, &error);
   if (status != SETTLEKIT_STATUS_OK) stop_with(place, status, error);
   SETTLEKIT_INIT(summary);
-  settlekit_decision_summary(decision, &summary);
+  settlekit_decision_summary_get(decision, &summary);
   SETTLEKIT_INIT(who);
   settlekit_account_summary_get(account, &who);
   totals->accounts++;

@@ -44,7 +44,7 @@ static int offer(settlekit_account *account, settlekit_policy *policy, int32_t t
   new_offer.expires_on = today + 14;
   must(settlekit_account_create_offer(account, policy, today, &request, &new_offer, &decision, &error));
   SETTLEKIT_INIT(summary);
-  must(settlekit_decision_summary(decision, &summary));
+  must(settlekit_decision_summary_get(decision, &summary));
   printf("\noffer of %lld.%02d: %s\n", CENTS(amount_minor), settlekit_outcome_name(summary.outcome));
   if (summary.outcome == SETTLEKIT_OUTCOME_REFUSED)
     printf("  %.*s: %.*s\n", SETTLEKIT_PRINT(summary.refusal), SETTLEKIT_PRINT(summary.remedy));
@@ -69,7 +69,7 @@ int main(int count, char **arguments) {
   SETTLEKIT_INIT(request), request.by = user;
   must(settlekit_account_quote(account, policy, today, &request, NULL, 0, &decision, &error));
   SETTLEKIT_INIT(quote);
-  must(settlekit_decision_quote(decision, &quote));
+  must(settlekit_decision_quote_get(decision, &quote));
   printf("owed %lld.%02d, to be paid at least %lld.%02d\n", CENTS(quote.owed_minor), CENTS(quote.floor_minor));
   SETTLEKIT_FREE(decision, decision);
   if (!offer(account, policy, today, atoll(arguments[3]))) offer(account, policy, today, quote.floor_minor);

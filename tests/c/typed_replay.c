@@ -402,7 +402,7 @@ static void record(call *c) {
   settlekit_summary summary;
   settlekit_status status;
   SETTLEKIT_INIT(summary);
-  must(settlekit_decision_summary(c->decision, &summary), NULL, "read a decision");
+  must(settlekit_decision_summary_get(c->decision, &summary), NULL, "read a decision");
   status = settlekit_account_record(c->account, c->decision, NULL);
   if (summary.outcome != SETTLEKIT_OUTCOME_APPLIED || status == SETTLEKIT_STATUS_NOT_THERE) {
     /* A refusal or an answer. */

@@ -100,14 +100,12 @@ impl Columns {
         if !self.decisions.is_null() {
             raw::check_pointer(self.decisions, "decisions")?;
         }
-        let small = count.saturating_mul(size_of::<i32>());
-        let large = count.saturating_mul(size_of::<*const u8>());
-        raw::check_apart(&[
-            (rows.cast(), large, "accounts"),
-            (self.statuses.cast_const().cast(), small, "statuses"),
-            (self.outcomes.cast_const().cast(), small, "outcomes"),
-            (self.decisions.cast_const().cast(), large, "decisions"),
-        ])
+        let written = [
+            raw::piece(self.statuses.cast_const(), count, "statuses"),
+            raw::piece(self.outcomes.cast_const(), count, "outcomes"),
+            raw::piece(self.decisions.cast_const(), count, "decisions"),
+        ];
+        raw::check_written_apart(&written, &[raw::piece(rows, count, "accounts")])
     }
 
     /// # Safety

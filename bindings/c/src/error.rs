@@ -156,7 +156,7 @@ raw::structs!(settlekit_fault);
 /// Returns SETTLEKIT_STATUS_OK and fills `fault`, whose texts live as long as the error;
 /// NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, OUT_OF_BOUNDS. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_error_fault(
+pub unsafe extern "C" fn settlekit_error_fault_get(
     error: *const settlekit_error,
     index: usize,
     fault: *mut settlekit_fault,

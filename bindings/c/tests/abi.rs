@@ -157,7 +157,7 @@ fn is_pointer(header: &Header, one: &Variable) -> bool {
     // An array of handles, or a place for one.
     let array = to.strip_suffix("*const").or_else(|| to.strip_suffix('*'));
     let to = array.map_or(to, str::trim_end);
-    ["char", "void", "uint8_t"].contains(&to)
+    ["char", "void", "uint8_t", "uint16_t"].contains(&to)
         || is_plain(header, to)
         || header.is_handle(to)
         || header.structure(to).is_some()

@@ -324,7 +324,7 @@ fn offer_as_c_says(account: *const settlekit_account, index: usize, lines: &mut 
     ));
     for part_index in 0..offer.part_count {
         let part: settlekit_account_part = filled(|place| unsafe {
-            settlekit_account_offer_part(account, index, part_index, place)
+            settlekit_account_offer_part_get(account, index, part_index, place)
         });
         let minor = [part.base_minor, part.amount_minor, part.forgiven_minor];
         lines.push(format!("part {} {minor:?}", view(part.claim).unwrap()));
@@ -348,21 +348,21 @@ fn settlement_as_c_says(account: *const settlekit_account, index: usize, lines: 
     lines.push(terms_as_c_says(&found));
     for superseded_index in 0..found.superseded_count {
         let old: settlekit_account_settlement = filled(|place| unsafe {
-            settlekit_account_settlement_superseded(account, index, superseded_index, place)
+            settlekit_account_settlement_superseded_get(account, index, superseded_index, place)
         });
         assert_eq!((old.state.0, old.superseded_count), (0, 0));
         lines.push(terms_as_c_says(&old));
     }
     for part_index in 0..found.part_count {
         let part: settlekit_account_part = filled(|place| unsafe {
-            settlekit_account_settlement_part(account, index, part_index, place)
+            settlekit_account_settlement_part_get(account, index, part_index, place)
         });
         let minor = [part.base_minor, part.amount_minor, part.forgiven_minor];
         lines.push(format!("part {} {minor:?}", view(part.claim).unwrap()));
     }
     for due_index in 0..found.instalment_count {
         let due: settlekit_due = filled(|place| unsafe {
-            settlekit_account_settlement_instalment(account, index, due_index, place)
+            settlekit_account_settlement_instalment_get(account, index, due_index, place)
         });
         assert_eq!(due.planned_on, due.due_on);
         lines.push(format!("due {} {} {}", due.number, date(due.due_on), due.amount_minor));
@@ -413,7 +413,7 @@ fn payment_as_c_says(account: *const settlekit_account, index: usize) -> String 
     let reasons: Vec<String> = (0..payment.reversal_reason_count)
         .map(|reason| {
             let text = got(text(""), |place| unsafe {
-                settlekit_account_payment_reversal_reason(account, index, reason, place)
+                settlekit_account_payment_reversal_reason_get(account, index, reason, place)
             });
             view(text).unwrap()
         })
@@ -758,12 +758,12 @@ fn every_reader_checks_its_handle_its_index_and_its_place() {
     check_reader("settlement", account, 1, settlekit_account_settlement_get);
     check_reader("payment", account, 1, settlekit_account_payment_get);
     check_reader("entry", account, 7, settlekit_account_entry_get);
-    check_inner("offer part", account, settlekit_account_offer_part);
-    check_inner("settlement part", account, settlekit_account_settlement_part);
-    check_inner("superseded", account, settlekit_account_settlement_superseded);
-    check_inner("instalment", account, settlekit_account_settlement_instalment);
+    check_inner("offer part", account, settlekit_account_offer_part_get);
+    check_inner("settlement part", account, settlekit_account_settlement_part_get);
+    check_inner("superseded", account, settlekit_account_settlement_superseded_get);
+    check_inner("instalment", account, settlekit_account_settlement_instalment_get);
 
-    let reason = settlekit_account_payment_reversal_reason;
+    let reason = settlekit_account_payment_reversal_reason_get;
     check_place("reason", |place| unsafe { reason(account, 0, 0, place) });
     check_handle("reason", |handle| unsafe { reason(handle, 0, 0, &mut text("")) });
     for (outer, inner) in [(1, 0), (0, 1)] {

@@ -205,7 +205,9 @@ fn valgrind_finds_nothing() {
     if !have("valgrind", "the C++ programs under it") || !have("g++", "them at all") {
         return;
     }
-    for (name, arguments) in [("story", &data()[..]), ("values", &[]), ("many", &[]), ("exceptions", &[])] {
+    for (name, arguments) in
+        [("story", &data()[..]), ("values", &[]), ("many", &[]), ("exceptions", &[])]
+    {
         let program = scratch("cpp_valgrind").join(name);
         let from = source(&format!("{name}.cpp"));
         compile("g++", &["-std=c++17", "-g"], &from, Build::Debug, Link::Shared, &program);

@@ -105,7 +105,7 @@ fn check_events(told: &Told, documented: &BTreeMap<String, events::Fields>, seen
         seen.events.insert(kind.into());
     }
     let beyond = unsafe {
-        settlekit_decision_event(told.decision, printed.len(), &mut decisions::unfilled())
+        settlekit_decision_event_get(told.decision, printed.len(), &mut decisions::unfilled())
     };
     assert_eq!(beyond, SETTLEKIT_STATUS_OUT_OF_BOUNDS);
 }
@@ -122,7 +122,7 @@ fn check_effects(told: &Told, seen: &mut Seen) {
         seen.effects.insert(printed["effect"].as_str().unwrap().into());
     }
     let beyond = unsafe {
-        settlekit_decision_effect(told.decision, printed.len(), &mut decisions::unfilled())
+        settlekit_decision_effect_get(told.decision, printed.len(), &mut decisions::unfilled())
     };
     assert_eq!(beyond, SETTLEKIT_STATUS_OUT_OF_BOUNDS);
 }
@@ -135,7 +135,7 @@ fn check_refusal(told: &Told, seen: &mut Seen) {
         seen.breaches += 1;
     }
     let beyond = unsafe {
-        settlekit_decision_breach(told.decision, printed.len(), &mut decisions::unfilled())
+        settlekit_decision_breach_get(told.decision, printed.len(), &mut decisions::unfilled())
     };
     assert_eq!(beyond, SETTLEKIT_STATUS_OUT_OF_BOUNDS);
 }
@@ -149,7 +149,7 @@ fn check_explanation(told: &Told, seen: &mut Seen) {
     }
     reasons::check_explanation(told);
     let beyond = unsafe {
-        settlekit_decision_reason(told.decision, printed.len(), &mut decisions::unfilled())
+        settlekit_decision_reason_get(told.decision, printed.len(), &mut decisions::unfilled())
     };
     assert_eq!(beyond, SETTLEKIT_STATUS_OUT_OF_BOUNDS);
 }

@@ -132,13 +132,13 @@ fn findings_are_those_of_rust() {
             assert_eq!(found.witness_count, witnesses.len());
             for (which, expected) in witnesses.into_iter().enumerate() {
                 let witness: settlekit_witness = filled(|place| unsafe {
-                    settlekit_findings_witness(findings, index, which, place)
+                    settlekit_findings_witness_get(findings, index, which, place)
                 });
                 assert_eq!(witness_as_c_says(&witness), witness_as_rust_says(expected));
             }
             let mut beyond: settlekit_witness = empty();
             let status = unsafe {
-                settlekit_findings_witness(findings, index, found.witness_count, &mut beyond)
+                settlekit_findings_witness_get(findings, index, found.witness_count, &mut beyond)
             };
             assert_eq!(status, SETTLEKIT_STATUS_OUT_OF_BOUNDS);
             doubles += found.witness_count - 1;
@@ -235,9 +235,11 @@ fn every_function_checks_what_it_takes() {
     check_handle("finding", |handle| unsafe {
         settlekit_findings_get(handle, 0, &mut settlekit_finding { ..empty() })
     });
-    check_struct("witness", |place| unsafe { settlekit_findings_witness(findings, 0, 0, place) });
+    check_struct("witness", |place| unsafe {
+        settlekit_findings_witness_get(findings, 0, 0, place)
+    });
     check_handle("witness", |handle| unsafe {
-        settlekit_findings_witness(handle, 0, 0, &mut settlekit_witness { ..empty() })
+        settlekit_findings_witness_get(handle, 0, 0, &mut settlekit_witness { ..empty() })
     });
     check_place("json", |place| unsafe { settlekit_findings_json(findings, place) });
     check_handle("json", |handle| unsafe { settlekit_findings_json(handle, &mut text("")) });

@@ -190,7 +190,7 @@ fn offer_of(offer: &Offer) -> settlekit_account_offer {
 /// Returns SETTLEKIT_STATUS_OK and fills `part`, whose text lives until the account's next change;
 /// NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_account_offer_part(
+pub unsafe extern "C" fn settlekit_account_offer_part_get(
     account: *const settlekit_account,
     index: usize,
     part_index: usize,

@@ -59,7 +59,7 @@ pub unsafe extern "C" fn settlekit_account_payment_get(
 /// Returns SETTLEKIT_STATUS_OK and writes a view that lives until the account's next change;
 /// NULL_POINTER, MISALIGNED, WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_account_payment_reversal_reason(
+pub unsafe extern "C" fn settlekit_account_payment_reversal_reason_get(
     account: *const settlekit_account,
     index: usize,
     reason_index: usize,

@@ -246,7 +246,7 @@ fn terms_of(terms: &SettlementTerms) -> settlekit_account_settlement {
 /// Returns SETTLEKIT_STATUS_OK and fills `settlement`, whose texts live until the account's next
 /// change; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_account_settlement_superseded(
+pub unsafe extern "C" fn settlekit_account_settlement_superseded_get(
     account: *const settlekit_account,
     index: usize,
     superseded_index: usize,
@@ -266,7 +266,7 @@ pub unsafe extern "C" fn settlekit_account_settlement_superseded(
 /// Returns SETTLEKIT_STATUS_OK and fills `part`, whose text lives until the account's next change;
 /// NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_account_settlement_part(
+pub unsafe extern "C" fn settlekit_account_settlement_part_get(
     account: *const settlekit_account,
     index: usize,
     part_index: usize,
@@ -287,7 +287,7 @@ pub unsafe extern "C" fn settlekit_account_settlement_part(
 /// Returns SETTLEKIT_STATUS_OK and fills `due`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
 /// WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_account_settlement_instalment(
+pub unsafe extern "C" fn settlekit_account_settlement_instalment_get(
     account: *const settlekit_account,
     index: usize,
     instalment_index: usize,

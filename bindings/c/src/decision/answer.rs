@@ -12,13 +12,13 @@ use crate::text::settlekit_text;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct settlekit_answer_kind(pub i32);
 
-/// What the account may be settled for: settlekit_decision_quote.
+/// What the account may be settled for: settlekit_decision_quote_get.
 pub const SETTLEKIT_ANSWER_QUOTE: i32 = 1;
-/// Every payment, and whether it counts: settlekit_decision_payment_list.
+/// Every payment, and whether it counts: settlekit_decision_payment_list_get.
 pub const SETTLEKIT_ANSWER_PAYMENT_LIST: i32 = 2;
-/// That a proposal is within the rules: settlekit_decision_proposal.
+/// That a proposal is within the rules: settlekit_decision_proposal_get.
 pub const SETTLEKIT_ANSWER_PROPOSAL: i32 = 3;
-/// What is possible: settlekit_decision_solution.
+/// What is possible: settlekit_decision_solution_get.
 pub const SETTLEKIT_ANSWER_SOLUTION: i32 = 4;
 
 /// Which answer a decision has.

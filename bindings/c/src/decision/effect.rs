@@ -127,7 +127,7 @@ raw::structs!(settlekit_effect);
 /// Returns SETTLEKIT_STATUS_OK and fills `effect`, whose texts are views that live as long as the
 /// decision; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, OUT_OF_BOUNDS. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_decision_effect(
+pub unsafe extern "C" fn settlekit_decision_effect_get(
     decision: *const settlekit_decision,
     index: usize,
     effect: *mut settlekit_effect,

@@ -57,17 +57,17 @@ pub struct settlekit_event {
     pub set_status: settlekit_text,
     /// The host's action code that was added; it is due on due_on.
     pub add_action: settlekit_text,
-    /// How many claims have a part of the terms: settlekit_decision_event_part.
+    /// How many claims have a part of the terms: settlekit_decision_event_part_get.
     pub part_count: usize,
-    /// How many instalments the terms have: settlekit_decision_event_instalment.
+    /// How many instalments the terms have: settlekit_decision_event_instalment_get.
     pub instalment_count: usize,
-    /// How many claims something was written off on: settlekit_decision_event_claim.
+    /// How many claims something was written off on: settlekit_decision_event_claim_get.
     pub claim_count: usize,
-    /// How many reminders the sequence has: settlekit_decision_event_reminder.
+    /// How many reminders the sequence has: settlekit_decision_event_reminder_get.
     pub reminder_count: usize,
-    /// How many limits an approval lifted: settlekit_decision_event_lifted.
+    /// How many limits an approval lifted: settlekit_decision_event_lifted_get.
     pub lifted_count: usize,
-    /// How many claims were disputed as the payment came: settlekit_decision_event_disputed.
+    /// How many claims were disputed as the payment came: settlekit_decision_event_disputed_get.
     pub disputed_count: usize,
     /// The amount of the terms, the payment, the write-off, the change.
     pub amount_minor: i64,
@@ -208,7 +208,7 @@ raw::structs!(settlekit_event, settlekit_claim_amounts, settlekit_sequence_remin
 /// Returns SETTLEKIT_STATUS_OK and fills `event`, whose texts are views that live as long as the
 /// decision; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, OUT_OF_BOUNDS. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_decision_event(
+pub unsafe extern "C" fn settlekit_decision_event_get(
     decision: *const settlekit_decision,
     index: usize,
     event: *mut settlekit_event,
@@ -242,7 +242,7 @@ pub unsafe extern "C" fn settlekit_decision_event_json(
 /// Returns SETTLEKIT_STATUS_OK and fills `amounts`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
 /// WRONG_HANDLE; NOT_THERE for an event of a kind without them; OUT_OF_BOUNDS. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_decision_event_claim(
+pub unsafe extern "C" fn settlekit_decision_event_claim_get(
     decision: *const settlekit_decision,
     event_index: usize,
     index: usize,
@@ -267,7 +267,7 @@ pub unsafe extern "C" fn settlekit_decision_event_claim(
 /// Returns SETTLEKIT_STATUS_OK and fills `reminder`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
 /// WRONG_HANDLE; NOT_THERE for an event of a kind without them; OUT_OF_BOUNDS. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_decision_event_reminder(
+pub unsafe extern "C" fn settlekit_decision_event_reminder_get(
     decision: *const settlekit_decision,
     event_index: usize,
     index: usize,
@@ -296,7 +296,7 @@ pub unsafe extern "C" fn settlekit_decision_event_reminder(
 /// MISALIGNED, WRONG_HANDLE; NOT_THERE for an event of a kind without them; OUT_OF_BOUNDS. Any
 /// thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_decision_event_lifted(
+pub unsafe extern "C" fn settlekit_decision_event_lifted_get(
     decision: *const settlekit_decision,
     event_index: usize,
     index: usize,
@@ -318,7 +318,7 @@ pub unsafe extern "C" fn settlekit_decision_event_lifted(
 /// NULL_POINTER, MISALIGNED, WRONG_HANDLE; NOT_THERE for an event of a kind without them;
 /// OUT_OF_BOUNDS. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_decision_event_disputed(
+pub unsafe extern "C" fn settlekit_decision_event_disputed_get(
     decision: *const settlekit_decision,
     event_index: usize,
     index: usize,

@@ -17,7 +17,7 @@ use crate::code::name_of;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct settlekit_event_kind(pub i32);
 
-/// An offer was made; settlekit_decision_event_terms has all of its frozen terms. Fills offer,
+/// An offer was made; settlekit_decision_event_terms_get has all of its frozen terms. Fills offer,
 /// amount_minor, forgiven_minor, base_minor, threshold_minor, part_count.
 pub const SETTLEKIT_EVENT_OFFER_CREATED: i32 = 1;
 /// An offer's terms were accepted, or its money came in. Fills offer, because, last_day. Maybe
@@ -35,7 +35,7 @@ pub const SETTLEKIT_EVENT_OFFER_SUPERSEDED: i32 = 6;
 /// An offer that was accepted or had ended is active again, or its acceptance is undone. Fills
 /// offer.
 pub const SETTLEKIT_EVENT_OFFER_REOPENED: i32 = 7;
-/// A settlement was agreed; settlekit_decision_event_terms has all of its frozen terms. Fills
+/// A settlement was agreed; settlekit_decision_event_terms_get has all of its frozen terms. Fills
 /// settlement, amount_minor, forgiven_minor, base_minor, threshold_minor, part_count. Maybe
 /// instalment_count.
 pub const SETTLEKIT_EVENT_SETTLEMENT_CREATED: i32 = 8;

@@ -190,7 +190,7 @@ raw::structs!(settlekit_summary);
 /// Returns SETTLEKIT_STATUS_OK and fills `summary`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
 /// WRONG_HANDLE. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_decision_summary(
+pub unsafe extern "C" fn settlekit_decision_summary_get(
     decision: *const settlekit_decision,
     summary: *mut settlekit_summary,
 ) -> settlekit_status {

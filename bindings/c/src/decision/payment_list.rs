@@ -129,9 +129,9 @@ pub struct settlekit_payment_list {
     pub offer: settlekit_text,
     /// The settlement that was asked about, if any.
     pub settlement: settlekit_text,
-    /// How many payments there are: settlekit_decision_payment_list_payment.
+    /// How many payments there are: settlekit_decision_payment_list_payment_get.
     pub payment_count: usize,
-    /// How many instalments the settlement has: settlekit_decision_payment_list_instalment.
+    /// How many instalments the settlement has: settlekit_decision_payment_list_instalment_get.
     pub instalment_count: usize,
     /// All that counts toward it.
     pub counted_minor: i64,
@@ -205,7 +205,7 @@ raw::structs!(settlekit_payment_list, settlekit_listed_payment, settlekit_instal
 /// Returns SETTLEKIT_STATUS_OK and fills `list`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
 /// WRONG_HANDLE; NOT_THERE if the decision has no such answer. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_decision_payment_list(
+pub unsafe extern "C" fn settlekit_decision_payment_list_get(
     decision: *const settlekit_decision,
     list: *mut settlekit_payment_list,
 ) -> settlekit_status {
@@ -220,7 +220,7 @@ pub unsafe extern "C" fn settlekit_decision_payment_list(
 /// Returns SETTLEKIT_STATUS_OK and fills `payment`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
 /// WRONG_HANDLE; NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_decision_payment_list_payment(
+pub unsafe extern "C" fn settlekit_decision_payment_list_payment_get(
     decision: *const settlekit_decision,
     index: usize,
     payment: *mut settlekit_listed_payment,
@@ -238,7 +238,7 @@ pub unsafe extern "C" fn settlekit_decision_payment_list_payment(
 /// Returns SETTLEKIT_STATUS_OK and fills `instalment`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
 /// WRONG_HANDLE; NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_decision_payment_list_instalment(
+pub unsafe extern "C" fn settlekit_decision_payment_list_instalment_get(
     decision: *const settlekit_decision,
     index: usize,
     instalment: *mut settlekit_instalment_line,

@@ -36,9 +36,9 @@ pub struct settlekit_proposal_answer {
     pub exponent: i32,
     /// In how many payments.
     pub payments: u32,
-    /// How many claims are concerned: settlekit_decision_proposal_claim.
+    /// How many claims are concerned: settlekit_decision_proposal_claim_get.
     pub claim_count: usize,
-    /// How many limits an approval lifted: settlekit_decision_proposal_lifted.
+    /// How many limits an approval lifted: settlekit_decision_proposal_lifted_get.
     pub lifted_count: usize,
     /// What is to be paid.
     pub amount_minor: i64,
@@ -55,7 +55,7 @@ pub struct settlekit_proposal_answer {
 }
 
 /// What is possible today. Amounts are in minor units of `currency`; its plans are read by
-/// settlekit_decision_solution_plan.
+/// settlekit_decision_solution_plan_get.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct settlekit_solution {
@@ -67,7 +67,7 @@ pub struct settlekit_solution {
     pub exponent: i32,
     /// The most payments that pass, a down payment included.
     pub most_payments: u32,
-    /// How many claims are concerned: settlekit_decision_solution_claim.
+    /// How many claims are concerned: settlekit_decision_solution_claim_get.
     pub claim_count: usize,
     /// Zero.
     pub reserved: usize,
@@ -122,7 +122,7 @@ raw::structs!(settlekit_proposal_answer, settlekit_solution, settlekit_solved_pl
 /// Returns SETTLEKIT_STATUS_OK and fills `proposal`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
 /// WRONG_HANDLE; NOT_THERE if the decision has no such answer. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_decision_proposal(
+pub unsafe extern "C" fn settlekit_decision_proposal_get(
     decision: *const settlekit_decision,
     proposal: *mut settlekit_proposal_answer,
 ) -> settlekit_status {
@@ -137,7 +137,7 @@ pub unsafe extern "C" fn settlekit_decision_proposal(
 /// Returns SETTLEKIT_STATUS_OK and writes `claim`; NULL_POINTER, MISALIGNED, WRONG_HANDLE;
 /// NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_decision_proposal_claim(
+pub unsafe extern "C" fn settlekit_decision_proposal_claim_get(
     decision: *const settlekit_decision,
     index: usize,
     claim: *mut settlekit_text,
@@ -155,7 +155,7 @@ pub unsafe extern "C" fn settlekit_decision_proposal_claim(
 /// Returns SETTLEKIT_STATUS_OK and writes `lifted`; NULL_POINTER, MISALIGNED, WRONG_HANDLE;
 /// NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_decision_proposal_lifted(
+pub unsafe extern "C" fn settlekit_decision_proposal_lifted_get(
     decision: *const settlekit_decision,
     index: usize,
     lifted: *mut settlekit_refusal,
@@ -173,7 +173,7 @@ pub unsafe extern "C" fn settlekit_decision_proposal_lifted(
 /// Returns SETTLEKIT_STATUS_OK and fills `solution`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
 /// WRONG_HANDLE; NOT_THERE if the decision has no such answer. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_decision_solution(
+pub unsafe extern "C" fn settlekit_decision_solution_get(
     decision: *const settlekit_decision,
     solution: *mut settlekit_solution,
 ) -> settlekit_status {
@@ -188,7 +188,7 @@ pub unsafe extern "C" fn settlekit_decision_solution(
 /// Returns SETTLEKIT_STATUS_OK and writes `claim`; NULL_POINTER, MISALIGNED, WRONG_HANDLE;
 /// NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_decision_solution_claim(
+pub unsafe extern "C" fn settlekit_decision_solution_claim_get(
     decision: *const settlekit_decision,
     index: usize,
     claim: *mut settlekit_text,
@@ -207,7 +207,7 @@ pub unsafe extern "C" fn settlekit_decision_solution_claim(
 /// Returns SETTLEKIT_STATUS_OK and fills `plan`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
 /// WRONG_HANDLE; NOT_THERE if the decision has no such answer; UNKNOWN_VALUE. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_decision_solution_plan(
+pub unsafe extern "C" fn settlekit_decision_solution_plan_get(
     decision: *const settlekit_decision,
     which: settlekit_solved_kind,
     plan: *mut settlekit_solved_plan,

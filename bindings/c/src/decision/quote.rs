@@ -61,14 +61,14 @@ pub struct settlekit_quote {
     pub row: u32,
     /// The client's instructions, if there are any.
     pub instructions: settlekit_text,
-    /// How many rules apply: settlekit_decision_quote_rule.
+    /// How many rules apply: settlekit_decision_quote_rule_get.
     pub rule_count: usize,
-    /// How many claims are concerned: settlekit_decision_quote_claim.
+    /// How many claims are concerned: settlekit_decision_quote_claim_get.
     pub claim_count: usize,
     /// How many reasons would refuse an offer today, whatever its amount:
-    /// settlekit_decision_quote_blocked_by.
+    /// settlekit_decision_quote_blocked_by_get.
     pub blocked_by_count: usize,
-    /// How many claims are in the calculation by segment: settlekit_decision_quote_calculated.
+    /// How many claims are in the calculation by segment: settlekit_decision_quote_calculated_get.
     pub calculated_count: usize,
     /// What is owed on the claims concerned.
     pub owed_minor: i64,
@@ -163,7 +163,7 @@ raw::structs!(settlekit_quote, settlekit_quote_rule);
 /// Returns SETTLEKIT_STATUS_OK and fills `quote`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
 /// WRONG_HANDLE; NOT_THERE if the decision has no such answer. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_decision_quote(
+pub unsafe extern "C" fn settlekit_decision_quote_get(
     decision: *const settlekit_decision,
     quote: *mut settlekit_quote,
 ) -> settlekit_status {
@@ -177,7 +177,7 @@ pub unsafe extern "C" fn settlekit_decision_quote(
 /// Returns SETTLEKIT_STATUS_OK and fills `rule`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
 /// WRONG_HANDLE; NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_decision_quote_rule(
+pub unsafe extern "C" fn settlekit_decision_quote_rule_get(
     decision: *const settlekit_decision,
     index: usize,
     rule: *mut settlekit_quote_rule,
@@ -195,7 +195,7 @@ pub unsafe extern "C" fn settlekit_decision_quote_rule(
 /// Returns SETTLEKIT_STATUS_OK and writes `claim`; NULL_POINTER, MISALIGNED, WRONG_HANDLE;
 /// NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_decision_quote_claim(
+pub unsafe extern "C" fn settlekit_decision_quote_claim_get(
     decision: *const settlekit_decision,
     index: usize,
     claim: *mut settlekit_text,
@@ -213,7 +213,7 @@ pub unsafe extern "C" fn settlekit_decision_quote_claim(
 /// Returns SETTLEKIT_STATUS_OK and writes `refusal`; NULL_POINTER, MISALIGNED, WRONG_HANDLE;
 /// NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_decision_quote_blocked_by(
+pub unsafe extern "C" fn settlekit_decision_quote_blocked_by_get(
     decision: *const settlekit_decision,
     index: usize,
     refusal: *mut settlekit_refusal,
@@ -231,7 +231,7 @@ pub unsafe extern "C" fn settlekit_decision_quote_blocked_by(
 /// Returns SETTLEKIT_STATUS_OK and fills `amounts`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
 /// WRONG_HANDLE; NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_decision_quote_calculated(
+pub unsafe extern "C" fn settlekit_decision_quote_calculated_get(
     decision: *const settlekit_decision,
     index: usize,
     amounts: *mut settlekit_claim_amounts,

@@ -46,7 +46,7 @@ pub struct settlekit_breach {
     pub required: i64,
     /// What was proposed.
     pub actual: i64,
-    /// How many users there are whose approval would lift it: settlekit_decision_breach_approver.
+    /// How many users there are whose approval would lift it: settlekit_decision_breach_approver_get.
     pub approver_count: usize,
 }
 
@@ -97,7 +97,7 @@ raw::structs!(settlekit_breach, settlekit_reason);
 /// Returns SETTLEKIT_STATUS_OK and fills `breach`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
 /// WRONG_HANDLE, OUT_OF_BOUNDS. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_decision_breach(
+pub unsafe extern "C" fn settlekit_decision_breach_get(
     decision: *const settlekit_decision,
     index: usize,
     breach: *mut settlekit_breach,
@@ -129,7 +129,7 @@ pub unsafe extern "C" fn settlekit_decision_breach(
 /// Returns SETTLEKIT_STATUS_OK and writes `user`, a view that lives as long as the decision;
 /// NULL_POINTER, MISALIGNED, WRONG_HANDLE, OUT_OF_BOUNDS. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_decision_breach_approver(
+pub unsafe extern "C" fn settlekit_decision_breach_approver_get(
     decision: *const settlekit_decision,
     breach_index: usize,
     index: usize,
@@ -148,7 +148,7 @@ pub unsafe extern "C" fn settlekit_decision_breach_approver(
 /// Returns SETTLEKIT_STATUS_OK and fills `reason`, whose text is a view that lives as long as the
 /// decision; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, OUT_OF_BOUNDS. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_decision_reason(
+pub unsafe extern "C" fn settlekit_decision_reason_get(
     decision: *const settlekit_decision,
     index: usize,
     reason: *mut settlekit_reason,

@@ -161,7 +161,7 @@ raw::structs!(settlekit_frozen_terms, settlekit_claim_part, settlekit_planned_in
 /// decision; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, OUT_OF_BOUNDS; NOT_THERE for
 /// an event that is not offer_created, settlement_created or settlement_modified. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_decision_event_terms(
+pub unsafe extern "C" fn settlekit_decision_event_terms_get(
     decision: *const settlekit_decision,
     event_index: usize,
     terms: *mut settlekit_frozen_terms,
@@ -182,7 +182,7 @@ pub unsafe extern "C" fn settlekit_decision_event_terms(
 /// Returns SETTLEKIT_STATUS_OK and fills `part`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
 /// WRONG_HANDLE; NOT_THERE for an event of a kind without them; OUT_OF_BOUNDS. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_decision_event_part(
+pub unsafe extern "C" fn settlekit_decision_event_part_get(
     decision: *const settlekit_decision,
     event_index: usize,
     index: usize,
@@ -206,7 +206,7 @@ pub unsafe extern "C" fn settlekit_decision_event_part(
 /// Returns SETTLEKIT_STATUS_OK and fills `instalment`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
 /// WRONG_HANDLE; NOT_THERE for an event of a kind without them; OUT_OF_BOUNDS. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_decision_event_instalment(
+pub unsafe extern "C" fn settlekit_decision_event_instalment_get(
     decision: *const settlekit_decision,
     event_index: usize,
     index: usize,

@@ -251,7 +251,7 @@ pub unsafe extern "C" fn settlekit_findings_get(
 /// Returns SETTLEKIT_STATUS_OK and fills `witness`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
 /// WRONG_HANDLE, OUT_OF_BOUNDS. Any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settlekit_findings_witness(
+pub unsafe extern "C" fn settlekit_findings_witness_get(
     findings: *const settlekit_findings,
     index: usize,
     witness_index: usize,

@@ -85,7 +85,7 @@ pub fn said(error: *mut settlekit_error) -> (String, Vec<(String, u64, String)>)
     let count = got(0, |place| unsafe { settlekit_error_fault_count(error, place) });
     let faults = (0..count).map(|index| {
         let fault: settlekit_fault =
-            filled(|place| unsafe { settlekit_error_fault(error, index, place) });
+            filled(|place| unsafe { settlekit_error_fault_get(error, index, place) });
         (view(fault.pointer).unwrap(), fault.line, view(fault.message).unwrap())
     });
     let said = (view(message).unwrap(), faults.collect());

@@ -29,34 +29,43 @@ fn check_absence(told: &Told, kind: settlekit_answer_kind) {
     let shortest = settlekit_solved_kind(SETTLEKIT_SOLVED_SHORTEST);
     let statuses = unsafe {
         [
-            (SETTLEKIT_ANSWER_QUOTE, settlekit_decision_quote(decision, &mut unfilled())),
-            (SETTLEKIT_ANSWER_QUOTE, settlekit_decision_quote_rule(decision, 0, &mut unfilled())),
-            (SETTLEKIT_ANSWER_QUOTE, settlekit_decision_quote_claim(decision, 0, text)),
-            (SETTLEKIT_ANSWER_QUOTE, settlekit_decision_quote_blocked_by(decision, 0, &mut code)),
+            (SETTLEKIT_ANSWER_QUOTE, settlekit_decision_quote_get(decision, &mut unfilled())),
             (
                 SETTLEKIT_ANSWER_QUOTE,
-                settlekit_decision_quote_calculated(decision, 0, &mut unfilled()),
+                settlekit_decision_quote_rule_get(decision, 0, &mut unfilled()),
+            ),
+            (SETTLEKIT_ANSWER_QUOTE, settlekit_decision_quote_claim_get(decision, 0, text)),
+            (
+                SETTLEKIT_ANSWER_QUOTE,
+                settlekit_decision_quote_blocked_by_get(decision, 0, &mut code),
+            ),
+            (
+                SETTLEKIT_ANSWER_QUOTE,
+                settlekit_decision_quote_calculated_get(decision, 0, &mut unfilled()),
             ),
             (
                 SETTLEKIT_ANSWER_PAYMENT_LIST,
-                settlekit_decision_payment_list(decision, &mut unfilled()),
+                settlekit_decision_payment_list_get(decision, &mut unfilled()),
             ),
             (
                 SETTLEKIT_ANSWER_PAYMENT_LIST,
-                settlekit_decision_payment_list_payment(decision, 0, &mut unfilled()),
+                settlekit_decision_payment_list_payment_get(decision, 0, &mut unfilled()),
             ),
             (
                 SETTLEKIT_ANSWER_PAYMENT_LIST,
-                settlekit_decision_payment_list_instalment(decision, 0, &mut unfilled()),
+                settlekit_decision_payment_list_instalment_get(decision, 0, &mut unfilled()),
             ),
-            (SETTLEKIT_ANSWER_PROPOSAL, settlekit_decision_proposal(decision, &mut unfilled())),
-            (SETTLEKIT_ANSWER_PROPOSAL, settlekit_decision_proposal_claim(decision, 0, text)),
-            (SETTLEKIT_ANSWER_PROPOSAL, settlekit_decision_proposal_lifted(decision, 0, &mut code)),
-            (SETTLEKIT_ANSWER_SOLUTION, settlekit_decision_solution(decision, &mut unfilled())),
-            (SETTLEKIT_ANSWER_SOLUTION, settlekit_decision_solution_claim(decision, 0, text)),
+            (SETTLEKIT_ANSWER_PROPOSAL, settlekit_decision_proposal_get(decision, &mut unfilled())),
+            (SETTLEKIT_ANSWER_PROPOSAL, settlekit_decision_proposal_claim_get(decision, 0, text)),
+            (
+                SETTLEKIT_ANSWER_PROPOSAL,
+                settlekit_decision_proposal_lifted_get(decision, 0, &mut code),
+            ),
+            (SETTLEKIT_ANSWER_SOLUTION, settlekit_decision_solution_get(decision, &mut unfilled())),
+            (SETTLEKIT_ANSWER_SOLUTION, settlekit_decision_solution_claim_get(decision, 0, text)),
             (
                 SETTLEKIT_ANSWER_SOLUTION,
-                settlekit_decision_solution_plan(decision, shortest, &mut unfilled()),
+                settlekit_decision_solution_plan_get(decision, shortest, &mut unfilled()),
             ),
         ]
     };
@@ -84,22 +93,22 @@ fn refusals(count: usize, get: impl Fn(usize, *mut settlekit_refusal) -> i32) ->
 fn quote(told: &Told) -> Value {
     let (decision, exponent) = (told.decision, told.exponent);
     let mut quote: settlekit_quote =
-        filled(|place| unsafe { settlekit_decision_quote(decision, place) });
+        filled(|place| unsafe { settlekit_decision_quote_get(decision, place) });
     let rest = &mut quote;
     check_currency(told, &mut rest.currency, &mut rest.exponent);
     let calculated = structs(take(&mut rest.calculated_count), |index, place| unsafe {
-        settlekit_decision_quote_calculated(decision, index, place)
+        settlekit_decision_quote_calculated_get(decision, index, place)
     });
     let calculated: Vec<Value> = calculated.into_iter().map(|one| amounts(told, one)).collect();
     let rules = structs(take(&mut rest.rule_count), |index, place| unsafe {
-        settlekit_decision_quote_rule(decision, index, place)
+        settlekit_decision_quote_rule_get(decision, index, place)
     });
     let rules: Vec<Value> = rules.into_iter().map(|rule| quote_rule(told, rule)).collect();
     let claims = texts(take(&mut rest.claim_count), |index, place| unsafe {
-        settlekit_decision_quote_claim(decision, index, place)
+        settlekit_decision_quote_claim_get(decision, index, place)
     });
     let blocked_by = refusals(take(&mut rest.blocked_by_count), |index, place| unsafe {
-        settlekit_decision_quote_blocked_by(decision, index, place)
+        settlekit_decision_quote_blocked_by_get(decision, index, place)
     });
     let row = take(&mut rest.row);
     let object = json!({
@@ -163,14 +172,14 @@ fn quote_rule(told: &Told, mut rule: settlekit_quote_rule) -> Value {
 fn proposal(told: &Told) -> Value {
     let (decision, exponent) = (told.decision, told.exponent);
     let mut proposal: settlekit_proposal_answer =
-        filled(|place| unsafe { settlekit_decision_proposal(decision, place) });
+        filled(|place| unsafe { settlekit_decision_proposal_get(decision, place) });
     let rest = &mut proposal;
     check_currency(told, &mut rest.currency, &mut rest.exponent);
     let claims = texts(take(&mut rest.claim_count), |index, place| unsafe {
-        settlekit_decision_proposal_claim(decision, index, place)
+        settlekit_decision_proposal_claim_get(decision, index, place)
     });
     let lifted = refusals(take(&mut rest.lifted_count), |index, place| unsafe {
-        settlekit_decision_proposal_lifted(decision, index, place)
+        settlekit_decision_proposal_lifted_get(decision, index, place)
     });
     let mut object = json!({
         "amount": money(take(&mut rest.amount_minor), exponent),
@@ -191,17 +200,18 @@ fn proposal(told: &Told) -> Value {
 fn solution(told: &Told) -> Value {
     let (decision, exponent) = (told.decision, told.exponent);
     let mut solution: settlekit_solution =
-        filled(|place| unsafe { settlekit_decision_solution(decision, place) });
+        filled(|place| unsafe { settlekit_decision_solution_get(decision, place) });
     let rest = &mut solution;
     check_currency(told, &mut rest.currency, &mut rest.exponent);
     let claims = texts(take(&mut rest.claim_count), |index, place| unsafe {
-        settlekit_decision_solution_claim(decision, index, place)
+        settlekit_decision_solution_claim_get(decision, index, place)
     });
     let has_shortest = take_flag(&mut rest.has_shortest);
     let has_most_affordable = take_flag(&mut rest.has_most_affordable);
     for wrong in [-1, 0, 4, i32::MIN, i32::MAX] {
         let wrong = settlekit_solved_kind(wrong);
-        let status = unsafe { settlekit_decision_solution_plan(decision, wrong, &mut unfilled()) };
+        let status =
+            unsafe { settlekit_decision_solution_plan_get(decision, wrong, &mut unfilled()) };
         assert_eq!(status, SETTLEKIT_STATUS_UNKNOWN_VALUE);
     }
     let object = json!({
@@ -221,7 +231,7 @@ fn solution(told: &Told) -> Value {
 fn plan(told: &Told, which: i32, is_there: bool) -> Value {
     let which = settlekit_solved_kind(which);
     let mut plan = unfilled::<settlekit_solved_plan>();
-    let status = unsafe { settlekit_decision_solution_plan(told.decision, which, &mut plan) };
+    let status = unsafe { settlekit_decision_solution_plan_get(told.decision, which, &mut plan) };
     if !is_there {
         assert_eq!(status, SETTLEKIT_STATUS_NOT_THERE);
         return Value::Null;
@@ -248,7 +258,7 @@ fn plan(told: &Told, which: i32, is_there: bool) -> Value {
 fn payment_list(told: &Told) -> Value {
     let (decision, exponent) = (told.decision, told.exponent);
     let mut all: settlekit_payment_list =
-        filled(|place| unsafe { settlekit_decision_payment_list(decision, place) });
+        filled(|place| unsafe { settlekit_decision_payment_list_get(decision, place) });
     let rest = &mut all;
     check_currency(told, &mut rest.currency, &mut rest.exponent);
     let mut object = Map::new();
@@ -262,12 +272,12 @@ fn payment_list(told: &Told) -> Value {
     let to_pay = take_given(&mut rest.has_to_pay, &mut rest.to_pay_minor);
     put_given(&mut object, "to_pay", to_pay.map(|minor| money(minor, exponent)));
     let payments = structs(take(&mut rest.payment_count), |index, place| unsafe {
-        settlekit_decision_payment_list_payment(decision, index, place)
+        settlekit_decision_payment_list_payment_get(decision, index, place)
     });
     let payments: Vec<Value> = payments.into_iter().map(|one| listed(told, one)).collect();
     put(&mut object, "payments", payments);
     let lines = structs(take(&mut rest.instalment_count), |index, place| unsafe {
-        settlekit_decision_payment_list_instalment(decision, index, place)
+        settlekit_decision_payment_list_instalment_get(decision, index, place)
     });
     let lines: Vec<Value> = lines.into_iter().map(|line| instalment(told, line)).collect();
     put_given(&mut object, "instalments", (!lines.is_empty()).then(|| lines.into()));

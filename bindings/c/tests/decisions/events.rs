@@ -76,7 +76,7 @@ const FIELDS: &[&str] = &[
 /// One event as the dialect writes it, of typed fields only.
 pub fn rebuilt(told: &Told, index: usize, documented: &BTreeMap<String, Fields>) -> Value {
     let mut event: settlekit_event =
-        filled(|place| unsafe { settlekit_decision_event(told.decision, index, place) });
+        filled(|place| unsafe { settlekit_decision_event_get(told.decision, index, place) });
     let kind = known(settlekit_event_name(take(&mut event.kind)));
     check_currency(told, &mut event.currency, &mut event.exponent);
     let fields = &documented[&kind];
@@ -278,13 +278,13 @@ fn list_field(
     let (key, found): (&'static str, Vec<Value>) = match field {
         "claim_count" => {
             let claims = structs(take(&mut event.claim_count), |index, place| unsafe {
-                settlekit_decision_event_claim(decision, event_index, index, place)
+                settlekit_decision_event_claim_get(decision, event_index, index, place)
             });
             ("claims", claims.into_iter().map(|claim| amounts(told, claim)).collect())
         }
         "reminder_count" => {
             let reminders = structs(take(&mut event.reminder_count), |index, place| unsafe {
-                settlekit_decision_event_reminder(decision, event_index, index, place)
+                settlekit_decision_event_reminder_get(decision, event_index, index, place)
             });
             ("reminders", reminders.into_iter().map(reminder).collect())
         }
@@ -293,7 +293,7 @@ fn list_field(
             let lifted = list(count, |index, found| {
                 let mut code = settlekit_refusal(0);
                 let status = unsafe {
-                    settlekit_decision_event_lifted(decision, event_index, index, &mut code)
+                    settlekit_decision_event_lifted_get(decision, event_index, index, &mut code)
                 };
                 *found = Some(code);
                 status
@@ -304,7 +304,7 @@ fn list_field(
         "disputed_count" => {
             let count = take(&mut event.disputed_count);
             let disputed = texts(count, |index, place| unsafe {
-                settlekit_decision_event_disputed(decision, event_index, index, place)
+                settlekit_decision_event_disputed_get(decision, event_index, index, place)
             });
             ("disputed", disputed)
         }
@@ -365,19 +365,25 @@ pub fn check_absence(told: &Told, index: usize, kind: &str) {
         ["balance_forgiven", "forgiveness_reversed", "tolerance_written_off", "tolerance_reversed"];
     let statuses: [(&[&str], i32); 7] = unsafe {
         [
-            (&terms, settlekit_decision_event_terms(decision, index, &mut unfilled())),
-            (&terms, settlekit_decision_event_part(decision, index, 0, &mut unfilled())),
-            (&terms[1..], settlekit_decision_event_instalment(decision, index, 0, &mut unfilled())),
-            (&written_off, settlekit_decision_event_claim(decision, index, 0, &mut unfilled())),
+            (&terms, settlekit_decision_event_terms_get(decision, index, &mut unfilled())),
+            (&terms, settlekit_decision_event_part_get(decision, index, 0, &mut unfilled())),
+            (
+                &terms[1..],
+                settlekit_decision_event_instalment_get(decision, index, 0, &mut unfilled()),
+            ),
+            (&written_off, settlekit_decision_event_claim_get(decision, index, 0, &mut unfilled())),
             (
                 &["sequence_assigned"],
-                settlekit_decision_event_reminder(decision, index, 0, &mut unfilled()),
+                settlekit_decision_event_reminder_get(decision, index, 0, &mut unfilled()),
             ),
             (
                 &["override_recorded"],
-                settlekit_decision_event_lifted(decision, index, 0, &mut code),
+                settlekit_decision_event_lifted_get(decision, index, 0, &mut code),
             ),
-            (&["payment_posted"], settlekit_decision_event_disputed(decision, index, 0, &mut text)),
+            (
+                &["payment_posted"],
+                settlekit_decision_event_disputed_get(decision, index, 0, &mut text),
+            ),
         ]
     };
     for (place, (kinds, status)) in statuses.into_iter().enumerate() {

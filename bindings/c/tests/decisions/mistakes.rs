@@ -35,37 +35,37 @@ macro_rules! reader {
 
 fn readers() -> Vec<Reader> {
     vec![
-        reader!(settlekit_decision_event(0) fills settlekit_event),
+        reader!(settlekit_decision_event_get(0) fills settlekit_event),
         reader!(settlekit_decision_event_json(0)),
-        reader!(settlekit_decision_event_terms(0) fills settlekit_frozen_terms),
-        reader!(settlekit_decision_event_part(0, 0) fills settlekit_claim_part),
-        reader!(settlekit_decision_event_instalment(0, 0) fills settlekit_planned_instalment),
-        reader!(settlekit_decision_event_claim(0, 0) fills settlekit_claim_amounts),
-        reader!(settlekit_decision_event_reminder(0, 0) fills settlekit_sequence_reminder),
-        reader!(settlekit_decision_event_lifted(0, 0)),
-        reader!(settlekit_decision_event_disputed(0, 0)),
-        reader!(settlekit_decision_effect(0) fills settlekit_effect),
+        reader!(settlekit_decision_event_terms_get(0) fills settlekit_frozen_terms),
+        reader!(settlekit_decision_event_part_get(0, 0) fills settlekit_claim_part),
+        reader!(settlekit_decision_event_instalment_get(0, 0) fills settlekit_planned_instalment),
+        reader!(settlekit_decision_event_claim_get(0, 0) fills settlekit_claim_amounts),
+        reader!(settlekit_decision_event_reminder_get(0, 0) fills settlekit_sequence_reminder),
+        reader!(settlekit_decision_event_lifted_get(0, 0)),
+        reader!(settlekit_decision_event_disputed_get(0, 0)),
+        reader!(settlekit_decision_effect_get(0) fills settlekit_effect),
         reader!(settlekit_decision_effect_json(0)),
-        reader!(settlekit_decision_breach(0) fills settlekit_breach),
-        reader!(settlekit_decision_breach_approver(0, 0)),
-        reader!(settlekit_decision_reason(0) fills settlekit_reason),
+        reader!(settlekit_decision_breach_get(0) fills settlekit_breach),
+        reader!(settlekit_decision_breach_approver_get(0, 0)),
+        reader!(settlekit_decision_reason_get(0) fills settlekit_reason),
         reader!(settlekit_decision_explanation()),
         reader!(settlekit_decision_answer_kind()),
         reader!(settlekit_decision_answer_json()),
-        reader!(settlekit_decision_quote() fills settlekit_quote),
-        reader!(settlekit_decision_quote_rule(0) fills settlekit_quote_rule),
-        reader!(settlekit_decision_quote_claim(0)),
-        reader!(settlekit_decision_quote_blocked_by(0)),
-        reader!(settlekit_decision_quote_calculated(0) fills settlekit_claim_amounts),
-        reader!(settlekit_decision_proposal() fills settlekit_proposal_answer),
-        reader!(settlekit_decision_proposal_claim(0)),
-        reader!(settlekit_decision_proposal_lifted(0)),
-        reader!(settlekit_decision_solution() fills settlekit_solution),
-        reader!(settlekit_decision_solution_claim(0)),
-        reader!(settlekit_decision_solution_plan(settlekit_solved_kind(1)) fills settlekit_solved_plan),
-        reader!(settlekit_decision_payment_list() fills settlekit_payment_list),
-        reader!(settlekit_decision_payment_list_payment(0) fills settlekit_listed_payment),
-        reader!(settlekit_decision_payment_list_instalment(0) fills settlekit_instalment_line),
+        reader!(settlekit_decision_quote_get() fills settlekit_quote),
+        reader!(settlekit_decision_quote_rule_get(0) fills settlekit_quote_rule),
+        reader!(settlekit_decision_quote_claim_get(0)),
+        reader!(settlekit_decision_quote_blocked_by_get(0)),
+        reader!(settlekit_decision_quote_calculated_get(0) fills settlekit_claim_amounts),
+        reader!(settlekit_decision_proposal_get() fills settlekit_proposal_answer),
+        reader!(settlekit_decision_proposal_claim_get(0)),
+        reader!(settlekit_decision_proposal_lifted_get(0)),
+        reader!(settlekit_decision_solution_get() fills settlekit_solution),
+        reader!(settlekit_decision_solution_claim_get(0)),
+        reader!(settlekit_decision_solution_plan_get(settlekit_solved_kind(1)) fills settlekit_solved_plan),
+        reader!(settlekit_decision_payment_list_get() fills settlekit_payment_list),
+        reader!(settlekit_decision_payment_list_payment_get(0) fills settlekit_listed_payment),
+        reader!(settlekit_decision_payment_list_instalment_get(0) fills settlekit_instalment_line),
     ]
 }
 
@@ -122,9 +122,9 @@ pub fn check_nothing(decision: *const settlekit_decision) {
             name if name.contains("_event") || name.contains("_effect") => {
                 SETTLEKIT_STATUS_OUT_OF_BOUNDS
             }
-            "settlekit_decision_breach"
-            | "settlekit_decision_breach_approver"
-            | "settlekit_decision_reason" => SETTLEKIT_STATUS_OUT_OF_BOUNDS,
+            "settlekit_decision_breach_get"
+            | "settlekit_decision_breach_approver_get"
+            | "settlekit_decision_reason_get" => SETTLEKIT_STATUS_OUT_OF_BOUNDS,
             _ => SETTLEKIT_STATUS_NOT_THERE,
         };
         assert_eq!(refused(&reader, decision, size, 0), expected, "{}", reader.name);

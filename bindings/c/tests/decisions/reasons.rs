@@ -9,7 +9,7 @@ use super::*;
 /// One effect as the dialect writes it, of typed fields only.
 pub fn effect(told: &Told, index: usize) -> Value {
     let mut effect: settlekit_effect =
-        filled(|place| unsafe { settlekit_decision_effect(told.decision, index, place) });
+        filled(|place| unsafe { settlekit_decision_effect_get(told.decision, index, place) });
     let rest = &mut effect;
     let mut object = Map::new();
     put(&mut object, "effect", known(settlekit_effect_name(take(&mut rest.kind))));
@@ -57,7 +57,7 @@ fn named(code: i32, name: *const c_char) -> Option<Value> {
 /// One breach of a refusal.
 pub fn breach(told: &Told, index: usize) -> Value {
     let mut breach: settlekit_breach =
-        filled(|place| unsafe { settlekit_decision_breach(told.decision, index, place) });
+        filled(|place| unsafe { settlekit_decision_breach_get(told.decision, index, place) });
     let rest = &mut breach;
     let mut object = Map::new();
     check_currency(told, &mut rest.currency, &mut rest.exponent);
@@ -68,7 +68,7 @@ pub fn breach(told: &Told, index: usize) -> Value {
     let actual = figure(&mut rest.actual_kind, &mut rest.actual, told.exponent);
     put_given(&mut object, "actual", actual);
     let approvers = texts(take(&mut rest.approver_count), |place, user| unsafe {
-        settlekit_decision_breach_approver(told.decision, index, place, user)
+        settlekit_decision_breach_approver_get(told.decision, index, place, user)
     });
     put(&mut object, "approvers", approvers);
     assert_empty(breach, "settlekit_breach");
@@ -78,7 +78,7 @@ pub fn breach(told: &Told, index: usize) -> Value {
 /// One step of the explanation.
 pub fn reason(told: &Told, index: usize) -> Value {
     let mut reason: settlekit_reason =
-        filled(|place| unsafe { settlekit_decision_reason(told.decision, index, place) });
+        filled(|place| unsafe { settlekit_decision_reason_get(told.decision, index, place) });
     let rest = &mut reason;
     let mut object = Map::new();
     check_currency(told, &mut rest.currency, &mut rest.exponent);

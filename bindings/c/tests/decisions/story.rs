@@ -28,7 +28,7 @@ impl Drop for Told {
 impl Told {
     fn new(decision: *mut settlekit_decision, place: String) -> Told {
         let summary: settlekit_summary =
-            filled(|place| unsafe { settlekit_decision_summary(decision, place) });
+            filled(|place| unsafe { settlekit_decision_summary_get(decision, place) });
         let json = written(|place| unsafe { settlekit_decision_json(decision, place) });
         let line = serde_json::from_str(&string(json).unwrap()).unwrap();
         let (currency, exponent) = (summary.currency, summary.exponent);

@@ -9,7 +9,7 @@ use super::*;
 /// The terms as the dialect writes them, of typed fields only.
 pub fn terms_of(told: &Told, event: usize) -> Map<String, Value> {
     let mut terms: settlekit_frozen_terms =
-        filled(|place| unsafe { settlekit_decision_event_terms(told.decision, event, place) });
+        filled(|place| unsafe { settlekit_decision_event_terms_get(told.decision, event, place) });
     let rest = &mut terms;
     let mut object = Map::new();
     check_currency(told, &mut rest.currency, &mut rest.exponent);
@@ -101,7 +101,7 @@ fn rule_of(rest: &mut settlekit_frozen_terms, exponent: i32) -> Option<Value> {
 
 fn parts_of(told: &Told, event: usize, count: usize) -> Vec<Value> {
     let parts = structs(count, |index, place| unsafe {
-        settlekit_decision_event_part(told.decision, event, index, place)
+        settlekit_decision_event_part_get(told.decision, event, index, place)
     });
     let part = |mut part: settlekit_claim_part| {
         check_currency(told, &mut part.currency, &mut part.exponent);
@@ -119,7 +119,7 @@ fn parts_of(told: &Told, event: usize, count: usize) -> Vec<Value> {
 
 fn instalments_of(told: &Told, event: usize, count: usize) -> Vec<Value> {
     let instalments = structs(count, |index, place| unsafe {
-        settlekit_decision_event_instalment(told.decision, event, index, place)
+        settlekit_decision_event_instalment_get(told.decision, event, index, place)
     });
     let instalment = |mut instalment: settlekit_planned_instalment| {
         check_currency(told, &mut instalment.currency, &mut instalment.exponent);
