@@ -16,6 +16,7 @@
  *   events and so on are small copies of figures with views of texts.
  * - What a record or list cannot read although its owner is there (it was used after its end, or an
  *   Account is changed by another thread meanwhile) ends the program with a message.
+ * - An Account that another call still uses as it is destroyed is left alone, not freed.
  * - Text goes in as std::string_view in UTF-8 and is copied by the library where it is kept.
  * - A const owner may be used by several threads at once; an Account is changed by one at a time.
  * - get() lends the handle to functions of settlekit.h, release() gives it up, and the explicit
@@ -509,7 +510,7 @@ inline bool read_decimal(std::string_view text, int decimals, std::int64_t& valu
   // Below zero, where there is room for one more.
   std::int64_t sum = 0;
   const auto add = [&sum](char digit) noexcept {
-    constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
+    constexpr std::int64_t least = (std::numeric_limits<std::int64_t>::min)();
     if (digit < '0' || digit > '9') return false;
     const std::int64_t next = digit - '0';
     if (sum < (least + next) / 10) return false;
@@ -522,7 +523,7 @@ inline bool read_decimal(std::string_view text, int decimals, std::int64_t& valu
   for (std::size_t place = 0; place < static_cast<std::size_t>(decimals); ++place) {
     if (!add(place < part.size() ? part[place] : '0')) return false;
   }
-  if (!is_negative && sum == std::numeric_limits<std::int64_t>::min()) return false;
+  if (!is_negative && sum == (std::numeric_limits<std::int64_t>::min)()) return false;
   value = is_negative ? sum : -sum;
   return true;
 }
@@ -660,8 +661,8 @@ class Date {
 
  private:
   static constexpr Date bounded(std::int64_t days) noexcept {
-    constexpr std::int64_t least = std::numeric_limits<std::int32_t>::min();
-    constexpr std::int64_t most = std::numeric_limits<std::int32_t>::max();
+    constexpr std::int64_t least = (std::numeric_limits<std::int32_t>::min)();
+    constexpr std::int64_t most = (std::numeric_limits<std::int32_t>::max)();
     return from_days(static_cast<std::int32_t>(days < least ? least : days > most ? most : days));
   }
 
@@ -764,8 +765,8 @@ class Percent {
   static Result<Percent> parse(std::string_view text) noexcept {
     std::int64_t millionths = 0;
     if (!detail::read_decimal(text, 4, millionths) ||
-        millionths < std::numeric_limits<std::int32_t>::min() ||
-        millionths > std::numeric_limits<std::int32_t>::max()) {
+        millionths < (std::numeric_limits<std::int32_t>::min)() ||
+        millionths > (std::numeric_limits<std::int32_t>::max)()) {
       return Error(Status::invalid_value,
                    "a percent is written as 75 or 75.5, with at most four decimals");
     }
@@ -4732,6 +4733,8 @@ namespace detail {
 /** A callable as the C interface has it: no exception can leave it, which its type says. */
 template <class Callable>
 struct Watcher {
+  static_assert(!std::is_function_v<Callable>,
+                "settlekit: a function goes in as a pointer: &function");
   static_assert(std::is_invocable_r_v<Progress, Callable&, std::size_t, std::size_t>,
                 "settlekit: progress is called with (std::size_t done, std::size_t of) and returns "
                 "settlekit::Progress");
