@@ -1,9 +1,9 @@
 //! The C interface of settlekit. The header `include/settlekit.h` is generated from this crate and is
 //! its documentation; the manual's page `embedding_in_c` tells how to use it.
 //!
-//! Every function runs under one [`guard`], checks every pointer, and writes its outputs only when
-//! it succeeds. The only unsafe code of the project is here, and most of it in [`raw`] and
-//! [`handle`].
+//! Every function runs under one `guard`, checks every pointer, and writes its outputs only when
+//! it succeeds. The only unsafe code of the project is here, and most of it in `raw` and
+//! `handle`.
 #![allow(non_camel_case_types, reason = "these are the names of the C interface")]
 
 mod guard;
