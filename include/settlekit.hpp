@@ -1800,6 +1800,19 @@ enum class SchemaOf : std::int32_t {
   snapshot = SETTLEKIT_SCHEMA_SNAPSHOT,
 };
 
+/** What a column of ages holds, or 0 if no account's age is known. */
+enum class AgeKind : std::int32_t {
+  /** Not given. */
+  none = 0,
+  /** Ages in whole days. A negative one is not known. */
+  days = SETTLEKIT_AGE_DAYS,
+  /**
+   * The dates from which ages are counted. `date_not_known`, and a date after today, is an age that
+   * is not known.
+   */
+  since = SETTLEKIT_AGE_SINCE,
+};
+
 // -- What goes in ------------------------------------------------------------------------------
 //
 // Texts that are made without anything are left out; so are optionals and spans.
@@ -3118,7 +3131,8 @@ class Event {
   }
   /** The parts that claims have in the terms. */
   auto parts() const noexcept {
-    using Source = detail::Within<ClaimPart, settlekit_claim_part, settlekit_decision_event_part_get>;
+    using Source =
+        detail::Within<ClaimPart, settlekit_claim_part, settlekit_decision_event_part_get>;
     return list<Source>(raw_.part_count);
   }
   /** The instalments of the terms. */
@@ -3141,7 +3155,8 @@ class Event {
   }
   /** The limits that an approval lifted. */
   auto lifted() const noexcept {
-    using Source = detail::Within<RefusalCode, settlekit_refusal, settlekit_decision_event_lifted_get>;
+    using Source =
+        detail::Within<RefusalCode, settlekit_refusal, settlekit_decision_event_lifted_get>;
     return list<Source>(raw_.lifted_count);
   }
   /** The claims that were disputed as the payment came. */
@@ -3397,7 +3412,8 @@ class Quote {
   }
   /** What would refuse an offer today, whatever its amount. */
   auto blocked_by() const noexcept {
-    using Source = detail::Of<RefusalCode, settlekit_refusal, settlekit_decision_quote_blocked_by_get>;
+    using Source =
+        detail::Of<RefusalCode, settlekit_refusal, settlekit_decision_quote_blocked_by_get>;
     return detail::List<Source>({decision_}, raw_.blocked_by_count);
   }
   /** The calculation by segment, claim by claim. */
@@ -3437,12 +3453,14 @@ class ProposalAnswer {
 
   /** The claims concerned. */
   auto claims() const noexcept {
-    using Source = detail::Of<std::string_view, settlekit_text, settlekit_decision_proposal_claim_get>;
+    using Source =
+        detail::Of<std::string_view, settlekit_text, settlekit_decision_proposal_claim_get>;
     return detail::List<Source>({decision_}, raw_.claim_count);
   }
   /** The limits that an approval lifted. */
   auto lifted() const noexcept {
-    using Source = detail::Of<RefusalCode, settlekit_refusal, settlekit_decision_proposal_lifted_get>;
+    using Source =
+        detail::Of<RefusalCode, settlekit_refusal, settlekit_decision_proposal_lifted_get>;
     return detail::List<Source>({decision_}, raw_.lifted_count);
   }
 
@@ -3504,7 +3522,8 @@ class Solution {
 
   /** The claims concerned. */
   auto claims() const noexcept {
-    using Source = detail::Of<std::string_view, settlekit_text, settlekit_decision_solution_claim_get>;
+    using Source =
+        detail::Of<std::string_view, settlekit_text, settlekit_decision_solution_claim_get>;
     return detail::List<Source>({decision_}, raw_.claim_count);
   }
   /** One of its plans; Status::not_there if there is none of this kind. */
@@ -4249,8 +4268,8 @@ class Settlement {
     std::size_t index;
     Currency currency;
     Due operator()(std::size_t number) const noexcept {
-      const auto raw = detail::fill<settlekit_due>(settlekit_account_settlement_instalment_get, account,
-                                                   index, number);
+      const auto raw = detail::fill<settlekit_due>(settlekit_account_settlement_instalment_get,
+                                                   account, index, number);
       return Due(raw, currency);
     }
   };
@@ -5005,15 +5024,223 @@ Result<DaysEnded> end_day(Accounts accounts, const Policy& policy, Date today,
       keeps_decisions ? decisions.data() : nullptr, Watcher::function(), Watcher::data(progress),
       &error);
   ended.is_cancelled = status == SETTLEKIT_STATUS_CANCELLED;
-  if (!detail::is_ok(status) && !ended.is_cancelled) return Error(status, error);
-  // A cancelled call may tell so.
-  const Error told(status, error);
+  // A cancelled call tells so, too.
+  Error told(status, error);
+  if (told && !ended.is_cancelled) return told;
   for (std::size_t row = 0; row < count; ++row) {
     ended.rows[row].status = static_cast<Status>(statuses[row]);
     ended.rows[row].outcome = static_cast<Outcome>(outcomes[row]);
     if (keeps_decisions) ended.rows[row].decision.reset(decisions[row]);
   }
   return ended;
+}
+
+// -- Columns -----------------------------------------------------------------------------------
+
+/** A column that is written: a view of an array, std::array or std::vector of the caller's. */
+template <class Item>
+class OutSpan {
+ public:
+  /** None: the column is not wanted. */
+  constexpr OutSpan() noexcept = default;
+  /** So many from here on. */
+  constexpr OutSpan(Item* data, std::size_t size) noexcept : data_(data), size_(size) {}
+  /** All of an array. */
+  template <std::size_t Size>
+  constexpr OutSpan(Item (&array)[Size]) noexcept : data_(array), size_(Size) {}
+  /** All of a container that has its items in one piece. */
+  template <class Container,
+            class = std::enable_if_t<
+                std::is_same_v<decltype(std::declval<Container&>().data()), Item*>>>
+  constexpr OutSpan(Container& container) noexcept
+      : data_(container.data()), size_(container.size()) {}
+
+  /** Where they are; null if the column is not wanted. */
+  constexpr Item* data() const noexcept { return data_; }
+  /** How many. */
+  constexpr std::size_t size() const noexcept { return size_; }
+
+ private:
+  Item* data_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+/** In a column of users' places: nobody is named, the creditor's own system asks. */
+inline constexpr std::uint32_t no_user = SETTLEKIT_NO_USER;
+/** In a column of dates: the date is not known. */
+inline constexpr std::int32_t date_not_known = SETTLEKIT_DATE_NOT_KNOWN;
+/** In a written column of amounts: there is none. It is less than every amount. */
+inline constexpr std::int64_t no_amount = SETTLEKIT_NO_AMOUNT;
+
+/** The limits that a row of columns does not keep. */
+class BreachSet {
+ public:
+  /** None. */
+  constexpr BreachSet() noexcept = default;
+  /** The set that is this sum of SETTLEKIT_BREACH_*. */
+  static constexpr BreachSet from_bits(std::uint32_t bits) noexcept {
+    BreachSet set;
+    set.bits_ = bits;
+    return set;
+  }
+  /** Whether there is none. */
+  constexpr bool empty() const noexcept { return bits_ == 0; }
+  /** Whether a limit is in it; those that columns do not tell of never are. */
+  constexpr bool contains(RefusalCode code) const noexcept { return (bits_ & bit(code)) != 0; }
+  /** The sum of SETTLEKIT_BREACH_*. */
+  constexpr std::uint32_t bits() const noexcept { return bits_; }
+
+ private:
+  static constexpr std::uint32_t bit(RefusalCode code) noexcept {
+    switch (code) {
+      case RefusalCode::no_rule: return SETTLEKIT_BREACH_NO_RULE;
+      case RefusalCode::missing_age_date: return SETTLEKIT_BREACH_MISSING_AGE_DATE;
+      case RefusalCode::no_row: return SETTLEKIT_BREACH_NO_ROW;
+      case RefusalCode::insufficient_authority: return SETTLEKIT_BREACH_INSUFFICIENT_AUTHORITY;
+      case RefusalCode::below_floor: return SETTLEKIT_BREACH_BELOW_FLOOR;
+      case RefusalCode::forgiven_limit: return SETTLEKIT_BREACH_FORGIVEN_LIMIT;
+      case RefusalCode::too_many_payments: return SETTLEKIT_BREACH_TOO_MANY_PAYMENTS;
+      case RefusalCode::too_many_days: return SETTLEKIT_BREACH_TOO_MANY_DAYS;
+      case RefusalCode::too_many_months: return SETTLEKIT_BREACH_TOO_MANY_MONTHS;
+      case RefusalCode::gap_too_long: return SETTLEKIT_BREACH_GAP_TOO_LONG;
+      default: return 0;
+    }
+  }
+  std::uint32_t bits_ = 0;
+};
+
+/**
+ * Accounts, one a row, as columns of the caller's that are only read. Columns that are left out
+ * have no rows; all others have as many as `balances_minor`.
+ */
+struct Columns {
+  /** The currency of every amount, which is the policy's. */
+  Currency currency;
+  /** What each account owes on the claims concerned, in minor units. */
+  Span<std::int64_t> balances_minor;
+  /** The clients whose accounts these are, by name, at least one. */
+  Span<Text> clients;
+  /** Each row's place in `clients`; left out if there is one client for all. */
+  Span<std::uint32_t> client_places = {};
+  /** What `ages` holds; AgeKind::none if no account's age is known. */
+  AgeKind age_kind = AgeKind::none;
+  /** How old each account is: days, or the dates since when as Date::days(). */
+  Span<std::int32_t> ages = {};
+  /** What is proposed to be paid for each, in minor units; left out if nothing is proposed. */
+  Span<std::int64_t> amounts_minor = {};
+  /** In how many payments; left out it is one each. */
+  Span<std::uint32_t> payments = {};
+  /** The days between two payments; left out it is 0 each. */
+  Span<std::uint32_t> gaps_days = {};
+  /** The users who ask, by name; none is the creditor's own system. */
+  Span<Text> users = {};
+  /** Each row's place in `users`, or `no_user`; left out if there is one user for all, or none. */
+  Span<std::uint32_t> user_places = {};
+
+  /** As the C interface has it; an error if columns have different numbers of rows. */
+  Result<settlekit_columns> raw() const noexcept {
+    auto raw = detail::blank<settlekit_columns>();
+    const std::size_t rows = balances_minor.size();
+    const auto fits = [rows](const auto& column) noexcept {
+      return column.data() == nullptr || column.size() == rows;
+    };
+    if (!fits(client_places) || !fits(ages) || !fits(amounts_minor) || !fits(payments) ||
+        !fits(gaps_days) || !fits(user_places)) {
+      return Error(Status::invalid_value, "columns have different numbers of rows");
+    }
+    raw.currency = currency.numeric;
+    raw.exponent = currency.exponent;
+    raw.age_kind = static_cast<settlekit_age_kind>(age_kind);
+    raw.row_count = rows;
+    raw.balances_minor = balances_minor.data();
+    raw.ages = ages.data();
+    raw.amounts_minor = amounts_minor.data();
+    raw.payments = payments.data();
+    raw.gaps_days = gaps_days.data();
+    raw.clients = clients.data();
+    raw.client_count = clients.size();
+    raw.client_places = client_places.data();
+    raw.users = users.data();
+    raw.user_count = users.size();
+    raw.user_places = user_places.data();
+    return raw;
+  }
+};
+
+/**
+ * Where the answers go: columns of the caller's, each with as many rows as there are accounts;
+ * those left out are not wanted. Read `refusal_numbers` first, or `rows`: where nothing may be
+ * settled there is no floor, and what stands there, `no_amount`, is less than every offer.
+ */
+struct Judgements {
+  /** 0 if it may be done, else the number of the RefusalCode; of the proposal, or of the quote. */
+  OutSpan<std::uint16_t> refusal_numbers = {};
+  /** Every limit that is not kept: BreachSet::from_bits. */
+  OutSpan<std::uint32_t> breaches = {};
+  /** What the proposal forgives, in minor units. */
+  OutSpan<std::int64_t> forgiven_minor = {};
+  /** The least that may be accepted, in minor units. */
+  OutSpan<std::int64_t> floors_minor = {};
+  /** The most that may be forgiven, in minor units. */
+  OutSpan<std::int64_t> most_forgiven_minor = {};
+  /** The row of the table that sets the percent part of the floor, from 1; 0 for none. */
+  OutSpan<std::uint32_t> rows = {};
+  /** Whose rule has that row: the number of a Scope. */
+  OutSpan<std::uint8_t> scopes = {};
+
+  /** As the C interface has it; an error if columns have not so many rows. */
+  Result<settlekit_judgements> raw(std::size_t row_count) const noexcept {
+    auto raw = detail::blank<settlekit_judgements>();
+    const auto fits = [row_count](const auto& column) noexcept {
+      return column.data() == nullptr || column.size() == row_count;
+    };
+    if (!fits(refusal_numbers) || !fits(breaches) || !fits(forgiven_minor) ||
+        !fits(floors_minor) || !fits(most_forgiven_minor) || !fits(rows) || !fits(scopes)) {
+      return Error(Status::invalid_value, "columns have different numbers of rows");
+    }
+    raw.refusal_numbers = refusal_numbers.data();
+    raw.breaches = breaches.data();
+    raw.forgiven_minor = forgiven_minor.data();
+    raw.floors_minor = floors_minor.data();
+    raw.most_forgiven_minor = most_forgiven_minor.data();
+    raw.rows = rows.data();
+    raw.scopes = scopes.data();
+    return raw;
+  }
+};
+
+/** How far columns were judged. */
+struct Judged {
+  /** How many rows are written: the first ones. */
+  std::size_t rows_done = 0;
+  /** Whether `progress` cancelled. */
+  bool is_cancelled = false;
+};
+
+/**
+ * Judges every row: what each account may be settled for, and whether what is proposed for it is
+ * within the rules, as a quote and a check on a stopped account with one claim of that balance.
+ * Nothing is allocated for a row. `progress` is called every 4096 rows and after the last; it must
+ * be noexcept, and may answer Progress::cancel.
+ */
+template <class Callable = NoProgress>
+Result<Judged> judge(const Policy& policy, Date today, const Columns& columns,
+                     const Judgements& judgements, Callable&& progress = Callable()) noexcept {
+  using Watcher = detail::Watcher<std::remove_reference_t<Callable>>;
+  Result<settlekit_columns> given = columns.raw();
+  if (!given) return std::move(given).error();
+  Result<settlekit_judgements> wanted = judgements.raw(columns.balances_minor.size());
+  if (!wanted) return std::move(wanted).error();
+  Judged judged;
+  settlekit_error* error = nullptr;
+  const settlekit_status status = settlekit_portfolio_judge(
+      policy.get(), today.days(), &given.value(), &wanted.value(), Watcher::function(),
+      Watcher::data(progress), &judged.rows_done, &error);
+  judged.is_cancelled = status == SETTLEKIT_STATUS_CANCELLED;
+  // A cancelled call tells so, too.
+  Error told(status, error);
+  if (told && !judged.is_cancelled) return told;
+  return judged;
 }
 
 }  // namespace settlekit

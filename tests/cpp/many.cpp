@@ -1,6 +1,8 @@
 // Policies looked through, and many accounts at once.
 #include "check.hpp"
 
+#include <array>
+
 using namespace settlekit;
 
 namespace {
@@ -159,6 +161,84 @@ void ended() {
   CHECK(end_day(accounts, Policy(), today + 17).error().status() == Status::null_pointer);
 }
 
+void judged() {
+  const Policy policy = Policy::load(LAKE).value();
+  const Date today = day("2026-03-01");
+  const Text client = "LAKE";
+  // Either side of the table's bounds, a debt of unknown age, and none.
+  const std::vector<std::int64_t> balances = {500000, 500001, 500000, 500000, 0};
+  const std::array<std::int32_t, 5> ages = {100, 100, 101, -1, 10};
+  const std::vector<std::int64_t> amounts = {400000, 375000, 325000, 400000, 100};
+  Columns columns{currencies::USD, balances, Span<Text>(&client, 1)};
+  columns.age_kind = AgeKind::days;
+  columns.ages = ages;
+  columns.amounts_minor = amounts;
+  std::uint16_t refusals[5];
+  std::vector<std::uint32_t> breaches(5), rows(5);
+  std::vector<std::int64_t> forgiven(5), floors(5), most(5);
+  std::vector<std::uint8_t> scopes(5);
+  Judgements judgements;
+  judgements.refusal_numbers = refusals;
+  judgements.breaches = breaches;
+  judgements.rows = rows;
+  judgements.scopes = scopes;
+  judgements.forgiven_minor = forgiven;
+  judgements.floors_minor = floors;
+  judgements.most_forgiven_minor = most;
+  std::size_t last = 0;
+  const auto progress = [&last](std::size_t done_so_far, std::size_t of) noexcept {
+    last = done_so_far == of ? of : 0;
+    return Progress::go_on;
+  };
+  const Judged all = judge(policy, today, columns, judgements, progress).value();
+  CHECK(all.rows_done == 5 && !all.is_cancelled && last == 5);
+  CHECK(floors[0] == 400000 && floors[1] == 375001 && floors[2] == 325000);
+  CHECK(floors[3] == no_amount && floors[4] == no_amount);
+  CHECK(rows[0] == 1 && rows[1] == 2 && rows[2] == 3 && rows[3] == 0);
+  CHECK(static_cast<Scope>(scopes[0]) == Scope::agency);
+  CHECK(refusals[0] == 0 && refusals[2] == 0);
+  CHECK(static_cast<RefusalCode>(refusals[1]) == RefusalCode::below_floor);
+  CHECK(static_cast<RefusalCode>(refusals[3]) == RefusalCode::missing_age_date);
+  CHECK(static_cast<RefusalCode>(refusals[4]) == RefusalCode::nothing_owed);
+  CHECK(BreachSet::from_bits(breaches[0]).empty());
+  CHECK(BreachSet::from_bits(breaches[1]).contains(RefusalCode::below_floor));
+  CHECK(!BreachSet::from_bits(breaches[1]).contains(RefusalCode::no_row));
+  CHECK(!BreachSet::from_bits(breaches[1]).contains(RefusalCode::on_hold));
+  CHECK(forgiven[0] == 100000 && most[2] == 175000);
+
+  // Cancelled after the last row, too; columns of other lengths and in other currencies.
+  const auto no = [](std::size_t, std::size_t) noexcept { return Progress::cancel; };
+  const Judged part = judge(policy, today, columns, judgements, no).value();
+  CHECK(part.is_cancelled && part.rows_done == 5);
+  std::vector<std::int64_t> four(4);
+  judgements.floors_minor = four;
+  CHECK(judge(policy, today, columns, judgements).error().status() == Status::invalid_value);
+  judgements = Judgements();
+  columns.payments = Span<std::uint32_t>(rows.data(), 3);
+  CHECK(judge(policy, today, columns, judgements).error().message() ==
+        "columns have different numbers of rows");
+  columns.payments = {};
+  columns.currency = currencies::EUR;
+  CHECK(judge(policy, today, columns, judgements).error().status() == Status::invalid_value);
+
+  // Dates in place of ages, and users.
+  const Text users[] = {"nobody"};
+  const std::int32_t since[] = {(today - 100).days(), date_not_known};
+  const std::uint32_t places[] = {no_user, 0};
+  Columns dated{currencies::USD, Span<std::int64_t>(balances.data(), 2), Span<Text>(&client, 1)};
+  dated.age_kind = AgeKind::since;
+  dated.ages = since;
+  dated.users = users;
+  dated.user_places = places;
+  std::array<std::uint32_t, 2> told{};
+  Judgements wanted;
+  wanted.breaches = told;
+  CHECK(judge(policy, today, dated, wanted)->rows_done == 2);
+  CHECK(BreachSet::from_bits(told[0]).empty());
+  CHECK(BreachSet::from_bits(told[1]).contains(RefusalCode::missing_age_date));
+  CHECK(BreachSet::from_bits(told[1]).contains(RefusalCode::insufficient_authority));
+}
+
 }  // namespace
 
 int main() {
@@ -166,5 +246,6 @@ int main() {
   offered_to_many();
   cancelled();
   ended();
+  judged();
   return done();
 }
