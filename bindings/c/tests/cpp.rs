@@ -175,6 +175,11 @@ fn values_results_and_owners_hold() {
 }
 
 #[test]
+fn every_field_that_goes_in_reaches_the_c_interface() {
+    check_program("inputs", two_ways(), &[]);
+}
+
+#[test]
 fn many_accounts_are_done_at_once_and_policies_looked_through() {
     check_program("many", two_ways(), &[]);
 }
@@ -260,9 +265,13 @@ fn valgrind_finds_nothing() {
     if !have("valgrind", "the C++ programs under it") || !have("g++", "them at all") {
         return;
     }
-    for (name, arguments) in
-        [("story", &data()[..]), ("values", &[]), ("many", &[]), ("exceptions", &[])]
-    {
+    for (name, arguments) in [
+        ("story", &data()[..]),
+        ("values", &[]),
+        ("inputs", &[]),
+        ("many", &[]),
+        ("exceptions", &[]),
+    ] {
         let program = scratch("cpp_valgrind").join(name);
         let from = source(&format!("{name}.cpp"));
         compile("g++", &["-std=c++17", "-g"], &from, Build::Debug, Link::Shared, &program);
