@@ -33,7 +33,8 @@ const ROWS_BETWEEN_CALLS: usize = 1024;
 /// has ended already.
 ///
 /// `progress`, which may be NULL, is called every 1024 rows and after the last. No account is in use
-/// then, so it may use and change them. If it cancels, the rows done are done, the others get
+/// then, so it may use and change them, and free those that stand in no row that is left; `accounts`
+/// itself stays as it is. If it cancels, the rows done are done, the others get
 /// SETTLEKIT_STATUS_CANCELLED, and so does the call.
 ///
 /// Returns SETTLEKIT_STATUS_OK, even if rows failed, and writes all columns; CANCELLED, and writes all
@@ -56,11 +57,12 @@ pub unsafe extern "C" fn settlekit_accounts_end_day(
         // SAFETY: the caller keeps the contract of arrays and handles.
         let (rows, policy) = unsafe {
             let rows = raw::read_slice(accounts, account_count, "accounts")?;
-            (rows, handle::look(policy)?)
+            // A reference of its own, as the callback may give up the caller's.
+            (rows, handle::keep(policy)?)
         };
         let columns = Columns { statuses, outcomes, decisions };
         columns.check(accounts, account_count)?;
-        let day = Day { policy, today: date_from_days(today, "today")? };
+        let day = Day { policy: &policy, today: date_from_days(today, "today")? };
         let watcher = Watcher { call: progress, user_data };
         // SAFETY: the columns were checked, and the caller has them writable.
         unsafe { end_each(rows, &day, &columns, watcher) }

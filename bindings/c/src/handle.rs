@@ -3,6 +3,7 @@
 //! Each begins with a mark of its kind, so that a handle of another kind, which a cast in C lets
 //! through, is refused before anything else of it is read.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::error::Failure;
@@ -92,13 +93,49 @@ pub(crate) unsafe fn release<K: Kind>(handle: *mut K) -> Result<(), Failure> {
     // SAFETY: as for this function.
     let marked = unsafe { checked::<K>(handle)? };
     // SAFETY: `share` made it, and the caller gives up the part that it owns.
-    let mut owned = unsafe { Arc::from_raw(marked) };
-    // Where it stands, not in a copy that is moved out of it: only that place may be looked at later.
-    if let Some(last) = Arc::get_mut(&mut owned) {
-        // SAFETY: the place is the last owner's. Volatile as in `take`.
-        unsafe { (&raw mut last.mark).write_volatile(FREED) };
-    }
+    drop(Kept::<K> { owned: unsafe { Arc::from_raw(marked) } });
     Ok(())
+}
+
+/// A handle that several can own, owned by a call while it runs: where a call calls back, the caller
+/// may give up what is its own meanwhile.
+pub(crate) struct Kept<K: Kind> {
+    owned: Arc<Marked<K::Inner>>,
+}
+
+impl<K: Kind> Deref for Kept<K> {
+    type Target = K::Inner;
+
+    fn deref(&self) -> &K::Inner {
+        &self.owned.inner
+    }
+}
+
+impl<K: Kind> Drop for Kept<K> {
+    fn drop(&mut self) {
+        // Where it stands, not in a copy that is moved out of it: only that place may be looked at
+        // later.
+        if let Some(last) = Arc::get_mut(&mut self.owned) {
+            // SAFETY: the place is the last owner's. Volatile as in `take`.
+            unsafe { (&raw mut last.mark).write_volatile(FREED) };
+        }
+    }
+}
+
+/// What stands behind a handle, kept until this is dropped.
+///
+/// # Safety
+/// As for [`share_again`].
+pub(crate) unsafe fn keep<K: Kind>(handle: *const K) -> Result<Kept<K>, Failure> {
+    // SAFETY: as for this function.
+    let marked = unsafe { checked::<K>(handle)? };
+    // SAFETY: `share` made it by `Arc::into_raw`, the caller is one of its owners, and this becomes
+    // another.
+    let owned = unsafe {
+        Arc::increment_strong_count(marked);
+        Arc::from_raw(marked)
+    };
+    Ok(Kept { owned })
 }
 
 /// # Safety

@@ -5,8 +5,9 @@ use core::ffi::c_void;
 /// Called on the calling thread while a call goes through many rows: how many are done, of how many.
 /// `user_data` is what the caller gave with it. Returns 0 to go on, anything else to cancel.
 ///
-/// It may read the accounts of the call; whether it may change them, the call says. It must return: an
-/// exception that leaves it ends the program, and so may a longjmp.
+/// It may read the accounts of the call; whether it may change them, the call says. It may give up the
+/// caller's reference to the policy. It must return: an exception that leaves it ends the program, and
+/// so may a longjmp.
 pub type settlekit_progress =
     Option<unsafe extern "C-unwind" fn(user_data: *mut c_void, done: usize, of: usize) -> i32>;
 

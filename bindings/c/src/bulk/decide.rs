@@ -30,9 +30,10 @@ use crate::value::date_from_days;
 /// are looked for in the array of `account_count` accounts; if it names none, every stopped one of the
 /// array is meant. An account that stands twice is refused the second time, as duplicate_in_batch.
 ///
-/// `progress`, which may be NULL, is called after each account. Accounts may be read then, not changed.
-/// If it cancels, the accounts after it are not looked at, and a bulk of all or nothing holds back what
-/// could be done; the call still returns SETTLEKIT_STATUS_OK, and the totals tell it.
+/// `progress`, which may be NULL, is called after each account. Accounts may be read then; a call that
+/// would change or free one of the array finds it BUSY. If it cancels, the accounts after it are not
+/// looked at, and a bulk of all or nothing holds back what could be done; the call still returns
+/// SETTLEKIT_STATUS_OK, and the totals tell it.
 ///
 /// Returns SETTLEKIT_STATUS_OK and writes `bulk`, which the caller frees; NULL_POINTER, MISALIGNED,
 /// WRONG_HANDLE, INVALID_UTF8; INVALID_VALUE for today, and for a document that is well formed and asks
@@ -56,17 +57,18 @@ pub unsafe extern "C" fn settlekit_bulk_decide(
         let out = Out::new(bulk, "bulk")?;
         // SAFETY: the caller keeps the contract of handles, texts and arrays.
         let (policy, document, handles) = unsafe {
-            let policy: &Policy = handle::look(policy)?;
+            // A reference of its own, as the callback may give up the caller's.
+            let policy = handle::keep(policy)?;
             let document = text(document, document_length).required("document")?;
             (policy, document, raw::read_slice(accounts, account_count, "accounts")?)
         };
         let today = date_from_days(today, "today")?;
-        let asked = read_bulk(document, policy)?;
+        let asked = read_bulk(document, &policy)?;
         // SAFETY: as above.
         let taken = unsafe { take_all(handles.iter().copied(), account::Held::reading)? };
         let chosen = choose(&asked, &taken, document)?;
         let watcher = Watcher { call: progress, user_data };
-        let decided = decide(&asked, &chosen, policy, today, watcher);
+        let decided = decide(&asked, &chosen, &policy, today, watcher);
         // SAFETY: the caller gives a place for it.
         unsafe { out.set(handle::give(decided)) };
         Ok(())
