@@ -5,8 +5,8 @@
  * function with its parameters, every struct with its fields, and what each of them is. This program
  * finds for every function a call that works, then repeats it with one thing wrong: a pointer NULL or
  * misaligned, a size that is none, bytes of a newer version, text that is not UTF-8, a number out of
- * range, a handle of another kind. The call must return the status of that mistake, leave every
- * output alone and make an error object with words.
+ * range, a handle of another kind, alone or in an array. The call must return the status of that
+ * mistake, leave every output and every account alone and make an error object with words.
  *
  * Whatever the library reads is allocated to the byte, so that valgrind and AddressSanitizer see it
  * read too far. Prints one line for every function: the statuses that it was seen to return.
@@ -35,6 +35,7 @@ enum kind {
   TEXT,       /* const char *, followed by its length */
   TEXT_VALUE, /* a settlekit_text within a struct */
   HANDLE,
+  HANDLES_IN, /* an array of handles, followed by its count */
   HANDLE_OUT,
   ERROR_OUT,
   STRUCT_IN,
@@ -58,6 +59,7 @@ struct variable {
   int is_const;
   int is_array;     /* of what comes out: as many as the capacity after it */
   int count_after;  /* the field after it says how many */
+  int is_column;    /* has a row for each of the handles */
 };
 
 struct structure {
@@ -94,6 +96,7 @@ enum { MOST_SPOTS = 400, MOST_BLOCKS = 400, VARIANTS = 17, STEPS = 4, LARGEST_ST
 
 static int failures;
 static long calls;
+static long comparisons; /* of an account with what it was before a call that failed */
 
 static void fail(const char *where, const char *mistake, const char *what, int64_t status)
 {
@@ -116,9 +119,11 @@ static void *allocate(size_t size)
 
 /* ---- Handles that work, made anew whenever a call has used them up ---- */
 
+/* Its second row says again what the first one says, so that there is something to find in it. */
 static const char policy_text[] =
     "{\"format\": 1, \"policy\": \"p\", \"currency\": \"USD\", "
-    "\"agency\": {\"rule\": {\"max_payments\": 12, \"table\": [{\"percent\": \"65\"}], "
+    "\"agency\": {\"rule\": {\"max_payments\": 12, "
+    "\"table\": [{\"percent\": \"65\"}, {\"percent\": \"65\"}], "
     "\"override_authority\": 5}}, \"users\": {\"boss\": {\"authority\": 5}, "
     "\"peer\": {\"authority\": 2}, \"U1\": {\"authority\": 2, "
     "\"rule\": {\"table\": [{\"percent\": \"70\"}]}}}, \"lifecycle\": {\"grace_days\": 5, "
@@ -126,6 +131,10 @@ static const char policy_text[] =
     "\"sequences\": {\"final\": {\"reminders\": [{\"channel\": \"email\", "
     "\"template\": \"settle-1\", \"every_days\": 5, \"max_sends\": 6}]}}, "
     "\"clients\": {\"LAKE\": {\"segment_percents\": {\"principal\": \"70\", \"fees\": \"50\"}}}}";
+
+static const char bulk_text[] =
+    "{\"format\": 1, \"bulk\": \"march\", \"terms\": {\"percent\": \"75\"}, "
+    "\"expires_on\": \"2026-03-15\", \"accounts\": [\"A-1001\"]}";
 
 static const char account_text[] =
     "{\"format\": 1, \"account\": \"A-1001\", \"client\": \"LAKE\", \"currency\": \"USD\", "
@@ -199,7 +208,7 @@ static char snapshot_text[16384]; /* filled in main */
 static const char *const candidates[] = {
     account_text, policy_text,
     "{\"on\": \"2026-03-01\", \"command\": \"end_day\"}",
-    snapshot_text, "O1", "C1", "P1", "S1", "final", "2026-03-01", "USD", "U1", "1200.00",
+    snapshot_text, bulk_text, "O1", "C1", "P1", "S1", "final", "2026-03-01", "USD", "U1", "1200.00",
 #include "misuse_documents.h"
     NULL, /* left out */
 };
@@ -254,6 +263,22 @@ static settlekit_decision *decide_only(settlekit_account *account)
   return decision;
 }
 
+/* What a bulk does with an account of a story. */
+static settlekit_bulk *decide_bulk(int variant)
+{
+  settlekit_bulk *bulk = NULL;
+  settlekit_policy *policy = NULL;
+  settlekit_account *account = story_account(variant, NULL);
+  const settlekit_account *accounts[1];
+  accounts[0] = account;
+  must(settlekit_policy_load(SETTLEKIT_LITERAL(policy_text), &policy, NULL), "policy");
+  must(settlekit_bulk_decide(policy, 20513, SETTLEKIT_LITERAL(bulk_text), accounts, 1, NULL, NULL,
+                             &bulk, NULL), "bulk");
+  SETTLEKIT_FREE(policy, policy);
+  SETTLEKIT_FREE(account, account);
+  return bulk;
+}
+
 static int find_call(const struct function *function);
 static int64_t plain_call(const struct function *function, int kind, void **made);
 
@@ -288,6 +313,7 @@ static void *make_handle(int kind, int variant)
     SETTLEKIT_FREE(account, account);
     return decision;
   }
+  if (is_called(name, "settlekit_bulk")) return decide_bulk(variant);
   if (is_called(name, "settlekit_error")) {
     settlekit_policy *policy = NULL;
     settlekit_error *error = NULL;
@@ -310,6 +336,33 @@ static void *make_handle(int kind, int variant)
   return NULL;
 }
 
+/* How an account stands, as one document, since its handle was made. */
+static settlekit_document *stands[VARIANTS];
+
+static int is_account(int kind)
+{
+  return is_called(handle_names[kind], "settlekit_account");
+}
+
+static settlekit_document *snapshot_of(int variant, int kind)
+{
+  settlekit_document *document = NULL;
+  must(settlekit_account_snapshot(handles[kind][variant], &document), "snapshot");
+  return document;
+}
+
+/* Whether an account is what it was. */
+static int is_unchanged(int variant, int kind)
+{
+  settlekit_text before, after;
+  settlekit_document *now = snapshot_of(variant, kind);
+  must(settlekit_document_text(stands[variant], &before), "document");
+  must(settlekit_document_text(now, &after), "document");
+  int same = before.length == after.length && memcmp(before.data, after.data, after.length) == 0;
+  SETTLEKIT_FREE(document, now);
+  return same;
+}
+
 static int being_made; /* handles, within each other */
 
 static void *handle_of(int kind, int variant)
@@ -321,6 +374,7 @@ static void *handle_of(int kind, int variant)
     handles[kind][variant] = make_handle(kind, variant);
     being_made -= 1;
     is_being_made[kind] = 0;
+    if (is_account(kind)) stands[variant] = snapshot_of(variant, kind);
   }
   return handles[kind][variant];
 }
@@ -351,6 +405,12 @@ enum mistake {
   NO_SUCH,
   TWO,
   ABSURD_INDEX,
+  NO_ROOM,
+  NULL_ELEMENT,
+  MISALIGNED_ELEMENT,
+  OTHER_ELEMENT,
+  SAME_TWICE,
+  SHARED_MEMORY,
   MISTAKES
 };
 
@@ -360,7 +420,9 @@ static const char *const mistake_names[MISTAKES] = {
     "struct_size beyond every version", "struct_size of the first version",
     "larger with zeros at the end", "larger with more at the end", "NULL with a length",
     "not UTF-8", "UTF-8 cut short", "a length beyond any memory", "the lowest number",
-    "the highest number", "-1", "9999", "2", "a number beyond any memory"};
+    "the highest number", "-1", "9999", "2", "a number beyond any memory", "room for one",
+    "NULL in the array", "a misaligned handle in the array", "another kind in the array",
+    "the same twice in the array", "memory of another array"};
 
 /* How the valid call is made up: which handles, which texts, which fields are given. */
 struct choice {
@@ -411,6 +473,12 @@ static struct {
 } wrong;
 
 static struct choice chosen;
+
+/* How many handles stand in an array, and rows in the columns beside it. */
+static size_t row_count(void)
+{
+  return wrong.mistake == SAME_TWICE ? 2 : 1;
+}
 
 static struct block *new_block(size_t size, int is_output, enum kind kind, int type)
 {
@@ -519,7 +587,7 @@ static int64_t number_of(const struct variable *variable)
   case FLAG: return strncmp(name, "has_", 4) == 0 && (chosen.mode & WITH_OPTIONAL) != 0;
   case CURRENCY: return 840;
   case EXPONENT: return 2;
-  case COUNT: return 1;
+  case COUNT: return (int64_t)row_count();
   case INDEX: return ends(name, "event_index") ? chosen.index : 0;
   case CAPACITY: return ROOM;
   default: break;
@@ -542,6 +610,7 @@ static int64_t wrong_number(const struct variable *variable, enum mistake mistak
   case NO_SUCH: return 9999;
   case TWO: return 2;
   case ABSURD_INDEX: return -1;
+  case NO_ROOM: return 1;
   default: return number_of(variable);
   }
 }
@@ -577,6 +646,36 @@ static void build_text(const char *text, enum mistake mistake, const void **data
   if (mistake == ABSURD_LENGTH) *length = SIZE_MAX;
 }
 
+/* An array of handles. */
+static struct block *build_handles(const struct variable *variable, enum mistake mistake)
+{
+  struct block *block = new_block(row_count() * sizeof(void *), 0, HANDLES_IN, variable->type);
+  int type = mistake == OTHER_ELEMENT ? wrong.other : variable->type;
+  void *handle = handle_of(type, chosen.variant);
+  if (mistake == NULL_ELEMENT) handle = NULL;
+  if (mistake == MISALIGNED_ELEMENT) handle = (char *)handle + 1;
+  for (size_t row = 0; row < row_count(); row++) {
+    memcpy(block->bytes + row * sizeof handle, &handle, sizeof handle);
+  }
+  return block;
+}
+
+/* A place for what comes out. */
+static struct block *build_place(const struct variable *variable)
+{
+  size_t count = variable->is_array ? ROOM : variable->is_column ? row_count() : 1;
+  return new_block(variable->size * count, 1, variable->kind, variable->type);
+}
+
+/* The array of handles of this call. */
+static void *array_of_handles(void)
+{
+  for (int place = 0; place < block_count; place++) {
+    if (blocks[place].kind == HANDLES_IN) return blocks[place].bytes;
+  }
+  return NULL;
+}
+
 static void *build_struct(const char *path, const struct variable *variable, enum mistake mistake);
 
 /* What a pointer parameter or field points to. */
@@ -584,6 +683,7 @@ static void *build_pointer(const char *path, const struct variable *variable, en
 {
   struct block *block = NULL;
   if (mistake == AT_NULL) return NULL;
+  if (mistake == SHARED_MEMORY) return array_of_handles();
   switch (variable->kind) {
   case HANDLE: {
     int type = mistake == OTHER_KIND ? wrong.other : variable->type;
@@ -593,6 +693,9 @@ static void *build_pointer(const char *path, const struct variable *variable, en
   case STRUCT_IN:
   case STRUCT_OUT:
     return build_struct(path, variable, mistake);
+  case HANDLES_IN:
+    block = build_handles(variable, mistake);
+    break;
   case VALUES_IN:
     block = new_block(variable->size, 0, VALUES_IN, -1);
     if (variable->is_text) {
@@ -608,8 +711,7 @@ static void *build_pointer(const char *path, const struct variable *variable, en
     block = new_block(ROOM, 1, BUFFER, -1);
     break;
   default:
-    block = new_block(variable->is_array ? variable->size * ROOM : variable->size, 1,
-                      variable->kind, variable->type);
+    block = build_place(variable);
     break;
   }
   if (mistake == MISALIGNED) misalign(block);
@@ -792,10 +894,13 @@ static void look_at_outputs(const struct function *function, int64_t status, int
         fail(where(function), mistake, "an output was written", status);
       }
     } else if (block->kind == HANDLE_OUT && changed) {
-      if (keep == block->type && kept != NULL && *kept == NULL) {
-        *kept = handle;
-      } else {
-        free_handle(block->type, handle);
+      for (size_t at = 0; at < block->size; at += sizeof handle) {
+        memcpy(&handle, block->bytes + at, sizeof handle);
+        if (keep == block->type && kept != NULL && *kept == NULL) {
+          *kept = handle;
+        } else {
+          free_handle(block->type, handle);
+        }
       }
     } else if (block->kind == STRUCT_OUT) {
       const struct structure *structure = block->structure;
@@ -822,17 +927,51 @@ static void look_at_outputs(const struct function *function, int64_t status, int
   }
 }
 
+/* Whether a call may change or free what a parameter gives it. */
+static int may_change(const struct variable *parameter)
+{
+  return (parameter->kind == HANDLE || parameter->kind == HANDLES_IN) && !parameter->is_const;
+}
+
 /* After a call that worked, handles that it could change or free are made anew. */
 static void renew_handles(const struct function *function)
 {
   for (size_t place = 0; place < function->parameter_count; place++) {
     const struct variable *parameter = &function->parameters[place];
-    if (parameter->kind != HANDLE || parameter->is_const) continue;
+    if (!may_change(parameter)) continue;
     int gone = ends(function->name, "_free") && wrong.mistake != AT_NULL;
     void **handle = &handles[parameter->type][chosen.variant];
     if (!gone) free_handle(parameter->type, *handle);
     *handle = NULL;
+    if (is_account(parameter->type)) SETTLEKIT_FREE(document, stands[chosen.variant]);
   }
+}
+
+/* After a call that did not work, the accounts that it could change are what they were. */
+static void look_at_accounts(const struct function *function, int64_t status)
+{
+  for (size_t place = 0; place < function->parameter_count; place++) {
+    const struct variable *parameter = &function->parameters[place];
+    if (!may_change(parameter) || !is_account(parameter->type)) continue;
+    comparisons += 1;
+    if (!is_unchanged(chosen.variant, parameter->type)) {
+      fail(where(function), mistake_names[wrong.mistake], "the account was changed", status);
+    }
+  }
+}
+
+/* What became of the call; where each row has its own status and one is wrong, of the first row. */
+static int64_t status_told(const struct function *function, const union argument *arguments,
+                           int64_t status)
+{
+  if (status != SETTLEKIT_STATUS_OK || wrong.mistake < NULL_ELEMENT) return status;
+  for (size_t place = 0; place < function->parameter_count; place++) {
+    if (strcmp(function->parameters[place].name, "statuses") == 0) {
+      const settlekit_status *statuses = arguments[place].pointer;
+      return statuses[0];
+    }
+  }
+  return status;
 }
 
 static int64_t call(const struct function *function, int keep, void **kept)
@@ -849,15 +988,18 @@ static int64_t call(const struct function *function, int keep, void **kept)
   if (wrong.mistake != ABSURD_LENGTH && wrong.mistake != ABSURD_INDEX) {
     seen[function - functions] |= UINT64_C(1) << (status >= 0 && status < 63 ? status : 63);
   }
+  int64_t told = status;
   if (function->tells_status) {
     look_at_outputs(function, status, keep, kept);
+    told = status_told(function, arguments, status);
+    if (told != SETTLEKIT_STATUS_OK) look_at_accounts(function, told);
     if (status == SETTLEKIT_STATUS_OK) renew_handles(function);
   }
   for (int place = 0; place < block_count; place++) {
     free(blocks[place].allocated);
     free(blocks[place].before);
   }
-  return status;
+  return told;
 }
 
 static struct choice found[FUNCTIONS];
@@ -979,6 +1121,12 @@ static uint64_t expected(const struct variable *variable, enum mistake mistake)
     if (kind == COUNT) return ONE(INVALID_VALUE) | ONE(NULL_POINTER);
     if (kind == CAPACITY) return ONE(INVALID_VALUE);
     return kind == INDEX ? ONE(OUT_OF_BOUNDS) : 0;
+  case NO_ROOM: return kind == CAPACITY ? ONE(OK) | ONE(BUFFER_TOO_SMALL) : 0;
+  case NULL_ELEMENT: return kind == HANDLES_IN ? ONE(NULL_POINTER) : 0;
+  case MISALIGNED_ELEMENT: return kind == HANDLES_IN ? ONE(MISALIGNED) : 0;
+  case OTHER_ELEMENT: return kind == HANDLES_IN ? ONE(WRONG_HANDLE) : 0;
+  case SAME_TWICE: return kind == HANDLES_IN ? ONE(OK) : 0;
+  case SHARED_MEMORY: return variable->is_column ? ONE(OVERLAP) : 0;
   default: return 0;
   }
 }
@@ -986,6 +1134,10 @@ static uint64_t expected(const struct variable *variable, enum mistake mistake)
 static void make_mistake(const struct function *function, const struct variable *variable)
 {
   uint64_t allowed = expected(variable, wrong.mistake);
+  if (variable->kind == CAPACITY && has_kind(function, BUFFER)) {
+    /* Of bytes, no more is written than there are, and one holds none of them. */
+    allowed = wrong.mistake == NO_ROOM ? ONE(BUFFER_TOO_SMALL) : ONE(OK);
+  }
   if (spots[wrong.spot].left_out) {
     /* What the call works without may be too much for it, before it is looked into. */
     allowed |= ONE(INVALID_VALUE);
@@ -1014,7 +1166,7 @@ static void misuse_with(const struct function *function)
       if (expected(variable, (enum mistake)mistake) == 0) continue;
       wrong.spot = spot;
       wrong.mistake = (enum mistake)mistake;
-      if (mistake != OTHER_KIND) {
+      if (mistake != OTHER_KIND && mistake != OTHER_ELEMENT) {
         make_mistake(function, variable);
         continue;
       }
@@ -1084,6 +1236,7 @@ int main(void)
   for (int kind = 0; kind < HANDLE_KINDS; kind++) {
     for (int variant = 0; variant < VARIANTS; variant++) {
       free_handle(kind, handles[kind][variant]);
+      if (is_account(kind)) SETTLEKIT_FREE(document, stands[variant]);
     }
   }
   for (size_t place = 0; place < FUNCTIONS; place++) {
@@ -1095,6 +1248,6 @@ int main(void)
     printf("\n");
   }
   printf("CALLBACKS %d\n", callback_calls);
-  printf("CALLS %ld\n", calls);
+  printf("CALLS %ld COMPARISONS %ld\n", calls, comparisons);
   return failures == 0 ? 0 : 1;
 }

@@ -104,7 +104,7 @@ impl Tables<'_> {
             let next = one.fields.get(at + 1).map(|next| next.name.as_str());
             // With a count beside it that is not 0 it must be there.
             let optional = optional && !next.is_some_and(|next| next.ends_with("count"));
-            let row = self.variable(field, next, optional, place.offset);
+            let row = self.variable(field, next, optional, false, place.offset);
             writeln!(text, "  {row},").unwrap();
         }
         text.push_str("};\n");
@@ -138,7 +138,8 @@ impl Tables<'_> {
         let mut rows = String::new();
         for (at, one) in function.parameters.iter().enumerate() {
             let next = function.parameters.get(at + 1).map(|next| next.name.as_str());
-            let row = self.variable(one, next, may_be_null(self.header, function, one), 0);
+            let optional = may_be_null(self.header, function, one);
+            let row = self.variable(one, next, optional, is_column(function, one), 0);
             writeln!(rows, "  {row},").unwrap();
             arguments.push(if self.header.is_callback(&one.kind) {
                 self.callback(text, place, at, &one.kind)
@@ -153,7 +154,7 @@ impl Tables<'_> {
             });
         }
         // C has no empty array.
-        let end = "  {0, NUMBER, -1, 0, 0, 0, 0, 0, 0, 0, 0}\n};";
+        let end = "  {0, NUMBER, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0}\n};";
         writeln!(text, "static const struct variable parameters_{place}[] = {{\n{rows}{end}")
             .unwrap();
         let call = format!("{}({})", function.name, arguments.join(", "));
@@ -205,6 +206,7 @@ impl Tables<'_> {
         one: &Variable,
         next: Option<&str>,
         optional: bool,
+        column: bool,
         offset: usize,
     ) -> String {
         let (kind, to) = self.kind_of(one, next);
@@ -229,19 +231,19 @@ impl Tables<'_> {
             } else {
                 structs.map(|one| one.name.as_str()).collect()
             };
-            let bare = to.trim_end_matches('*').trim();
+            let bare = to.trim_end_matches("*const").trim_end_matches('*').trim();
             let found = names.iter().position(|name| *name == bare);
             place = found.map_or(-1, |found| i32::try_from(found).unwrap());
         }
         let is_text = i32::from(to.as_deref() == Some("settlekit_text") && kind == "VALUES_IN");
-        let is_const = i32::from(one.is_read_only());
+        let is_const = i32::from(one.kind.starts_with("const "));
         let followed = next.is_some_and(|next| next.ends_with("capacity"));
         let is_array = i32::from(["STRUCT_OUT", "VALUES_OUT"].contains(&kind) && followed);
         let count_after = i32::from(offset > 0 && next.is_some_and(|next| next.ends_with("count")));
-        let (name, optional) = (&one.name, i32::from(optional));
+        let (name, optional, column) = (&one.name, i32::from(optional), i32::from(column));
         format!(
             "{{\"{name}\", {kind}, {place}, {is_text}, {offset}, {size}, {alignment}, {optional}, \
-             {is_const}, {is_array}, {count_after}}}"
+             {is_const}, {is_array}, {count_after}, {column}}}"
         )
     }
 
@@ -261,6 +263,11 @@ impl Tables<'_> {
                     "TEXT"
                 }
                 "char" | "uint8_t" => "BUFFER",
+                _ if to.ends_with("*const") => {
+                    let count = format!("{}_count", name.trim_end_matches('s'));
+                    assert_eq!(next, Some(count.as_str()), "{name}");
+                    "HANDLES_IN"
+                }
                 _ if to.ends_with('*') => "HANDLE_OUT",
                 _ if self.header.is_handle(to) => "HANDLE",
                 "settlekit_text" if constant => "VALUES_IN",
@@ -295,6 +302,13 @@ impl Tables<'_> {
         };
         (kind, None)
     }
+}
+
+/// Whether it has a row for each handle of an array beside it: it is written, and there are several.
+fn is_column(function: &Function, one: &Variable) -> bool {
+    let has_handles = function.parameters.iter().any(|one| one.kind.contains("*const *"));
+    let is_written = one.kind.ends_with('*') && !one.kind.contains("const");
+    has_handles && is_written && one.name.ends_with('s')
 }
 
 /// Whether the header says that a pointer may be NULL.
@@ -350,6 +364,7 @@ fn every_mistake_in_every_call_is_told_and_its_status_is_documented() {
     let output = Command::new(program("misuse", Link::Shared)).output().unwrap();
     let printed = text_of(&output);
     assert!(output.status.success(), "{printed}");
+    assert!(!printed.contains("CALLBACKS 0\n"), "no callback was called");
 
     let header = Header::committed();
     let names: BTreeMap<i32, String> = header.statuses().into_iter().collect();
