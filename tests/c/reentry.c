@@ -223,12 +223,12 @@ static int32_t within_days(void *user_data, size_t done, size_t of)
   /* No account is in use: they are read and changed, and one whose row is done is freed. */
   must(settlekit_account_answer_json(world->accounts[1], policy, SETTLEKIT_LITERAL(quote_text),
                                      &decision, NULL), "quote");
-  must(settlekit_decision_summary(decision, &summary), "summary");
+  must(settlekit_decision_summary_get(decision, &summary), "summary");
   expect(summary.outcome == SETTLEKIT_OUTCOME_APPLIED, "a quote is answered otherwise");
   SETTLEKIT_FREE(decision, decision);
   must(settlekit_account_answer_json(world->accounts[1], policy, SETTLEKIT_LITERAL(hold_text),
                                      &decision, NULL), "hold");
-  must(settlekit_decision_summary(decision, &summary), "summary");
+  must(settlekit_decision_summary_get(decision, &summary), "summary");
   expect(summary.outcome == (world->calls == 1 ? SETTLEKIT_OUTCOME_APPLIED
                                                : SETTLEKIT_OUTCOME_ALREADY_DONE),
          "a hold is answered otherwise");
