@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ACCOUNTS = 3, ROWS = 2500, TODAY = 20513 };
+enum { ACCOUNTS = 3, ROWS = 2500, COLUMN = 9000, TODAY = 20513 };
 
 static const char policy_text[] =
     "{\"format\": 1, \"policy\": \"p\", \"currency\": \"USD\", "
@@ -268,11 +268,52 @@ static void days(void)
   }
 }
 
+static int32_t within_columns(void *user_data, size_t done, size_t of)
+{
+  struct world *world = user_data;
+  world->calls += 1;
+  expect(of == COLUMN && done == (world->calls == 3 ? COLUMN : 4096u * (unsigned)world->calls),
+         "the progress is told otherwise");
+  if (world->policy != NULL) {
+    must(settlekit_policy_free(world->policy), "free");
+    world->policy = NULL;
+  }
+  return 0;
+}
+
+static void columns(void)
+{
+  static int64_t balances[COLUMN], floors[COLUMN];
+  static const settlekit_text client = SETTLEKIT_TEXT("LAKE");
+  struct world world = {{NULL}, NULL, NULL, 1, 0};
+  settlekit_columns given;
+  settlekit_judgements wanted;
+  size_t done = 0;
+  SETTLEKIT_INIT(given);
+  SETTLEKIT_INIT(wanted);
+  for (int row = 0; row < COLUMN; row++) balances[row] = 2 + 2 * row;
+  given.currency = 840;
+  given.exponent = 2;
+  given.row_count = COLUMN;
+  given.balances_minor = balances;
+  given.clients = &client;
+  given.client_count = 1;
+  wanted.floors_minor = floors;
+  world.policy = load_policy();
+  must(settlekit_portfolio_judge(world.policy, TODAY, &given, &wanted, within_columns, &world, &done,
+                                 NULL), "columns");
+  expect(world.calls == 3 && done == COLUMN, "not all rows are judged");
+  for (int row = 0; row < COLUMN; row++) {
+    expect(floors[row] == 1 + row, "a row is judged otherwise");
+  }
+}
+
 int main(void)
 {
   bulk(0);
   bulk(1);
   days();
+  columns();
   if (failures == 0) printf("fine\n");
   return failures == 0 ? 0 : 1;
 }

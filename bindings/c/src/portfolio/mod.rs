@@ -36,8 +36,8 @@ pub use judgements::*;
 /// choice, every name and every place in a list. Columns that are only read may share memory.
 ///
 /// `progress` may be NULL. It is called after every 4096 rows and after the last one, and leaves the
-/// columns and the policy alone meanwhile. `rows_done` may be NULL; it gets the number of rows that are
-/// written, which are the first ones.
+/// columns alone meanwhile. `rows_done` may be NULL; it gets the number of rows that are written, which
+/// are the first ones.
 ///
 /// Nothing is allocated for a row, and no row depends on another: several threads may judge parts of
 /// a portfolio at once, each part with outputs of its own.
@@ -62,9 +62,10 @@ pub unsafe extern "C" fn settlekit_portfolio_judge(
 ) -> settlekit_status {
     let work = || {
         let done = Out::optional(rows_done, "rows_done")?;
+        // The policy by a reference of its own, as the callback may give up the caller's.
         // SAFETY: the caller keeps the contract of handles and structs.
         let (policy, given, wanted) =
-            unsafe { (handle::look(policy)?, raw::read(columns)?, raw::read(judgements)?) };
+            unsafe { (handle::keep(policy)?, raw::read(columns)?, raw::read(judgements)?) };
         let today = date_from_days(today, "today")?;
         let mut written = wanted.pieces(given.row_count);
         written.push((rows_done.cast_const().cast(), size_of::<usize>(), "rows_done"));
@@ -81,7 +82,7 @@ pub unsafe extern "C" fn settlekit_portfolio_judge(
                 true => ControlFlow::Break(()),
                 false => ControlFlow::Continue(()),
             };
-            portfolio::judge(policy, &columns, outputs, today, watch)
+            portfolio::judge(&policy, &columns, outputs, today, watch)
         };
         let judged = judged.map_err(|fault| Failure::invalid(fault.to_string()))?;
         if let Some(done) = done {
