@@ -667,11 +667,13 @@ static struct block *build_place(const struct variable *variable)
   return new_block(variable->size * count, 1, variable->kind, variable->type);
 }
 
-/* The array of handles of this call. */
-static void *array_of_handles(void)
+/* The first array that this call reads. */
+static void *array_read(void)
 {
   for (int place = 0; place < block_count; place++) {
-    if (blocks[place].kind == HANDLES_IN) return blocks[place].bytes;
+    if (blocks[place].kind == HANDLES_IN || blocks[place].kind == VALUES_IN) {
+      return blocks[place].bytes;
+    }
   }
   return NULL;
 }
@@ -683,7 +685,7 @@ static void *build_pointer(const char *path, const struct variable *variable, en
 {
   struct block *block = NULL;
   if (mistake == AT_NULL) return NULL;
-  if (mistake == SHARED_MEMORY) return array_of_handles();
+  if (mistake == SHARED_MEMORY) return array_read();
   switch (variable->kind) {
   case HANDLE: {
     int type = mistake == OTHER_KIND ? wrong.other : variable->type;
@@ -1126,7 +1128,11 @@ static uint64_t expected(const struct variable *variable, enum mistake mistake)
   case MISALIGNED_ELEMENT: return kind == HANDLES_IN ? ONE(MISALIGNED) : 0;
   case OTHER_ELEMENT: return kind == HANDLES_IN ? ONE(WRONG_HANDLE) : 0;
   case SAME_TWICE: return kind == HANDLES_IN ? ONE(OK) : 0;
-  case SHARED_MEMORY: return variable->is_column ? ONE(OVERLAP) : 0;
+  case SHARED_MEMORY:
+    /* Beside handles, or in a struct of columns, which is no first field. */
+    return variable->is_column
+                   || ((kind == VALUES_OUT || kind == BUFFER) && variable->offset > 0)
+               ? ONE(OVERLAP) : 0;
   default: return 0;
   }
 }
