@@ -365,6 +365,7 @@ fn every_mistake_in_every_call_is_told_and_its_status_is_documented() {
     let printed = text_of(&output);
     assert!(output.status.success(), "{printed}");
     assert!(!printed.contains("CALLBACKS 0\n"), "no callback was called");
+    assert!(!printed.contains("COMPARISONS 0\n"), "no account was compared after a failing call");
 
     let header = Header::committed();
     let names: BTreeMap<i32, String> = header.statuses().into_iter().collect();
