@@ -2461,8 +2461,9 @@ typedef struct settlekit_account_summary {
  * Called on the calling thread while a call goes through many rows: how many are done, of how many.
  * `user_data` is what the caller gave with it. Returns 0 to go on, anything else to cancel.
  *
- * It may read the accounts of the call; whether it may change them, the call says. It must return: an
- * exception that leaves it ends the program, and so may a longjmp.
+ * It may read the accounts of the call; whether it may change them, the call says. It may give up the
+ * caller's reference to the policy. It must return: an exception that leaves it ends the program, and
+ * so may a longjmp.
  */
 typedef int32_t (*settlekit_progress)(void *user_data,
                                       size_t done,
@@ -5464,9 +5465,10 @@ settlekit_status settlekit_bulk_free(struct settlekit_bulk *bulk);
  * are looked for in the array of `account_count` accounts; if it names none, every stopped one of the
  * array is meant. An account that stands twice is refused the second time, as duplicate_in_batch.
  *
- * `progress`, which may be NULL, is called after each account. Accounts may be read then, not changed.
- * If it cancels, the accounts after it are not looked at, and a bulk of all or nothing holds back what
- * could be done; the call still returns SETTLEKIT_STATUS_OK, and the totals tell it.
+ * `progress`, which may be NULL, is called after each account. Accounts may be read then; a call that
+ * would change or free one of the array finds it BUSY. If it cancels, the accounts after it are not
+ * looked at, and a bulk of all or nothing holds back what could be done; the call still returns
+ * SETTLEKIT_STATUS_OK, and the totals tell it.
  *
  * Returns SETTLEKIT_STATUS_OK and writes `bulk`, which the caller frees; NULL_POINTER, MISALIGNED,
  * WRONG_HANDLE, INVALID_UTF8; INVALID_VALUE for today, and for a document that is well formed and asks
@@ -6048,7 +6050,8 @@ settlekit_status settlekit_account_remove_settlement(struct settlekit_account *a
  * has ended already.
  *
  * `progress`, which may be NULL, is called every 1024 rows and after the last. No account is in use
- * then, so it may use and change them. If it cancels, the rows done are done, the others get
+ * then, so it may use and change them, and free those that stand in no row that is left; `accounts`
+ * itself stays as it is. If it cancels, the rows done are done, the others get
  * SETTLEKIT_STATUS_CANCELLED, and so does the call.
  *
  * Returns SETTLEKIT_STATUS_OK, even if rows failed, and writes all columns; CANCELLED, and writes all
@@ -6687,8 +6690,8 @@ settlekit_status settlekit_findings_free(struct settlekit_findings *findings);
  * choice, every name and every place in a list. Columns that are only read may share memory.
  *
  * `progress` may be NULL. It is called after every 4096 rows and after the last one, and leaves the
- * columns and the policy alone meanwhile. `rows_done` may be NULL; it gets the number of rows that are
- * written, which are the first ones.
+ * columns alone meanwhile. `rows_done` may be NULL; it gets the number of rows that are written, which
+ * are the first ones.
  *
  * Nothing is allocated for a row, and no row depends on another: several threads may judge parts of
  * a portfolio at once, each part with outputs of its own.
