@@ -15,11 +15,11 @@
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
     clippy::cast_sign_loss,
-    clippy::too_many_lines,
     clippy::undocumented_unsafe_blocks,
     reason = "a finding is a panic; every pointer is made here"
 )]
 
+mod given;
 mod parts;
 
 use std::ffi::{c_char, c_void};
@@ -363,77 +363,30 @@ impl Run<'_> {
         let (account, policy, today) = (self.handle(1), self.handle(0), self.bytes.date());
         let (request, error) = (self.request(), self.error());
         let decision = if self.bytes.once_in(8) { null_mut() } else { self.output() };
-        let ((currency, exponent), amount_minor) = (self.bytes.currency(), self.bytes.minor());
         let status = unsafe {
             match self.bytes.below(7) {
                 0 => {
-                    let payment = settlekit_new_payment {
-                        struct_size: 0,
-                        effective_on: self.bytes.date(),
-                        payment: self.named("P1"),
-                        amount_minor,
-                        currency,
-                        exponent,
-                        claim: self.maybe(),
-                        coded_as: settlekit_coding(self.bytes.code(3)),
-                        reserved: u32::from(self.bytes.once_in(32)),
-                    };
-                    let payment = self.given(payment);
+                    let new = self.payment();
                     settlekit_account_post_payment(
-                        account, policy, today, request, payment, decision, error,
+                        account, policy, today, request, new, decision, error,
                     )
                 }
                 1 => {
-                    let reversal = settlekit_reversal {
-                        struct_size: 0,
-                        has_amount: self.bytes.flag(),
-                        payment: self.named("P1"),
-                        amount_minor,
-                        currency,
-                        exponent,
-                        reason: self.maybe(),
-                    };
-                    let reversal = self.given(reversal);
+                    let back = self.reversal();
                     settlekit_account_reverse_payment(
-                        account, policy, today, request, reversal, decision, error,
+                        account, policy, today, request, back, decision, error,
                     )
                 }
                 2 => {
-                    let adjustment = settlekit_adjustment {
-                        struct_size: 0,
-                        segment: settlekit_segment(self.bytes.code(5)),
-                        claim: self.named("C1"),
-                        amount_minor,
-                        currency,
-                        exponent,
-                        reason: self.maybe(),
-                    };
-                    let adjustment = self.given(adjustment);
+                    let change = self.adjustment();
                     settlekit_account_adjust_balance(
-                        account, policy, today, request, adjustment, decision, error,
+                        account, policy, today, request, change, decision, error,
                     )
                 }
                 3 => {
-                    let (claims, claim_count) = self.list();
-                    let mut offer: settlekit_new_offer = std::mem::zeroed();
-                    offer.terms = settlekit_terms_kind(self.bytes.code(3));
-                    offer.offer = self.named("O1");
-                    (offer.currency, offer.exponent) = (currency, exponent);
-                    (offer.claims, offer.claim_count) = (claims, claim_count);
-                    if offer.terms.0 == SETTLEKIT_TERMS_FIXED {
-                        offer.amount_minor = amount_minor;
-                    } else {
-                        offer.percent_millionths = self.bytes.number().wrapping_mul(10_000);
-                    }
-                    offer.expires_on = self.bytes.date();
-                    offer.has_pay_by = self.bytes.flag();
-                    offer.pay_by = if offer.has_pay_by == 0 { 0 } else { self.bytes.date() };
-                    offer.sequence = self.maybe();
-                    offer.supersedes = self.maybe();
-                    offer.reason = self.maybe();
-                    let offer = self.given(offer);
+                    let new = self.offer();
                     settlekit_account_create_offer(
-                        account, policy, today, request, offer, decision, error,
+                        account, policy, today, request, new, decision, error,
                     )
                 }
                 4 => {
@@ -443,36 +396,16 @@ impl Run<'_> {
                     )
                 }
                 5 => {
-                    let (claims, claim_count) = self.list();
-                    let proposal = settlekit_proposal {
-                        struct_size: 0,
-                        has_gap_days: self.bytes.flag(),
-                        amount_minor,
-                        currency,
-                        exponent,
-                        payments: self.bytes.number() as u32,
-                        gap_days: self.bytes.number() as u32,
-                        claims,
-                        claim_count,
-                    };
-                    let proposal = self.given(proposal);
+                    let summary = self.proposal();
                     settlekit_account_check_proposal(
-                        account, policy, today, request, proposal, decision, error,
+                        account, policy, today, request, summary, decision, error,
                     )
                 }
                 _ => {
-                    let payment = self.named("P1");
                     let coding = settlekit_coding(self.bytes.code(3));
+                    let settlekit_text { data, length } = self.named("P1");
                     settlekit_account_code_payment(
-                        account,
-                        policy,
-                        today,
-                        request,
-                        payment.data,
-                        payment.length,
-                        coding,
-                        decision,
-                        error,
+                        account, policy, today, request, data, length, coding, decision, error,
                     )
                 }
             }
@@ -615,18 +548,7 @@ impl Run<'_> {
             user_places: users.cast(),
         };
         self.lists.extend(names);
-        let wanted = settlekit_judgements {
-            struct_size: 0,
-            reserved: u32::from(self.bytes.once_in(32)),
-            refusal_numbers: self.output(),
-            breaches: self.output(),
-            forgiven_minor: self.output(),
-            floors_minor: self.output(),
-            most_forgiven_minor: self.output(),
-            // Now and then over what is read.
-            rows: if self.bytes.once_in(16) { ages.cast() } else { self.output() },
-            scopes: self.output(),
-        };
+        let wanted = self.judgements(ages.cast());
         let shares = wanted.rows.cast::<u64>() == ages && !ages.is_null();
         let (given, wanted) = (self.given(given), self.given(wanted));
         let (policy, today) = (self.handle(0), self.bytes.date());
