@@ -75,3 +75,30 @@ pub extern "C" fn settlekit_status_name(status: settlekit_status) -> *const core
     };
     name.as_ptr()
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use std::collections::BTreeSet;
+    use std::ffi::CStr;
+
+    use super::*;
+
+    fn name(status: i32) -> &'static str {
+        // SAFETY: names are static.
+        unsafe { CStr::from_ptr(settlekit_status_name(status)) }.to_str().unwrap()
+    }
+
+    #[test]
+    fn every_status_has_a_name_of_its_own() {
+        let numbers = (0..=17).chain([255]);
+        let names: BTreeSet<&str> = numbers.map(name).collect();
+        assert_eq!(names.len(), 19, "{names:?}");
+        assert!(!names.contains("unknown"));
+        assert_eq!(name(SETTLEKIT_STATUS_OK), "ok");
+        assert_eq!(name(SETTLEKIT_STATUS_ABI_MISMATCH), "abi_mismatch");
+        assert_eq!(name(SETTLEKIT_STATUS_INTERNAL_FAULT), "internal_fault");
+        assert_eq!((name(18), name(-1), name(256)), ("unknown", "unknown", "unknown"));
+    }
+}

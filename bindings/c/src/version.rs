@@ -50,3 +50,21 @@ pub extern "C" fn settlekit_abi_check(
         Ok(())
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_fits_a_library_that_is_not_older() {
+        let own = (SETTLEKIT_VERSION_MAJOR, SETTLEKIT_VERSION_MINOR, SETTLEKIT_VERSION_PATCH);
+        let check = |abi, (major, minor, patch)| settlekit_abi_check(abi, major, minor, patch);
+        assert_eq!(check(SETTLEKIT_ABI_VERSION, own), 0);
+        assert_eq!(check(SETTLEKIT_ABI_VERSION, (0, 0, 9)), 0);
+        for newer in [(0, 1, 1), (0, 2, 0), (1, 0, 0)] {
+            assert_eq!(check(SETTLEKIT_ABI_VERSION, newer), SETTLEKIT_STATUS_ABI_MISMATCH);
+        }
+        assert_eq!(check(1, own), SETTLEKIT_STATUS_ABI_MISMATCH);
+        assert_eq!(check(-1, own), SETTLEKIT_STATUS_ABI_MISMATCH);
+    }
+}

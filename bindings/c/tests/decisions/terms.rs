@@ -34,6 +34,8 @@ pub fn terms_of(told: &Told, event: usize) -> Map<String, Value> {
     ] {
         put_given(&mut object, key, take_text(text));
     }
+    // They are of one of the two; the event that they are merged into names it as well.
+    assert!(object.contains_key("offer") != object.contains_key("settlement"), "{object:?}");
     for (key, has, days) in [
         ("expires_on", &mut rest.has_expires_on, &mut rest.expires_on),
         ("inception_on", &mut rest.has_inception_on, &mut rest.inception_on),
