@@ -20,10 +20,10 @@ pub(super) fn close(root: &mut Value) {
     find_mixed_in(root, &mut mixed_in);
     if let Some(Value::Object(definitions)) = root.get_mut("$defs") {
         for (name, definition) in definitions {
-            close_schema(definition, mixed_in.contains(&format!("#/$defs/{name}")));
+            close_schema(definition, mixed_in.contains(&format!("#/$defs/{name}")), &mixed_in);
         }
     }
-    close_schema(root, false);
+    close_schema(root, false, &mixed_in);
 }
 
 /// The definitions that are taken into an object which has keys of its own.
@@ -42,7 +42,7 @@ fn find_mixed_in(value: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
-fn close_schema(schema: &mut Value, is_part: bool) {
+fn close_schema(schema: &mut Value, is_part: bool, mixed_in: &BTreeSet<String>) {
     let Value::Object(object) = schema else { return };
     let has_keys = object.contains_key("properties");
     if has_keys && !is_part {
@@ -51,15 +51,20 @@ fn close_schema(schema: &mut Value, is_part: bool) {
         let rest = if together { "unevaluatedProperties" } else { "additionalProperties" };
         object.insert(rest.into(), false.into());
     }
+    // What is mixed in elsewhere is open there, so it is closed where it stands alone.
+    let to = object.get("$ref").and_then(Value::as_str);
+    if !has_keys && !is_part && to.is_some_and(|to| mixed_in.contains(to)) {
+        object.insert("unevaluatedProperties".into(), false.into());
+    }
     for (key, inner) in object.iter_mut() {
         match inner {
             Value::Object(keys) if key == "properties" => {
-                keys.values_mut().for_each(|inner| close_schema(inner, false));
+                keys.values_mut().for_each(|inner| close_schema(inner, false, mixed_in));
             }
             Value::Array(parts) if TOGETHER.contains(&key.as_str()) => {
-                parts.iter_mut().for_each(|part| close_schema(part, is_part || has_keys));
+                parts.iter_mut().for_each(|part| close_schema(part, is_part || has_keys, mixed_in));
             }
-            inner if key == "items" => close_schema(inner, false),
+            inner if key == "items" => close_schema(inner, false, mixed_in),
             _ => {}
         }
     }
