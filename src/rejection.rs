@@ -225,7 +225,6 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    /// A refusal for one reason that is not a limit of a rule.
     /// The refusal of amounts, or of a policy, in another currency than the account's.
     ///
     /// ```
@@ -240,6 +239,7 @@ impl Refusal {
         Refusal::new(RefusalCode::CurrencyMismatch, remedy)
     }
 
+    /// A refusal for one reason that is not a limit of a rule.
     pub(crate) fn new(code: RefusalCode, remedy: impl Into<String>) -> Refusal {
         Refusal {
             code,

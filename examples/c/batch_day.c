@@ -133,7 +133,7 @@ static void end_day(settlekit_account *account, const settlekit_policy *policy, 
   totals->already += summary.outcome == SETTLEKIT_OUTCOME_ALREADY_DONE;
   totals->effects += (unsigned long)summary.effect_count;
   if (summary.outcome == SETTLEKIT_OUTCOME_REFUSED || summary.outcome == SETTLEKIT_OUTCOME_INVALID) {
-    /* Its line in the store stays as it is; somebody has to look. */
+    /* The account stays as it is; somebody has to look. */
     totals->refused++;
     fprintf(stderr, "batch_day: %s: not ended: %.*s%.*s\n", place, SETTLEKIT_PRINT(summary.remedy),
             SETTLEKIT_PRINT(summary.invalid_message));

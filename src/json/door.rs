@@ -1,4 +1,4 @@
-//! The door for whoever has only text: dated commands in JSON go in, lines come out.
+//! The door of whoever wants lines of the dialect: dated commands go in, as JSON or not, lines come out.
 
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -15,14 +15,15 @@ use super::command::{CommandFault, command_from_json};
 use super::line::{Line, line};
 use super::value::Json;
 
-/// Carries out dated commands in JSON on one account, one after the other.
+/// Carries out dated commands on one account, one after the other, and answers each with the
+/// dialect's [`Line`]. They come as JSON, or as [`Command`]s by whoever has another form for them.
 ///
 /// It numbers its answers from 1 and knows the latest date that a command was dated, answered as
 /// invalid or not: what is dated before it is invalid and changes nothing. Keep one for each account,
 /// for as long as its commands come in one story; a new one starts again at step 1, without a date.
 ///
-/// A command carries its date as `on`. What a scenario puts beside it, `expect`, is an unknown key
-/// here. Whatever is given, there is a [`Line`]: what is malformed is answered as invalid, with its
+/// A command in JSON carries its date as `on`. What a scenario puts beside it, `expect`, is an unknown key
+/// here. Whatever is given, there is a line: what is malformed is answered as invalid, with its
 /// place in the command.
 ///
 /// ```

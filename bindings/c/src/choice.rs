@@ -1,5 +1,5 @@
-//! Choices that commands name by number: what a payment is filed as, segments of a balance,
-//! channels.
+//! Choices that commands, accounts and decisions have in common: what a payment is filed as, segments
+//! of a balance, channels, holds, scopes.
 
 use core::ffi::{CStr, c_char};
 

@@ -50,7 +50,7 @@ pub(crate) unsafe fn look<'h, K: Kind>(handle: *const K) -> Result<&'h K::Inner,
 ///
 /// # Safety
 /// As for [`look`], and nobody uses the handle any more.
-pub(crate) unsafe fn take<K: Kind>(handle: *mut K) -> Result<Option<Box<K::Inner>>, Failure> {
+pub(crate) unsafe fn take<K: Kind>(handle: *mut K) -> Result<Option<K::Inner>, Failure> {
     if handle.is_null() {
         return Ok(None);
     }
@@ -62,7 +62,7 @@ pub(crate) unsafe fn take<K: Kind>(handle: *mut K) -> Result<Option<Box<K::Inner
         (&raw mut (*marked).mark).write_volatile(FREED);
         Box::from_raw(marked)
     };
-    Ok(Some(Box::new(owned.inner)))
+    Ok(Some(owned.inner))
 }
 
 /// A new handle that several can own.
