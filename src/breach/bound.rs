@@ -4,13 +4,13 @@ use alloc::format;
 
 use crate::currency::Currency;
 use crate::date;
-use crate::explain::{Reason, Recorder, Silent, Topic};
+use crate::explain::{Reason, Recorder, Topic};
 use crate::figure::{Figure, Scope};
 use crate::id::{ClientId, UserId};
 use crate::policy::{Policy, Rule, User};
 use crate::rejection::{Breach, RefusalCode};
 
-use super::limits::{Highest, breach, figures, row_breach, rule_breaches};
+use super::limits::{breach, row_breach, rule_breaches};
 use super::{Proposal, Subject};
 
 /// Who asks, as a policy knows the user.
@@ -103,15 +103,6 @@ impl<'p> Bound<'p> {
     /// Whether the asker may settle at all.
     pub fn has_authority(&self) -> bool {
         self.asked().is_none_or(|asked| asked.kept)
-    }
-
-    /// The least that may be accepted.
-    pub fn floor(&self, subject: &Subject) -> Highest {
-        let mut highest = Highest::default();
-        for (scope, rule) in self.rules() {
-            highest.take(figures(self.currency, scope, rule, subject, &mut Silent));
-        }
-        highest
     }
 
     /// What refuses before any amount is named: no rule, no age, no row, no authority. In no order.

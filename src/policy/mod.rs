@@ -3,10 +3,13 @@
 mod client;
 pub(crate) mod compile;
 mod draft;
+mod edges;
+pub(crate) mod grid;
 mod lifecycle;
 mod rule;
 pub(crate) mod sending;
 mod sequence;
+pub(crate) mod shares;
 mod table;
 
 use alloc::collections::BTreeMap;

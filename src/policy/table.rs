@@ -6,6 +6,9 @@ use alloc::vec::Vec;
 
 use crate::percent::Percent;
 
+use super::grid::Grid;
+use super::shares::Shares;
+
 /// One row: up to this age and this balance, both inclusive, the customer pays this percent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
@@ -41,6 +44,8 @@ pub struct Table {
     /// For each row in canonical order, its index as written.
     written: Vec<usize>,
     place: String,
+    grid: Grid,
+    shares: Shares,
 }
 
 /// Where and in which order rows were written is no part of what a table says.
@@ -69,8 +74,10 @@ impl Table {
                 core::cmp::Reverse(row.percent),
             )
         });
-        let (written, rows) = numbered.into_iter().unzip();
-        Table { rows, written, place: place.into() }
+        let (written, rows): (Vec<usize>, Vec<Row>) = numbered.into_iter().unzip();
+        let grid = Grid::new(&rows);
+        let shares = Shares::new(&rows, &grid);
+        Table { rows, written, place: place.into(), grid, shares }
     }
 
     /// The rows in canonical order.
@@ -114,12 +121,25 @@ impl Table {
     /// Whether any row bounds the age, so that the age must be known.
     #[must_use]
     pub fn bounds_age(&self) -> bool {
-        self.rows.iter().any(|row| row.max_age_days.is_some())
+        self.grid.bounds_age()
     }
 
-    /// The first row that fits, with its number in canonical order, from 1.
+    /// The first row that fits, with its number in canonical order, from 1. What it costs does not
+    /// grow with the number of rows.
     #[must_use]
     pub fn row_for(&self, age_days: Option<u32>, balance_minor: i64) -> Option<(u32, &Row)> {
-        (1u32..).zip(&self.rows).find(|(_, row)| row.fits(age_days, balance_minor))
+        let number = self.grid.number(age_days, balance_minor);
+        let place = usize::try_from(number).ok()?.checked_sub(1)?;
+        Some((number, self.rows.get(place)?))
+    }
+
+    /// The rows as a grid of edges.
+    pub(crate) fn grid(&self) -> &Grid {
+        &self.grid
+    }
+
+    /// The rows as factors for columns.
+    pub(crate) fn shares(&self) -> &Shares {
+        &self.shares
     }
 }

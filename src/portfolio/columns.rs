@@ -1,18 +1,12 @@
 //! The columns that are read and those that are written.
 
 use alloc::format;
-use alloc::vec::Vec;
+use core::ops::Range;
 
-use chrono::NaiveDate;
-
-use crate::breach::{Asker, Base, Bound, Subject};
 use crate::currency::Currency;
-use crate::date;
 use crate::fault::Fault;
 use crate::id::{ClientId, UserId};
 use crate::policy::Policy;
-
-use super::row::{Asked, Verdict};
 
 /// In a column of users: nobody is named, the creditor's own system asks.
 pub const NO_USER: u32 = u32::MAX;
@@ -160,7 +154,36 @@ pub struct Outputs<'o> {
     pub status: Option<&'o mut [u16]>,
 }
 
-impl Columns<'_> {
+impl<'c> Columns<'c> {
+    /// Some of the rows.
+    pub(super) fn part(&self, rows: Range<usize>) -> Columns<'c> {
+        let places = |all: &'c [u32]| piece(all, &rows);
+        Columns {
+            currency: self.currency,
+            ages: match self.ages {
+                AgeColumn::NotKnown => AgeColumn::NotKnown,
+                AgeColumn::Days(ages) => AgeColumn::Days(piece(ages, &rows)),
+                AgeColumn::Since(dates) => AgeColumn::Since(piece(dates, &rows)),
+            },
+            balances_minor: piece(self.balances_minor, &rows),
+            amounts_minor: self.amounts_minor.map(|amounts| piece(amounts, &rows)),
+            payments: self.payments.map(places),
+            gaps_days: self.gaps_days.map(places),
+            clients: match self.clients {
+                ClientColumn::One(client) => ClientColumn::One(client),
+                ClientColumn::Each { names, places: all } => {
+                    ClientColumn::Each { names, places: places(all) }
+                }
+            },
+            users: match self.users {
+                UserColumn::Each { names, places: all } => {
+                    UserColumn::Each { names, places: places(all) }
+                }
+                one => one,
+            },
+        }
+    }
+
     /// The columns that are there: name and length.
     fn lengths(&self) -> impl Iterator<Item = (&'static str, usize)> {
         let ages = match self.ages {
@@ -211,6 +234,18 @@ impl Columns<'_> {
     }
 }
 
+impl<'c> Columns<'c> {
+    /// The place of each row's client; none if there is one client for all.
+    pub(super) fn client_places(&self) -> &'c [u32] {
+        self.clients.each().map(|(_, places)| places).unwrap_or_default()
+    }
+
+    /// The place of each row's user; none if there is one user for all, or nobody.
+    pub(super) fn user_places(&self) -> &'c [u32] {
+        self.users.each().map(|(_, places)| places).unwrap_or_default()
+    }
+}
+
 impl<'c> ClientColumn<'c> {
     fn each(self) -> Option<(&'c [ClientId], &'c [u32])> {
         match self {
@@ -241,11 +276,16 @@ fn check_places(name: &str, listed: usize, places: &[u32], none: Option<u32>) ->
     }
 }
 
+/// These rows of a column that has them.
+fn piece<'c, T>(column: &'c [T], rows: &Range<usize>) -> &'c [T] {
+    column.get(rows.clone()).unwrap_or_default()
+}
+
 fn index(place: u32) -> Option<usize> {
     usize::try_from(place).ok()
 }
 
-impl Outputs<'_> {
+impl<'o> Outputs<'o> {
     fn lengths(&self) -> impl Iterator<Item = (&'static str, usize)> {
         [
             ("floors_minor", self.floors_minor.as_ref().map(|column| column.len())),
@@ -260,96 +300,40 @@ impl Outputs<'_> {
         .filter_map(|(name, length)| Some((name, length?)))
     }
 
-    pub(super) fn write(&mut self, row: usize, verdict: &Verdict) {
-        put(&mut self.floors_minor, row, verdict.floor_minor);
-        put(&mut self.most_forgiven_minor, row, verdict.most_forgiven_minor);
-        put(&mut self.rows, row, verdict.row);
-        put(&mut self.scopes, row, verdict.scope);
-        put(&mut self.forgiven_minor, row, verdict.forgiven_minor);
-        put(&mut self.breaches, row, verdict.breaches);
-        put(&mut self.status, row, verdict.status);
+    /// The first `rows` rows, and those after them.
+    pub(super) fn split_at(self, rows: usize) -> (Outputs<'o>, Outputs<'o>) {
+        let (floors_minor, floors_after) = split(self.floors_minor, rows);
+        let (most_forgiven_minor, most_forgiven_after) = split(self.most_forgiven_minor, rows);
+        let (numbers, numbers_after) = split(self.rows, rows);
+        let (scopes, scopes_after) = split(self.scopes, rows);
+        let (forgiven_minor, forgiven_after) = split(self.forgiven_minor, rows);
+        let (breaches, breaches_after) = split(self.breaches, rows);
+        let (status, status_after) = split(self.status, rows);
+        let first = Outputs {
+            floors_minor,
+            most_forgiven_minor,
+            rows: numbers,
+            scopes,
+            forgiven_minor,
+            breaches,
+            status,
+        };
+        let after = Outputs {
+            floors_minor: floors_after,
+            most_forgiven_minor: most_forgiven_after,
+            rows: numbers_after,
+            scopes: scopes_after,
+            forgiven_minor: forgiven_after,
+            breaches: breaches_after,
+            status: status_after,
+        };
+        (first, after)
     }
 }
 
-fn put<T>(column: &mut Option<&mut [T]>, row: usize, value: T) {
-    if let Some(place) = column.as_mut().and_then(|column| column.get_mut(row)) {
-        *place = value;
-    }
-}
-
-/// The columns as one policy sees them on one day: clients and users are looked up once.
-pub(super) struct Reader<'c, 'p> {
-    columns: &'c Columns<'c>,
-    currency: Currency,
-    today_days: i64,
-    bases: Vec<Base<'p>>,
-    askers: Vec<Asker<'p>>,
-}
-
-impl<'c, 'p> Reader<'c, 'p> {
-    pub fn new(columns: &'c Columns<'c>, policy: &'p Policy, today: NaiveDate) -> Reader<'c, 'p> {
-        let base = |client: &ClientId| Base::of(policy, client);
-        let asker = |user: &UserId| Asker::of(policy, Some(user));
-        let bases = match columns.clients {
-            ClientColumn::One(client) => alloc::vec![base(client)],
-            ClientColumn::Each { names, .. } => names.iter().map(base).collect(),
-        };
-        let askers = match columns.users {
-            UserColumn::System => alloc::vec![Asker::System],
-            UserColumn::One(user) => alloc::vec![asker(user)],
-            UserColumn::Each { names, .. } => names.iter().map(asker).collect(),
-        };
-        let today_days = date::days_between(NaiveDate::default(), today);
-        Reader { columns, currency: policy.currency(), today_days, bases, askers }
-    }
-
-    /// A row that was checked: none only beyond the last one.
-    pub fn row(&self, row: usize) -> Option<(Bound<'p>, Subject, Option<Asked>)> {
-        let balance_minor = *self.columns.balances_minor.get(row)?;
-        let subject = Subject { balance_minor, age_days: self.age_days(row) };
-        let bound = Bound::new(self.currency, self.base(row)?, self.asker(row)?);
-        Some((bound, subject, self.asked(row)))
-    }
-
-    fn age_days(&self, row: usize) -> Option<u32> {
-        match self.columns.ages {
-            AgeColumn::NotKnown => None,
-            AgeColumn::Days(ages) => u32::try_from(*ages.get(row)?).ok(),
-            AgeColumn::Since(dates) => {
-                let since = *dates.get(row)?;
-                let age = self.today_days.saturating_sub(i64::from(since));
-                u32::try_from(age).ok().filter(|_| since != DATE_NOT_KNOWN)
-            }
-        }
-    }
-
-    fn asked(&self, row: usize) -> Option<Asked> {
-        let of = |column: Option<&[u32]>, otherwise: u32| {
-            column.and_then(|column| column.get(row)).copied().unwrap_or(otherwise)
-        };
-        Some(Asked {
-            amount_minor: *self.columns.amounts_minor?.get(row)?,
-            payments: of(self.columns.payments, 1),
-            gap_days: of(self.columns.gaps_days, 0),
-        })
-    }
-
-    fn base(&self, row: usize) -> Option<Base<'p>> {
-        let place = match self.columns.clients {
-            ClientColumn::One(_) => 0,
-            ClientColumn::Each { places, .. } => index(*places.get(row)?)?,
-        };
-        self.bases.get(place).copied()
-    }
-
-    fn asker(&self, row: usize) -> Option<Asker<'p>> {
-        let place = match self.columns.users {
-            UserColumn::System | UserColumn::One(_) => 0,
-            UserColumn::Each { places, .. } => match *places.get(row)? {
-                NO_USER => return Some(Asker::System),
-                place => index(place)?,
-            },
-        };
-        self.askers.get(place).copied()
-    }
+/// A column cut in two; one that is shorter ends up in the first part as a whole.
+fn split<T>(column: Option<&mut [T]>, rows: usize) -> (Option<&mut [T]>, Option<&mut [T]>) {
+    column
+        .map(|column| column.split_at_mut_checked(rows).unwrap_or_default())
+        .map_or((None, None), |(first, after)| (Some(first), Some(after)))
 }

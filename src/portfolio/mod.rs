@@ -5,8 +5,13 @@
 //! a stopped account with one claim of that balance, without interest and holds. What depends on
 //! more than that (holds, running offers, several claims) is asked of the account.
 
+mod block;
+mod case;
+mod codes;
 mod columns;
-mod row;
+mod kernel;
+mod run;
+mod terms;
 
 use core::ops::ControlFlow;
 
@@ -15,16 +20,17 @@ use chrono::NaiveDate;
 use crate::fault::Fault;
 use crate::policy::Policy;
 
-pub use columns::{AgeColumn, ClientColumn, Columns, DATE_NOT_KNOWN, NO_USER, Outputs, UserColumn};
-pub use row::{
+pub use case::{Case, Judge, Proposed, Verdict};
+pub use codes::{
     BREACH_BELOW_FLOOR, BREACH_FORGIVEN_LIMIT, BREACH_GAP_TOO_LONG, BREACH_INSUFFICIENT_AUTHORITY,
     BREACH_MISSING_AGE_DATE, BREACH_NO_ROW, BREACH_NO_RULE, BREACH_TOO_MANY_DAYS,
     BREACH_TOO_MANY_MONTHS, BREACH_TOO_MANY_PAYMENTS, NO_AMOUNT, SCOPE_AGENCY, SCOPE_CLIENT,
     SCOPE_NONE, SCOPE_USER, breach_bit,
 };
+pub use columns::{AgeColumn, ClientColumn, Columns, DATE_NOT_KNOWN, NO_USER, Outputs, UserColumn};
 
-use columns::Reader;
-use row::Verdict;
+use run::{Part, Parties};
+use settlekit_lanes::Lanes;
 
 /// After how many rows progress is told, and the work can be cancelled.
 pub const ROWS_BETWEEN_REPORTS: usize = 4096;
@@ -117,16 +123,16 @@ pub fn judge(
     mut progress: impl FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Judged, Fault> {
     columns.check(policy, &outputs)?;
-    let reader = Reader::new(columns, policy, today);
+    let parties = Parties::new(columns, policy, today);
+    let lanes = Lanes::best();
     let of = columns.balances_minor.len();
     let mut done: usize = 0;
     while done < of {
         let end = done.saturating_add(ROWS_BETWEEN_REPORTS).min(of);
-        for row in done..end {
-            if let Some((bound, subject, asked)) = reader.row(row) {
-                outputs.write(row, &Verdict::of(&bound, &subject, asked.as_ref(), today));
-            }
-        }
+        let (written, after) = outputs.split_at(end.saturating_sub(done));
+        outputs = after;
+        let part = Part { parties: &parties, columns: columns.part(done..end), outputs: written };
+        lanes.run(part);
         done = end;
         if progress(Progress { done, of }).is_break() {
             return Ok(Judged { rows: done, cancelled: true });

@@ -1,0 +1,139 @@
+//! The bounds of a table's rows in order: in which band between two of them a value lies.
+
+use alloc::vec::Vec;
+
+/// More buckets than this are not made: they would not stay in the nearest cache.
+const MOST_BUCKETS: i64 = 4096;
+
+/// Distinct bounds, ascending. A band reaches from above one of them to the next, inclusive.
+#[derive(Clone, Debug)]
+pub(crate) struct Edges {
+    bounds: Vec<i64>,
+    /// The range of the bounds in equal parts with at most one bound in each, so that finding a band
+    /// takes one look and one comparison. Empty where that would need too many.
+    buckets: Vec<Bucket>,
+    /// How many low bits of the distance from the first bound tell values of a bucket apart.
+    shift: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Bucket {
+    /// The band of the values in this bucket that are not above its bound.
+    band: u32,
+    /// The bound in this bucket; the largest value of all if there is none.
+    bound: i64,
+}
+
+impl Edges {
+    /// In any order, and more than once.
+    pub fn new(bounds: impl Iterator<Item = i64>) -> Edges {
+        let mut bounds: Vec<i64> = bounds.collect();
+        bounds.sort_unstable();
+        bounds.dedup();
+        let mut edges = Edges { bounds, buckets: Vec::new(), shift: 0 };
+        // The widest buckets that tell all bounds apart.
+        let separating = (0..i64::BITS).rev().find(|shift| edges.are_apart(*shift));
+        if let Some((shift, last)) = separating.zip(edges.bounds.last().copied()) {
+            edges.shift = shift;
+            let count = edges.bucket_of(last).saturating_add(2);
+            if count <= MOST_BUCKETS {
+                edges.buckets = (0..count).map(|bucket| edges.fill(bucket)).collect();
+            }
+        }
+        edges
+    }
+
+    /// The bounds.
+    pub fn bounds(&self) -> &[i64] {
+        &self.bounds
+    }
+
+    /// In which band the value lies, from 0: how many bounds it is above of.
+    #[inline]
+    pub fn band(&self, value: i64) -> usize {
+        let last = self.buckets.len().saturating_sub(1);
+        let bucket = usize::try_from(self.bucket_of(value)).unwrap_or(usize::MAX).min(last);
+        let band = match self.buckets.get(bucket) {
+            Some(Bucket { band, bound }) => {
+                u64::from(*band).saturating_add(u64::from(value > *bound))
+            }
+            None => return self.bounds.partition_point(|bound| value > *bound),
+        };
+        usize::try_from(band).unwrap_or(usize::MAX)
+    }
+
+    #[inline]
+    fn bucket_of(&self, value: i64) -> i64 {
+        self.bucket_with(self.shift, value)
+    }
+
+    #[inline]
+    fn bucket_with(&self, shift: u32, value: i64) -> i64 {
+        let first = self.bounds.first().copied().unwrap_or(0);
+        value.saturating_sub(first).max(0).checked_shr(shift).unwrap_or(0)
+    }
+
+    fn are_apart(&self, shift: u32) -> bool {
+        self.bounds.windows(2).all(|pair| match pair {
+            [low, high] => self.bucket_with(shift, *low) < self.bucket_with(shift, *high),
+            _ => true,
+        })
+    }
+
+    fn fill(&self, bucket: i64) -> Bucket {
+        let before = self.bounds.partition_point(|bound| self.bucket_of(*bound) < bucket);
+        let next = self.bounds.get(before).copied();
+        let bound = next.filter(|bound| self.bucket_of(*bound) == bucket).unwrap_or(i64::MAX);
+        Bucket { band: u32::try_from(before).unwrap_or(u32::MAX), bound }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every value near a bound, and those at the ends.
+    fn probes(bounds: &[i64]) -> impl Iterator<Item = i64> + '_ {
+        let near = bounds.iter().flat_map(|bound| {
+            (-2..=2i64).map(|by| bound.saturating_add(by)).chain([bound.saturating_mul(2)])
+        });
+        near.chain([i64::MIN, -1, 0, 1, 12_345, i64::MAX - 1, i64::MAX])
+    }
+
+    fn check(bounds: &[i64], has_buckets: bool) {
+        let edges = Edges::new(bounds.iter().copied());
+        assert_eq!(!edges.buckets.is_empty(), has_buckets, "{bounds:?}");
+        for value in probes(bounds) {
+            let above = edges.bounds().iter().filter(|bound| value > **bound).count();
+            assert_eq!(edges.band(value), above, "{value} among {bounds:?}");
+        }
+    }
+
+    #[test]
+    fn a_band_is_the_number_of_bounds_below() {
+        check(&[], false);
+        for alone in [0, 1, 99, -5, i64::MAX, i64::MIN] {
+            check(&[alone], true);
+        }
+        check(&[499_999, 99, 99, 1_000_000], true);
+        check(&[0, 1, 2, 3, 4, 5], true);
+        check(&[-7, -3, 0, 4_000], true);
+        check(&(1..=2_400).map(|step| step * 833).collect::<Vec<i64>>(), true);
+        // Too far apart and too near to each other at once: searched.
+        check(&[1, 2, 1_000_000_000], false);
+        // Farther apart than a number can say.
+        check(&[i64::MIN, 0, i64::MAX], false);
+        check(&[-1, 0, i64::MAX - 1], false);
+        check(&[-1, i64::MAX / 2, i64::MAX - 1], true);
+    }
+
+    #[test]
+    fn buckets_are_as_few_as_tell_the_bounds_apart() {
+        let edges = Edges::new([49_999, 249_999, 999_999].into_iter());
+        assert_eq!((edges.shift, edges.buckets.len()), (17, 9));
+        let most = Edges::new([0, 1, MOST_BUCKETS - 2].into_iter());
+        assert_eq!(most.buckets.len(), 4096);
+        let more = Edges::new([0, 1, MOST_BUCKETS - 1].into_iter());
+        assert!(more.buckets.is_empty());
+    }
+}

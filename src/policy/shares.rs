@@ -1,0 +1,127 @@
+//! What the row of each cell leaves of a balance, as factors that the columns of a portfolio are
+//! multiplied with.
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+use super::grid::Grid;
+use super::table::Row;
+
+/// The most bounds on ages, and on balances, that columns are compared with one by one.
+pub(crate) const MOST_COMPARED: usize = 8;
+
+/// Room for every cell of a table with so few bounds: a power of two, so that a place in it is cut
+/// to size instead of being checked.
+pub(crate) const COMPARED_CELLS: usize = 128;
+
+/// In a factor: no row fits.
+pub(crate) const NO_ROW: u64 = 1 << 63;
+
+/// The factors of a table's cells.
+///
+/// The percent part of a floor is the balance less what the row leaves, rounded down. For a balance
+/// below 2^32 what it leaves is `balance * factor / 2^52`, rounded down: the factor is at most one
+/// too large in its last place, so the product is less than 2^32 / 2^52 too large, and what is left
+/// of the whole is a multiple of a millionth, which is more.
+#[derive(Clone, Debug)]
+pub(crate) enum Shares {
+    /// There are few bounds.
+    Compared(Box<Compared>),
+    /// There are many: the cell is looked up.
+    LookedUp {
+        /// For each cell.
+        factors: Vec<u64>,
+    },
+    /// There are more cells than a grid lists.
+    Searched,
+}
+
+/// A table with few bounds.
+#[derive(Clone, Debug)]
+pub(crate) struct Compared {
+    /// The bounds on age in days, then the largest value.
+    pub ages: [i32; MOST_COMPARED],
+    /// How many of them there are.
+    pub age_count: usize,
+    /// The bounds on balances in minor units below 2^32, then the largest value.
+    pub balances: [u32; MOST_COMPARED],
+    /// How many of them there are.
+    pub balance_count: usize,
+    /// By how much the place of a cell grows from one band of ages to the next.
+    pub balance_bands: u32,
+    /// For each cell.
+    pub factors: [u64; COMPARED_CELLS],
+    /// For each cell the number of the row, from 1, or 0.
+    pub numbers: [u32; COMPARED_CELLS],
+}
+
+impl Shares {
+    /// The rows are those of the grid.
+    pub fn new(rows: &[Row], grid: &Grid) -> Shares {
+        let Some(numbers) = grid.cells() else { return Shares::Searched };
+        let factors = numbers.iter().map(|number| factor(rows, *number));
+        let few = |bounds: &[i64]| bounds.len() <= MOST_COMPARED;
+        if !few(grid.age_edges().bounds()) || !few(grid.balance_edges().bounds()) {
+            return Shares::LookedUp { factors: factors.collect() };
+        }
+        let mut compared = Compared {
+            ages: [i32::MAX; MOST_COMPARED],
+            age_count: grid.age_edges().bounds().len(),
+            balances: [u32::MAX; MOST_COMPARED],
+            balance_count: grid.balance_edges().bounds().len(),
+            balance_bands: u32::try_from(grid.cell(1, 0)).unwrap_or(0),
+            factors: [NO_ROW; COMPARED_CELLS],
+            numbers: [0; COMPARED_CELLS],
+        };
+        // A bound beyond the range of a column is never exceeded in it.
+        for (place, bound) in compared.ages.iter_mut().zip(grid.age_edges().bounds()) {
+            *place = i32::try_from(*bound).unwrap_or(i32::MAX);
+        }
+        for (place, bound) in compared.balances.iter_mut().zip(grid.balance_edges().bounds()) {
+            *place = u32::try_from((*bound).max(0)).unwrap_or(u32::MAX);
+        }
+        for (place, factor) in compared.factors.iter_mut().zip(factors) {
+            *place = factor;
+        }
+        for (place, number) in compared.numbers.iter_mut().zip(numbers) {
+            *place = *number;
+        }
+        Shares::Compared(Box::new(compared))
+    }
+}
+
+/// A compiled percent lies between 0 and 100, so what is left does too.
+fn factor(rows: &[Row], number: u32) -> u64 {
+    let place = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+    let Some(row) = place.and_then(|place| rows.get(place)) else { return NO_ROW };
+    let left = u128::try_from(row.percent.complement().millionths()).unwrap_or(0).min(1_000_000);
+    let whole = left.saturating_mul(1 << 52).div_ceil(1_000_000);
+    u64::try_from(whole).unwrap_or(NO_ROW)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::Rounding;
+    use crate::percent::Percent;
+
+    #[test]
+    fn a_factor_leaves_what_exact_division_leaves() {
+        let balances = [1, 2, 99, 999_999, 1_000_000, 1_000_001, 4_294_967_295, 4_294_000_000];
+        for millionths in (0..=1_000_000).step_by(997).chain([1, 999_999, 1_000_000, 333_333]) {
+            let percent = Percent::from_millionths(millionths);
+            let row = Row { max_age_days: None, max_balance_minor: None, percent };
+            let factor = factor(&[row], 1);
+            for balance in balances.into_iter().chain((1..60).map(|step| step * 71_582_789)) {
+                let left = (u128::from(balance) * u128::from(factor)) >> 52;
+                let exact = percent.of(i64::try_from(balance).unwrap(), Rounding::Up).unwrap();
+                assert_eq!(
+                    i128::from(balance) - left as i128,
+                    i128::from(exact),
+                    "{balance} {millionths}"
+                );
+            }
+        }
+        assert_eq!(factor(&[], 0), NO_ROW);
+    }
+}

@@ -1,0 +1,433 @@
+//! The arithmetic of a block of rows on which the same terms are binding, without branches for single
+//! rows, so that the compiler makes vector instructions of it.
+//!
+//! A block is *plain* if every balance and amount lies between 1 and 2^32 - 1 minor units, no amount
+//! is above its balance, there is a payment, and every row of the table is found: then most questions
+//! need not be asked. Else it is judged with care; and a block with a balance of 2^32 or more is judged
+//! row by row.
+#![expect(
+    clippy::indexing_slicing,
+    clippy::needless_range_loop,
+    reason = "places run through arrays of the length of a block, or are cut to a table's size"
+)]
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_possible_wrap,
+    reason = "vector lanes: each value was checked to fit, or the row is judged again with care"
+)]
+
+use crate::policy::Table;
+use crate::policy::grid::Grid;
+use crate::policy::shares::{COMPARED_CELLS, Compared, NO_ROW, Shares};
+use crate::rejection::RefusalCode;
+
+use super::block::{Answers, BLOCK, Block, Lane};
+use super::codes::{
+    BREACH_BELOW_FLOOR, BREACH_FORGIVEN_LIMIT, BREACH_GAP_TOO_LONG, BREACH_MISSING_AGE_DATE,
+    BREACH_NO_ROW, BREACH_TOO_MANY_DAYS, BREACH_TOO_MANY_MONTHS, BREACH_TOO_MANY_PAYMENTS,
+    NO_AMOUNT, SCOPE_NONE, SCOPE_USER,
+};
+use super::terms::{FIRST_BREACH_NUMBER, Terms};
+
+/// Whether a block was judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// Every answer is written.
+    Judged,
+    /// Nothing that was written holds: a balance is too large, or a table has too many cells.
+    TooWide,
+}
+
+/// What one table says of each row of a block.
+struct Found {
+    /// The place of the cell in the table's grid.
+    cells: Lane<u32>,
+    /// The factor of the cell.
+    factors: Lane<u64>,
+    /// The percent part of the floor; 0 where no row is found.
+    floors: Lane<i64>,
+    /// The breaches that keep a row from being found; not written while blocks are plain.
+    lacking: Lane<u32>,
+}
+
+/// Room for what is found on the way to the answers.
+pub(super) struct Working {
+    base: Found,
+    own: Found,
+    /// Of the higher percent parts.
+    floors: Lane<i64>,
+    /// Of what both tables lack.
+    lacking: Lane<u32>,
+    /// The number of what refuses a row before any limit is looked at, or 0.
+    outright: Lane<u32>,
+    /// Whether the last block was plain, so that the next one probably is.
+    was_plain: bool,
+}
+
+/// What a pass over a block came upon.
+#[derive(Clone, Copy)]
+struct Seen {
+    is_plain: bool,
+    is_too_wide: bool,
+}
+
+impl Working {
+    pub const BLANK: Working = Working {
+        base: Found::BLANK,
+        own: Found::BLANK,
+        floors: [0; BLOCK],
+        lacking: [0; BLOCK],
+        outright: [0; BLOCK],
+        was_plain: true,
+    };
+
+    /// Judges a block. Both ways come to the same; which is tried first depends on the last block.
+    #[inline(always)]
+    pub fn judge(
+        &mut self,
+        terms: &Terms<'_>,
+        block: &Block<'_>,
+        answers: &mut Answers<'_, '_>,
+    ) -> Outcome {
+        if [terms.base, terms.own].into_iter().flatten().any(is_searched) {
+            return Outcome::TooWide;
+        }
+        if self.was_plain && terms.refused == 0 && self.judge_plainly(terms, block, answers) {
+            return Outcome::Judged;
+        }
+        let found = self.find::<true>(terms, block);
+        let seen = self.answer_with_care(terms, block, answers);
+        self.was_plain = found && seen.is_plain;
+        if seen.is_too_wide {
+            return Outcome::TooWide;
+        }
+        self.tell_rest(terms, block, answers);
+        Outcome::Judged
+    }
+
+    #[inline(always)]
+    fn judge_plainly(
+        &mut self,
+        terms: &Terms<'_>,
+        block: &Block<'_>,
+        answers: &mut Answers<'_, '_>,
+    ) -> bool {
+        let is_plain = self.find::<false>(terms, block) && {
+            let floors = percent_floors(terms, &self.base, &self.own, &mut self.floors);
+            answer_plainly(terms, block, floors, answers)
+        };
+        if is_plain {
+            self.outright = [0; BLOCK];
+            self.tell_rest(terms, block, answers);
+        }
+        is_plain
+    }
+
+    /// Looks each row up in both tables; whether every one is found.
+    #[inline(always)]
+    fn find<const CAREFUL: bool>(&mut self, terms: &Terms<'_>, block: &Block<'_>) -> bool {
+        let base = terms.base.is_none_or(|table| self.base.find::<CAREFUL>(table, block));
+        let own = terms.own.is_none_or(|table| self.own.find::<CAREFUL>(table, block));
+        base && own
+    }
+
+    /// The answers of a block of any rows with balances below 2^32.
+    #[inline(always)]
+    fn answer_with_care(
+        &mut self,
+        terms: &Terms<'_>,
+        block: &Block<'_>,
+        answers: &mut Answers<'_, '_>,
+    ) -> Seen {
+        let floors = percent_floors(terms, &self.base, &self.own, &mut self.floors);
+        let lacking = lacking(terms, &self.base, &self.own, &mut self.lacking);
+        let (is_asked, refused) = (block.is_asked, terms.refused);
+        let asked = if is_asked { u32::MAX } else { 0 };
+        let (mut strange, mut wide) = (0u64, 0u64);
+        for i in 0..BLOCK {
+            let (balance, amount, floor) = (block.balances[i], block.amounts[i], floors[i]);
+            strange |= strangeness(balance, amount, block.payments[i]);
+            wide |= (balance.max(0) as u64) >> 32;
+            let lacks = lacking[i] | refused;
+            let is_quoted = (balance > 0) & (lacks == 0);
+            let least = floor.max(balance.wrapping_sub(terms.most_forgiven_minor));
+            answers.floors[i] = if is_quoted { least } else { NO_AMOUNT };
+            let outright = refused_outright(balance, amount, block.payments[i], is_asked);
+            self.outright[i] = outright;
+            let forgiven = balance.wrapping_sub(amount);
+            let is_forgiven = is_asked & (outright == 0);
+            answers.forgiven[i] = if is_forgiven { forgiven } else { NO_AMOUNT };
+            let breaches = breaches(terms, block, i, floor);
+            answers.breaches[i] = if outright == 0 { (breaches & asked) | lacks } else { 0 };
+        }
+        Seen { is_plain: strange == 0, is_too_wide: wide != 0 }
+    }
+
+    /// The answers that are asked for seldom, from those that every block has.
+    #[inline(always)]
+    fn tell_rest(&self, terms: &Terms<'_>, block: &Block<'_>, answers: &mut Answers<'_, '_>) {
+        let floors = &*answers.floors;
+        if let Some(column) = answers.most_forgiven.as_deref_mut() {
+            for ((place, floor), balance) in column.iter_mut().zip(floors).zip(block.balances) {
+                let most = balance.wrapping_sub(*floor);
+                *place = if *floor < 0 { NO_AMOUNT } else { most };
+            }
+        }
+        if let Some(column) = answers.rows.as_deref_mut() {
+            self.tell_rows(terms, floors, column);
+        }
+        if let Some(column) = answers.scopes.as_deref_mut() {
+            for (i, place) in column.iter_mut().enumerate().take(BLOCK) {
+                let own_sets = self.own_sets(terms, i);
+                let scope = if own_sets { SCOPE_USER } else { terms.base_scope };
+                *place = if floors[i] < 0 { SCOPE_NONE } else { scope };
+            }
+        }
+        if let Some(column) = answers.status.as_deref_mut() {
+            let each = column.iter_mut().zip(&*answers.breaches).zip(&self.outright);
+            for ((place, breaches), outright) in each {
+                *place = (outright | first_breach_number(*breaches)) as u16;
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn tell_rows(&self, terms: &Terms<'_>, floors: &Lane<i64>, column: &mut [u32]) {
+        let base = terms.base.map(|table| self.base.numbers(table)).unwrap_or([0; BLOCK]);
+        let own = terms.own.map(|table| self.own.numbers(table)).unwrap_or([0; BLOCK]);
+        for (i, place) in column.iter_mut().enumerate().take(BLOCK) {
+            let number = if self.own_sets(terms, i) { own[i] } else { base[i] };
+            *place = if floors[i] < 0 { 0 } else { number };
+        }
+    }
+
+    /// The asker's own row sets the percent part only if it asks more.
+    #[inline(always)]
+    fn own_sets(&self, terms: &Terms<'_>, i: usize) -> bool {
+        let asks_more = self.own.floors[i] > self.base.floors[i];
+        terms.own.is_some() & (terms.base.is_none() | asks_more)
+    }
+}
+
+impl Found {
+    const BLANK: Found =
+        Found { cells: [0; BLOCK], factors: [0; BLOCK], floors: [0; BLOCK], lacking: [0; BLOCK] };
+
+    /// Whether a row is found for each account of the block.
+    #[inline(always)]
+    fn find<const CAREFUL: bool>(&mut self, table: &Table, block: &Block<'_>) -> bool {
+        match table.shares() {
+            Shares::Compared(compared) => self.compare(compared, block),
+            Shares::LookedUp { factors } => self.look_up(table.grid(), factors, block),
+            Shares::Searched => return false,
+        }
+        let bounds_age = table.bounds_age();
+        let (mut all_factors, mut all_ages) = (0u64, 0i32);
+        for i in 0..BLOCK {
+            let (balance, factor) = (block.balances[i], self.factors[i]);
+            all_factors |= factor;
+            all_ages |= block.ages[i];
+            let low = u64::from(balance as u32);
+            let (high_part, low_part) = ((factor >> 32) & 0x1F_FFFF, factor & 0xFFFF_FFFF);
+            // The product of 32 and 53 bits in two halves, divided by 2^52.
+            let halves = low.wrapping_mul(high_part).wrapping_add(low.wrapping_mul(low_part) >> 32);
+            let floor = balance.wrapping_sub((halves >> 20) as i64);
+            if CAREFUL {
+                let has_no_row = if factor & NO_ROW == 0 { 0 } else { BREACH_NO_ROW };
+                let has_no_age = bounds_age & (block.ages[i] < 0);
+                let lacking = if has_no_age { BREACH_MISSING_AGE_DATE } else { has_no_row };
+                self.lacking[i] = lacking;
+                self.floors[i] = if lacking == 0 { floor } else { 0 };
+            } else {
+                self.floors[i] = floor;
+            }
+        }
+        all_factors & NO_ROW == 0 && !(bounds_age && all_ages < 0)
+    }
+
+    /// Few bounds: each is compared with every age and balance, some more than there are so that only
+    /// three such loops exist.
+    #[inline(always)]
+    fn compare(&mut self, compared: &Compared, block: &Block<'_>) {
+        match compared.age_count.max(compared.balance_count) {
+            0..=2 => self.compare_with::<2>(compared, block),
+            3..=5 => self.compare_with::<5>(compared, block),
+            _ => self.compare_with::<8>(compared, block),
+        }
+        for i in 0..BLOCK {
+            self.factors[i] = compared.factors[self.cells[i] as usize % COMPARED_CELLS];
+        }
+    }
+
+    #[inline(always)]
+    fn compare_with<const BOUNDS: usize>(&mut self, compared: &Compared, block: &Block<'_>) {
+        let mut ages = [i32::MAX; BOUNDS];
+        let mut balances = [u32::MAX; BOUNDS];
+        ages.iter_mut().zip(compared.ages).for_each(|(place, bound)| *place = bound);
+        balances.iter_mut().zip(compared.balances).for_each(|(place, bound)| *place = bound);
+        let bands = compared.balance_bands;
+        for i in 0..BLOCK {
+            let (age, balance) = (block.ages[i], block.balances[i] as u32);
+            let above = |all: u32, is_above: bool| all.wrapping_add(u32::from(is_above));
+            let age_band = ages.iter().fold(0, |all, bound| above(all, age > *bound));
+            let band = balances.iter().fold(0, |all, bound| above(all, balance > *bound));
+            self.cells[i] = age_band.wrapping_mul(bands).wrapping_add(band);
+        }
+    }
+
+    /// Many bounds: what is looked up by places does not become vector instructions, and what they
+    /// have for it is slower.
+    #[inline(never)]
+    fn look_up(&mut self, grid: &Grid, factors: &[u64], block: &Block<'_>) {
+        for i in 0..BLOCK {
+            let age_band = grid.age_edges().band(i64::from(block.ages[i]));
+            let cell = grid.cell(age_band, grid.balance_edges().band(block.balances[i]));
+            self.cells[i] = cell as u32;
+            self.factors[i] = factors.get(cell).copied().unwrap_or(NO_ROW);
+        }
+    }
+
+    /// The numbers of the rows.
+    #[inline(always)]
+    fn numbers(&self, table: &Table) -> Lane<u32> {
+        let mut numbers = [0; BLOCK];
+        match table.shares() {
+            Shares::Compared(compared) => {
+                for i in 0..BLOCK {
+                    numbers[i] = compared.numbers[self.cells[i] as usize % COMPARED_CELLS];
+                }
+            }
+            Shares::LookedUp { .. } => {
+                let all = table.grid().cells().unwrap_or_default();
+                for i in 0..BLOCK {
+                    numbers[i] = all.get(self.cells[i] as usize).copied().unwrap_or(0);
+                }
+            }
+            Shares::Searched => {}
+        }
+        numbers
+    }
+}
+
+fn is_searched(table: &Table) -> bool {
+    matches!(table.shares(), Shares::Searched)
+}
+
+/// The answers of a plain block; whether it was one.
+#[inline(always)]
+fn answer_plainly(
+    terms: &Terms<'_>,
+    block: &Block<'_>,
+    floors: &Lane<i64>,
+    answers: &mut Answers<'_, '_>,
+) -> bool {
+    let asked = if block.is_asked { u32::MAX } else { 0 };
+    let mut strange = 0u64;
+    for i in 0..BLOCK {
+        let (balance, amount, floor) = (block.balances[i], block.amounts[i], floors[i]);
+        strange |= strangeness(balance, amount, block.payments[i]);
+        answers.floors[i] = floor.max(balance.wrapping_sub(terms.most_forgiven_minor));
+        answers.forgiven[i] = balance.wrapping_sub(amount);
+        answers.breaches[i] = breaches(terms, block, i, floor) & asked;
+    }
+    if !block.is_asked {
+        answers.forgiven.fill(NO_AMOUNT);
+    }
+    strange == 0
+}
+
+/// Not 0 if a row keeps its block from being plain by its numbers alone.
+#[inline(always)]
+fn strangeness(balance: i64, amount: i64, payments: u32) -> u64 {
+    let beyond = |minor: i64| (minor as u64).wrapping_sub(1) >> 32;
+    let is_more = (balance.wrapping_sub(amount) as u64) >> 63;
+    beyond(balance) | beyond(amount) | is_more | u64::from(payments == 0)
+}
+
+/// The limits on what is proposed that are not kept.
+#[inline(always)]
+fn breaches(terms: &Terms<'_>, block: &Block<'_>, i: usize, percent_floor: i64) -> u32 {
+    let (amount, payments, gap) = (block.amounts[i], block.payments[i], block.gaps[i]);
+    let forgiven = block.balances[i].wrapping_sub(amount);
+    let days = u64::from(payments.wrapping_sub(1)).wrapping_mul(u64::from(gap));
+    let bit = |is_exceeded: bool, bit: u32| if is_exceeded { bit } else { 0 };
+    bit(amount < percent_floor, BREACH_BELOW_FLOOR)
+        | bit(forgiven > terms.most_forgiven_minor, BREACH_FORGIVEN_LIMIT)
+        | bit(payments > terms.most_payments, BREACH_TOO_MANY_PAYMENTS)
+        | bit(days > terms.most_days, BREACH_TOO_MANY_DAYS)
+        | bit(days > terms.most_month_days, BREACH_TOO_MANY_MONTHS)
+        | bit(gap > terms.most_gap_days, BREACH_GAP_TOO_LONG)
+}
+
+/// The number of what refuses a row before any limit is looked at, or 0.
+#[inline(always)]
+fn refused_outright(balance: i64, amount: i64, payments: u32, is_asked: bool) -> u32 {
+    let number = |code: RefusalCode| u32::from(code.number());
+    let owes_nothing = balance <= 0;
+    let is_no_payment = is_asked & ((amount <= 0) | (payments == 0));
+    let is_too_much = is_asked & (amount > balance);
+    if is_no_payment {
+        number(RefusalCode::AmountOutOfRange)
+    } else if owes_nothing {
+        number(RefusalCode::NothingOwed)
+    } else if is_too_much {
+        number(RefusalCode::ExceedsBalance)
+    } else {
+        0
+    }
+}
+
+/// The number of the breach that takes precedence, which is the lowest bit; 0 without one.
+#[inline(always)]
+fn first_breach_number(breaches: u32) -> u32 {
+    let mut number = 0;
+    for place in (0..10).rev() {
+        if breaches >> place & 1 == 1 {
+            number = FIRST_BREACH_NUMBER.wrapping_add(place);
+        }
+    }
+    number
+}
+
+/// The higher percent part of both tables.
+#[inline(always)]
+fn percent_floors<'f>(
+    terms: &Terms<'_>,
+    base: &'f Found,
+    own: &'f Found,
+    room: &'f mut Lane<i64>,
+) -> &'f Lane<i64> {
+    match (terms.base, terms.own) {
+        (Some(_), None) => &base.floors,
+        (None, Some(_)) => &own.floors,
+        (None, None) => &[0; BLOCK],
+        (Some(_), Some(_)) => {
+            for i in 0..BLOCK {
+                room[i] = base.floors[i].max(own.floors[i]);
+            }
+            room
+        }
+    }
+}
+
+/// What either table lacks.
+#[inline(always)]
+fn lacking<'f>(
+    terms: &Terms<'_>,
+    base: &'f Found,
+    own: &'f Found,
+    room: &'f mut Lane<u32>,
+) -> &'f Lane<u32> {
+    match (terms.base, terms.own) {
+        (Some(_), None) => &base.lacking,
+        (None, Some(_)) => &own.lacking,
+        (None, None) => &[0; BLOCK],
+        (Some(_), Some(_)) => {
+            for i in 0..BLOCK {
+                room[i] = base.lacking[i] | own.lacking[i];
+            }
+            room
+        }
+    }
+}
