@@ -1,0 +1,188 @@
+//! Who takes part, and the rotation: in each round everybody has one turn after the other, so that all
+//! see the same load of the machine.
+
+use std::collections::BTreeMap;
+use std::hint::black_box;
+use std::time::Instant;
+
+use crate::accounts::{Accounts, Inputs, Outputs, Room};
+use crate::exact::{Exact, Sums, Wrong, sums};
+
+type Pass = Box<dyn FnMut(&Inputs<'_>, &mut Outputs<'_>) -> Result<u64, String>>;
+type After = Box<dyn FnMut(&mut Outputs<'_>) -> Result<(), String>>;
+
+/// Somebody who decides the accounts.
+pub struct Runner {
+    /// Decides them once and says how many nanoseconds that took.
+    pass: Pass,
+    /// What brings the answers into the columns of the contest; its time is not counted.
+    after: After,
+}
+
+impl Runner {
+    /// One who runs in this program and writes into the columns; the time is taken here.
+    pub fn here(mut work: impl FnMut(&Inputs<'_>, &mut Outputs<'_>) + 'static) -> Runner {
+        let pass = move |inputs: &Inputs<'_>, outputs: &mut Outputs<'_>| {
+            let inputs = black_box(inputs);
+            let start = Instant::now();
+            work(inputs, outputs);
+            let took = start.elapsed();
+            black_box(&outputs.floors[..]);
+            Ok(took.as_nanos() as u64)
+        };
+        Runner { pass: Box::new(pass), after: Box::new(|_| Ok(())) }
+    }
+
+    /// One who takes the time himself.
+    pub fn timed(pass: Pass, after: After) -> Runner {
+        Runner { pass, after }
+    }
+
+    /// What is done with the answers before they are checked.
+    pub fn afterwards(mut self, after: fn(&mut Outputs<'_>)) -> Runner {
+        self.after = Box::new(move |outputs| {
+            after(outputs);
+            Ok(())
+        });
+        self
+    }
+}
+
+/// What can be said about the answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// Every answer must be right: else the run fails.
+    Exact,
+    /// What is wrong is counted.
+    Counted,
+    /// Nothing is decided: the bytes alone.
+    Nothing,
+}
+
+pub struct Entry {
+    /// The same for both tables; `--only` chooses by it.
+    pub name: String,
+    /// What it is.
+    pub title: String,
+    pub table: String,
+    pub expected: Expected,
+    pub accounts: usize,
+    /// Takes part in every round whose number this divides.
+    pub every: usize,
+    /// Or why it does not take part.
+    pub runner: Result<Runner, String>,
+    /// Nanoseconds a decision, by round.
+    pub times: BTreeMap<usize, f64>,
+    pub wrong: Wrong,
+    pub sums: Option<Sums>,
+}
+
+impl Entry {
+    pub fn new(name: &str, title: &str, table: &str, runner: Result<Runner, String>) -> Entry {
+        Entry {
+            name: name.to_string(),
+            title: title.to_string(),
+            table: table.to_string(),
+            expected: Expected::Exact,
+            accounts: usize::MAX,
+            every: 1,
+            runner,
+            times: BTreeMap::new(),
+            wrong: Wrong::default(),
+            sums: None,
+        }
+    }
+
+    pub fn expecting(mut self, expected: Expected) -> Entry {
+        self.expected = expected;
+        self
+    }
+
+    /// At most so many accounts, in every so manieth round.
+    pub fn slower(mut self, accounts: usize, every: usize) -> Entry {
+        self.accounts = accounts;
+        self.every = every;
+        self
+    }
+
+    pub fn nanoseconds(&self) -> Option<f64> {
+        median(self.times.values().copied().collect())
+    }
+
+    /// How many times the time of another this one takes: the median of the rounds in which both
+    /// took part.
+    pub fn ratio(&self, other: &Entry) -> Option<f64> {
+        let both = self.times.iter().filter_map(|(round, own)| Some(own / other.times.get(round)?));
+        median(both.collect())
+    }
+
+    fn turn(&mut self, round: usize, stage: &mut Stage<'_>) -> Result<(), String> {
+        let Ok(runner) = &mut self.runner else { return Ok(()) };
+        let accounts = self.accounts.min(stage.most);
+        self.accounts = accounts;
+        let inputs = stage.accounts.first(accounts);
+        let mut outputs = stage.room.first(accounts);
+        if round == 0 {
+            outputs.spoil();
+        }
+        // The fast ones have several goes a turn, of which the one in the middle counts.
+        let mut goes = vec![(runner.pass)(&inputs, &mut outputs)?];
+        while round > 0 && goes.len() < 5 && goes.iter().sum::<u64>() < 20_000_000 {
+            goes.push((runner.pass)(&inputs, &mut outputs)?);
+        }
+        let took = median(goes.into_iter().map(|go| go as f64).collect()).unwrap_or(f64::NAN);
+        (runner.after)(&mut outputs)?;
+        if self.expected != Expected::Nothing {
+            let exact = stage.exact.get_mut(&self.table).ok_or("there is no such table")?;
+            let wrong = exact.compare(&outputs);
+            if self.expected == Expected::Exact && !wrong.is_none() {
+                return Err(format!("it must be exact, and is not: {wrong:?}"));
+            }
+            if round > 0 && wrong != self.wrong {
+                return Err(format!("{wrong:?} in one round, {:?} in another", self.wrong));
+            }
+            let sums = sums(&outputs);
+            if wrong.is_none() && sums != exact.sums(accounts) {
+                return Err("its sums are not those of the exact answers".to_string());
+            }
+            (self.wrong, self.sums) = (wrong, Some(sums));
+        }
+        // The first round warms up.
+        if round > 0 {
+            self.times.insert(round, took / accounts as f64);
+        }
+        Ok(())
+    }
+}
+
+pub fn median(mut values: Vec<f64>) -> Option<f64> {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied()
+}
+
+/// What all who take part share.
+pub struct Stage<'a> {
+    pub accounts: &'a Accounts,
+    pub room: &'a mut Room,
+    /// By the name of the table.
+    pub exact: BTreeMap<String, Exact>,
+    /// How many accounts there are.
+    pub most: usize,
+}
+
+/// So many rounds, after one to warm up. Whoever answers wrong where all must be right stops the run.
+pub fn run(entries: &mut [Entry], stage: &mut Stage<'_>, rounds: usize) -> Result<(), String> {
+    for round in 0..=rounds {
+        eprint!("\rround {round} of {rounds} ");
+        for entry in &mut *entries {
+            if round % entry.every == 0 {
+                let name = (entry.name.clone(), entry.table.clone());
+                entry
+                    .turn(round, stage)
+                    .map_err(|fault| format!("{} on {}: {fault}", name.0, name.1))?;
+            }
+        }
+    }
+    eprintln!();
+    Ok(())
+}
