@@ -9,6 +9,7 @@ mod block;
 mod case;
 mod codes;
 mod columns;
+mod how;
 mod kernel;
 mod run;
 mod terms;
@@ -21,6 +22,8 @@ use crate::fault::Fault;
 use crate::policy::Policy;
 
 pub use case::{Case, Judge, Proposed, Verdict};
+pub use how::{How, Lanes, Threads};
+
 pub use codes::{
     BREACH_BELOW_FLOOR, BREACH_FORGIVEN_LIMIT, BREACH_GAP_TOO_LONG, BREACH_INSUFFICIENT_AUTHORITY,
     BREACH_MISSING_AGE_DATE, BREACH_NO_ROW, BREACH_NO_RULE, BREACH_TOO_MANY_DAYS,
@@ -30,10 +33,12 @@ pub use codes::{
 pub use columns::{AgeColumn, ClientColumn, Columns, DATE_NOT_KNOWN, NO_USER, Outputs, UserColumn};
 
 use run::{Part, Parties};
-use settlekit_lanes::Lanes;
 
 /// After how many rows progress is told, and the work can be cancelled.
 pub const ROWS_BETWEEN_REPORTS: usize = 4096;
+
+/// The same where a pool of threads does the work ([`Threads`]).
+pub const ROWS_BETWEEN_REPORTS_OF_A_POOL: usize = 1 << 20;
 
 /// How far the work has come. It is told after every [`ROWS_BETWEEN_REPORTS`] rows, and after the
 /// last one; of no rows, never.
@@ -118,21 +123,58 @@ pub struct Judged {
 pub fn judge(
     policy: &Policy,
     columns: &Columns<'_>,
+    outputs: Outputs<'_>,
+    today: NaiveDate,
+    progress: impl FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Judged, Fault> {
+    judge_with(How::default(), policy, columns, outputs, today, progress)
+}
+
+/// Judges every row as [`judge`] does, with these registers and on these threads: the same answers,
+/// byte for byte.
+///
+/// On a pool of threads `progress` is told, on the calling thread, after every
+/// [`ROWS_BETWEEN_REPORTS_OF_A_POOL`] rows, so that what is written is always the first rows.
+///
+/// # Errors
+/// As [`judge`].
+///
+/// ```
+/// use settlekit::policy::{PolicyDraft, RowDraft, RuleDraft};
+/// use settlekit::portfolio::{self, AgeColumn, ClientColumn, Columns, How, Lanes, Outputs};
+/// use settlekit::{ClientId, Currency, date};
+/// let rule = RuleDraft::from_rows([RowDraft::percent("75")]);
+/// let policy = PolicyDraft::new("p", Currency::USD).agency(rule).compile().unwrap();
+/// let lake = ClientId::new("LAKE").unwrap();
+/// let clients = ClientColumn::One(&lake);
+/// let columns = Columns::new(Currency::USD, clients, AgeColumn::NotKnown, &[100_001; 300]);
+/// let today = date::parse("2026-03-01").unwrap();
+/// for lanes in Lanes::all() {
+///     let mut floors = [0; 300];
+///     let outputs = Outputs { floors_minor: Some(&mut floors), ..Outputs::default() };
+///     let how = How { lanes, ..How::default() };
+///     portfolio::judge_with(how, &policy, &columns, outputs, today, portfolio::unwatched).unwrap();
+///     assert_eq!(floors, [75_001; 300]);
+/// }
+/// ```
+pub fn judge_with(
+    how: How,
+    policy: &Policy,
+    columns: &Columns<'_>,
     mut outputs: Outputs<'_>,
     today: NaiveDate,
     mut progress: impl FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Judged, Fault> {
     columns.check(policy, &outputs)?;
     let parties = Parties::new(columns, policy, today);
-    let lanes = Lanes::best();
     let of = columns.balances_minor.len();
     let mut done: usize = 0;
     while done < of {
-        let end = done.saturating_add(ROWS_BETWEEN_REPORTS).min(of);
+        let end = done.saturating_add(how.threads.rows_between_reports()).min(of);
         let (written, after) = outputs.split_at(end.saturating_sub(done));
         outputs = after;
-        let part = Part { parties: &parties, columns: columns.part(done..end), outputs: written };
-        lanes.run(part);
+        let columns = columns.part(done..end);
+        Part { parties: &parties, columns, outputs: written }.judge(how);
         done = end;
         if progress(Progress { done, of }).is_break() {
             return Ok(Judged { rows: done, cancelled: true });

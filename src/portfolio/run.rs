@@ -3,6 +3,8 @@
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
+#[cfg(feature = "parallel")]
+use settlekit_lanes::Lanes;
 use settlekit_lanes::Work;
 
 use crate::breach::{Asker, Base};
@@ -12,6 +14,7 @@ use crate::policy::Policy;
 
 use super::block::{Answers, BLOCK, Block, Margin, Spare};
 use super::columns::{ClientColumn, Columns, NO_USER, Outputs, UserColumn};
+use super::how::{How, Threads};
 use super::kernel::{Outcome, Working};
 use super::terms::Terms;
 
@@ -56,11 +59,41 @@ impl<'p> Parties<'p> {
     }
 }
 
-/// Rows to be judged on one thread. Nothing is allocated.
+/// So many rows are given to a thread at once: few enough that all threads end together.
+#[cfg(feature = "parallel")]
+const ROWS_OF_A_TASK: usize = 1 << 14;
+
+/// Rows to be judged. Nothing is allocated for a row.
 pub(super) struct Part<'w, 'p> {
     pub parties: &'w Parties<'p>,
     pub columns: Columns<'w>,
     pub outputs: Outputs<'w>,
+}
+
+impl Part<'_, '_> {
+    /// Judges every row.
+    pub fn judge(self, how: How) {
+        match how.threads {
+            Threads::Calling => how.lanes.run(self),
+            #[cfg(feature = "parallel")]
+            Threads::Pool => self.judge_in_pool(how.lanes),
+        }
+    }
+
+    #[cfg(feature = "parallel")]
+    fn judge_in_pool(mut self, lanes: Lanes) {
+        use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+        let of = self.columns.balances_minor.len();
+        let mut parts = Vec::new();
+        for start in (0..of).step_by(ROWS_OF_A_TASK) {
+            let rows = start..start.saturating_add(ROWS_OF_A_TASK).min(of);
+            let (outputs, after) = self.outputs.split_at(rows.len());
+            self.outputs = after;
+            parts.push(Part { parties: self.parties, columns: self.columns.part(rows), outputs });
+        }
+        parts.into_par_iter().for_each(|part| lanes.run(part));
+    }
 }
 
 impl Work for Part<'_, '_> {
