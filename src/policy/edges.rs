@@ -3,12 +3,14 @@
 use alloc::vec::Vec;
 
 /// More buckets than this are not made: they would not stay in the nearest cache.
-const MOST_BUCKETS: i64 = 4096;
+const MOST_BUCKETS: usize = 4096;
 
 /// Distinct bounds, ascending. A band reaches from above one of them to the next, inclusive.
 #[derive(Clone, Debug)]
 pub(crate) struct Edges {
     bounds: Vec<i64>,
+    /// The least of them.
+    first: i64,
     /// The range of the bounds in equal parts with at most one bound in each, so that finding a band
     /// takes one look and one comparison. Empty where that would need too many.
     buckets: Vec<Bucket>,
@@ -19,7 +21,7 @@ pub(crate) struct Edges {
 #[derive(Clone, Copy, Debug)]
 struct Bucket {
     /// The band of the values in this bucket that are not above its bound.
-    band: u32,
+    band: usize,
     /// The bound in this bucket; the largest value of all if there is none.
     bound: i64,
 }
@@ -30,7 +32,8 @@ impl Edges {
         let mut bounds: Vec<i64> = bounds.collect();
         bounds.sort_unstable();
         bounds.dedup();
-        let mut edges = Edges { bounds, buckets: Vec::new(), shift: 0 };
+        let first = bounds.first().copied().unwrap_or(0);
+        let mut edges = Edges { bounds, first, buckets: Vec::new(), shift: 0 };
         // The widest buckets that tell all bounds apart.
         let separating = (0..i64::BITS).rev().find(|shift| edges.are_apart(*shift));
         if let Some((shift, last)) = separating.zip(edges.bounds.last().copied()) {
@@ -51,26 +54,22 @@ impl Edges {
     /// In which band the value lies, from 0: how many bounds it is above of.
     #[inline]
     pub fn band(&self, value: i64) -> usize {
-        let last = self.buckets.len().saturating_sub(1);
-        let bucket = usize::try_from(self.bucket_of(value)).unwrap_or(usize::MAX).min(last);
-        let band = match self.buckets.get(bucket) {
-            Some(Bucket { band, bound }) => {
-                u64::from(*band).saturating_add(u64::from(value > *bound))
-            }
-            None => return self.bounds.partition_point(|bound| value > *bound),
-        };
-        usize::try_from(band).unwrap_or(usize::MAX)
+        let last = self.buckets.len().wrapping_sub(1);
+        match self.buckets.get(self.bucket_of(value).min(last)) {
+            Some(Bucket { band, bound }) => band.wrapping_add(usize::from(value > *bound)),
+            None => self.bounds.partition_point(|bound| value > *bound),
+        }
     }
 
     #[inline]
-    fn bucket_of(&self, value: i64) -> i64 {
+    fn bucket_of(&self, value: i64) -> usize {
         self.bucket_with(self.shift, value)
     }
 
     #[inline]
-    fn bucket_with(&self, shift: u32, value: i64) -> i64 {
-        let first = self.bounds.first().copied().unwrap_or(0);
-        value.saturating_sub(first).max(0).checked_shr(shift).unwrap_or(0)
+    fn bucket_with(&self, shift: u32, value: i64) -> usize {
+        let distance = value.saturating_sub(self.first).max(0).unsigned_abs();
+        usize::try_from(distance.wrapping_shr(shift)).unwrap_or(usize::MAX)
     }
 
     fn are_apart(&self, shift: u32) -> bool {
@@ -80,11 +79,11 @@ impl Edges {
         })
     }
 
-    fn fill(&self, bucket: i64) -> Bucket {
+    fn fill(&self, bucket: usize) -> Bucket {
         let before = self.bounds.partition_point(|bound| self.bucket_of(*bound) < bucket);
         let next = self.bounds.get(before).copied();
         let bound = next.filter(|bound| self.bucket_of(*bound) == bucket).unwrap_or(i64::MAX);
-        Bucket { band: u32::try_from(before).unwrap_or(u32::MAX), bound }
+        Bucket { band: before, bound }
     }
 }
 
@@ -131,9 +130,9 @@ mod tests {
     fn buckets_are_as_few_as_tell_the_bounds_apart() {
         let edges = Edges::new([49_999, 249_999, 999_999].into_iter());
         assert_eq!((edges.shift, edges.buckets.len()), (17, 9));
-        let most = Edges::new([0, 1, MOST_BUCKETS - 2].into_iter());
+        let most = Edges::new([0, 1, MOST_BUCKETS as i64 - 2].into_iter());
         assert_eq!(most.buckets.len(), 4096);
-        let more = Edges::new([0, 1, MOST_BUCKETS - 1].into_iter());
+        let more = Edges::new([0, 1, MOST_BUCKETS as i64 - 1].into_iter());
         assert!(more.buckets.is_empty());
     }
 }

@@ -23,8 +23,8 @@ pub(super) struct Block<'b> {
     pub amounts: &'b Lane<i64>,
     pub payments: &'b Lane<u32>,
     pub gaps: &'b Lane<u32>,
-    /// Whether anything is proposed.
-    pub is_asked: bool,
+    /// All bits if anything is proposed, else none.
+    pub asked: u32,
 }
 
 /// Room for a block whose rows do not stand in the columns as they are needed: the last one, which is
@@ -74,7 +74,7 @@ impl<'b> Block<'b> {
             amounts: rows.amounts_minor.map_or(balances, |all| lane(all, &mut margin.amounts)),
             payments: rows.payments.map_or(&ONE_PAYMENT, |all| lane(all, &mut margin.payments)),
             gaps: rows.gaps_days.map_or(&NO_GAP, |all| lane(all, &mut margin.gaps)),
-            is_asked: rows.amounts_minor.is_some(),
+            asked: if rows.amounts_minor.is_some() { u32::MAX } else { 0 },
         }
     }
 
@@ -88,7 +88,7 @@ impl<'b> Block<'b> {
         Some(Case {
             age_days: u32::try_from(*self.ages.get(row)?).ok(),
             balance_minor: *self.balances.get(row)?,
-            proposed: self.is_asked.then_some(proposed),
+            proposed: (self.asked != 0).then_some(proposed),
         })
     }
 }

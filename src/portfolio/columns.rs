@@ -156,6 +156,7 @@ pub struct Outputs<'o> {
 
 impl<'c> Columns<'c> {
     /// Some of the rows.
+    #[inline]
     pub(super) fn part(&self, rows: Range<usize>) -> Columns<'c> {
         let places = |all: &'c [u32]| piece(all, &rows);
         Columns {
@@ -277,6 +278,7 @@ fn check_places(name: &str, listed: usize, places: &[u32], none: Option<u32>) ->
 }
 
 /// These rows of a column that has them.
+#[inline]
 fn piece<'c, T>(column: &'c [T], rows: &Range<usize>) -> &'c [T] {
     column.get(rows.clone()).unwrap_or_default()
 }
@@ -301,6 +303,7 @@ impl<'o> Outputs<'o> {
     }
 
     /// The first `rows` rows, and those after them.
+    #[inline]
     pub(super) fn split_at(self, rows: usize) -> (Outputs<'o>, Outputs<'o>) {
         let (floors_minor, floors_after) = split(self.floors_minor, rows);
         let (most_forgiven_minor, most_forgiven_after) = split(self.most_forgiven_minor, rows);
@@ -331,7 +334,8 @@ impl<'o> Outputs<'o> {
     }
 }
 
-/// A column cut in two; one that is shorter ends up in the first part as a whole.
+/// A column cut in two; of one that is shorter nothing is left.
+#[inline]
 fn split<T>(column: Option<&mut [T]>, rows: usize) -> (Option<&mut [T]>, Option<&mut [T]>) {
     column
         .map(|column| column.split_at_mut_checked(rows).unwrap_or_default())

@@ -127,8 +127,15 @@ impl Working {
     /// Looks each row up in both tables; whether every one is found.
     #[inline(always)]
     fn find<const CAREFUL: bool>(&mut self, terms: &Terms<'_>, block: &Block<'_>) -> bool {
-        let base = terms.base.is_none_or(|table| self.base.find::<CAREFUL>(table, block));
-        let own = terms.own.is_none_or(|table| self.own.find::<CAREFUL>(table, block));
+        // No closures here: they would be compiled for the baseline.
+        let base = match terms.base {
+            Some(table) => self.base.find::<CAREFUL>(table, block),
+            None => true,
+        };
+        let own = match terms.own {
+            Some(table) => self.own.find::<CAREFUL>(table, block),
+            None => true,
+        };
         base && own
     }
 
@@ -142,12 +149,11 @@ impl Working {
     ) -> Seen {
         let floors = percent_floors(terms, &self.base, &self.own, &mut self.floors);
         let lacking = lacking(terms, &self.base, &self.own, &mut self.lacking);
-        let (is_asked, refused) = (block.is_asked, terms.refused);
-        let asked = if is_asked { u32::MAX } else { 0 };
-        let (mut strange, mut wide) = (0u64, 0u64);
+        let (is_asked, refused) = (block.asked != 0, terms.refused);
+        let (mut strange, mut wide) = (Strange::default(), 0u64);
         for i in 0..BLOCK {
             let (balance, amount, floor) = (block.balances[i], block.amounts[i], floors[i]);
-            strange |= strangeness(balance, amount, block.payments[i]);
+            strange.look_at(balance, amount, block.payments[i]);
             wide |= (balance.max(0) as u64) >> 32;
             let lacks = lacking[i] | refused;
             let is_quoted = (balance > 0) & (lacks == 0);
@@ -159,9 +165,9 @@ impl Working {
             let is_forgiven = is_asked & (outright == 0);
             answers.forgiven[i] = if is_forgiven { forgiven } else { NO_AMOUNT };
             let breaches = breaches(terms, block, i, floor);
-            answers.breaches[i] = if outright == 0 { (breaches & asked) | lacks } else { 0 };
+            answers.breaches[i] = if outright == 0 { (breaches & block.asked) | lacks } else { 0 };
         }
-        Seen { is_plain: strange == 0, is_too_wide: wide != 0 }
+        Seen { is_plain: strange.nothing(), is_too_wide: wide != 0 }
     }
 
     /// The answers that are asked for seldom, from those that every block has.
@@ -194,8 +200,14 @@ impl Working {
 
     #[inline(always)]
     fn tell_rows(&self, terms: &Terms<'_>, floors: &Lane<i64>, column: &mut [u32]) {
-        let base = terms.base.map(|table| self.base.numbers(table)).unwrap_or([0; BLOCK]);
-        let own = terms.own.map(|table| self.own.numbers(table)).unwrap_or([0; BLOCK]);
+        let base = match terms.base {
+            Some(table) => self.base.numbers(table),
+            None => [0; BLOCK],
+        };
+        let own = match terms.own {
+            Some(table) => self.own.numbers(table),
+            None => [0; BLOCK],
+        };
         for (i, place) in column.iter_mut().enumerate().take(BLOCK) {
             let number = if self.own_sets(terms, i) { own[i] } else { base[i] };
             *place = if floors[i] < 0 { 0 } else { number };
@@ -264,15 +276,21 @@ impl Found {
     fn compare_with<const BOUNDS: usize>(&mut self, compared: &Compared, block: &Block<'_>) {
         let mut ages = [i32::MAX; BOUNDS];
         let mut balances = [u32::MAX; BOUNDS];
-        ages.iter_mut().zip(compared.ages).for_each(|(place, bound)| *place = bound);
-        balances.iter_mut().zip(compared.balances).for_each(|(place, bound)| *place = bound);
+        for i in 0..BOUNDS {
+            (ages[i], balances[i]) = (compared.ages[i], compared.balances[i]);
+        }
         let bands = compared.balance_bands;
         for i in 0..BLOCK {
             let (age, balance) = (block.ages[i], block.balances[i] as u32);
-            let above = |all: u32, is_above: bool| all.wrapping_add(u32::from(is_above));
-            let age_band = ages.iter().fold(0, |all, bound| above(all, age > *bound));
-            let band = balances.iter().fold(0, |all, bound| above(all, balance > *bound));
-            self.cells[i] = age_band.wrapping_mul(bands).wrapping_add(band);
+            let mut cell = 0u32;
+            for bound in ages {
+                cell = cell.wrapping_add(u32::from(age > bound));
+            }
+            cell = cell.wrapping_mul(bands);
+            for bound in balances {
+                cell = cell.wrapping_add(u32::from(balance > bound));
+            }
+            self.cells[i] = cell;
         }
     }
 
@@ -322,27 +340,44 @@ fn answer_plainly(
     floors: &Lane<i64>,
     answers: &mut Answers<'_, '_>,
 ) -> bool {
-    let asked = if block.is_asked { u32::MAX } else { 0 };
-    let mut strange = 0u64;
+    let mut seen = Strange::default();
     for i in 0..BLOCK {
         let (balance, amount, floor) = (block.balances[i], block.amounts[i], floors[i]);
-        strange |= strangeness(balance, amount, block.payments[i]);
+        seen.look_at(balance, amount, block.payments[i]);
         answers.floors[i] = floor.max(balance.wrapping_sub(terms.most_forgiven_minor));
         answers.forgiven[i] = balance.wrapping_sub(amount);
-        answers.breaches[i] = breaches(terms, block, i, floor) & asked;
+        answers.breaches[i] = breaches(terms, block, i, floor) & block.asked;
     }
-    if !block.is_asked {
+    if block.asked == 0 {
         answers.forgiven.fill(NO_AMOUNT);
     }
-    strange == 0
+    seen.nothing()
 }
 
-/// Not 0 if a row keeps its block from being plain by its numbers alone.
-#[inline(always)]
-fn strangeness(balance: i64, amount: i64, payments: u32) -> u64 {
-    let beyond = |minor: i64| (minor as u64).wrapping_sub(1) >> 32;
-    let is_more = (balance.wrapping_sub(amount) as u64) >> 63;
-    beyond(balance) | beyond(amount) | is_more | u64::from(payments == 0)
+/// What keeps a block from being plain by its numbers alone, gathered from all rows.
+#[derive(Clone, Copy, Default)]
+struct Strange {
+    /// Its high half is not 0 if a balance or amount is not positive, or a balance is 2^32 or more.
+    beyond: u64,
+    /// Negative if an amount is more than the balance.
+    left: i64,
+    /// Its highest bit is set if there are no payments, or very many.
+    gaps: u32,
+}
+
+impl Strange {
+    #[inline(always)]
+    fn look_at(&mut self, balance: i64, amount: i64, payments: u32) {
+        let below = balance.wrapping_sub(1) | amount.wrapping_sub(1);
+        self.beyond |= (balance | below) as u64;
+        self.left |= balance.wrapping_sub(amount);
+        self.gaps |= payments.wrapping_sub(1);
+    }
+
+    #[inline(always)]
+    fn nothing(self) -> bool {
+        self.beyond >> 32 == 0 && self.left >= 0 && self.gaps >> 31 == 0
+    }
 }
 
 /// The limits on what is proposed that are not kept.
