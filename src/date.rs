@@ -1,6 +1,6 @@
 //! Calendar arithmetic. Every date is given to the library; none is read from a clock.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
@@ -93,7 +93,7 @@ pub fn months_covering(from: NaiveDate, to: NaiveDate) -> u32 {
 /// The date as the dialect writes it.
 #[must_use]
 pub(crate) fn text(date: NaiveDate) -> String {
-    alloc::format!("{}", date.format("%Y-%m-%d"))
+    date.to_string()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Money: integer minor units and a currency, and the named ways to round.
 
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use core::fmt;
 
 use rust_decimal::Decimal;
@@ -194,26 +194,64 @@ pub(crate) fn scaled_from_text(text: &str, decimals: u8) -> Result<i64, ValueErr
     Ok(value)
 }
 
-/// Writes a whole number scaled by ten to the power `decimals` with exactly so many decimals.
-pub(crate) fn text_from_scaled(value: i128, decimals: u8) -> String {
-    let scale = usize::from(decimals);
-    let mut digits = value.unsigned_abs().to_string();
-    while digits.len() <= scale {
-        digits.insert(0, '0');
+/// A whole number scaled by ten to the power `decimals`, as text with exactly so many decimals. It is
+/// made without taking memory: every event and every reason has amounts in it.
+pub(crate) struct ScaledText {
+    bytes: [u8; ScaledText::LONGEST],
+    /// Where the text begins; it goes to the end.
+    start: usize,
+}
+
+impl ScaledText {
+    /// A sign, the 39 digits of the largest i128, a point.
+    const LONGEST: usize = 41;
+
+    pub(crate) fn new(value: i128, decimals: u8) -> ScaledText {
+        let mut text =
+            ScaledText { bytes: [b'0'; ScaledText::LONGEST], start: ScaledText::LONGEST };
+        let (mut rest, mut digits) = (value.unsigned_abs(), 0u8);
+        while rest > 0 || digits <= decimals {
+            // Nearly every amount fits a u64, which is far quicker to divide.
+            let digit = match u64::try_from(rest) {
+                Ok(small) => {
+                    rest = (small / 10).into();
+                    small % 10
+                }
+                Err(_) => {
+                    let digit = rest % 10;
+                    rest /= 10;
+                    u64::try_from(digit).unwrap_or(0)
+                }
+            };
+            if digits == decimals && decimals > 0 {
+                text.put_before(b'.');
+            }
+            text.put_before(b'0'.saturating_add(u8::try_from(digit).unwrap_or(0)));
+            digits = digits.saturating_add(1);
+        }
+        if value < 0 {
+            text.put_before(b'-');
+        }
+        text
     }
-    if scale > 0 {
-        digits.insert(digits.len().saturating_sub(scale), '.');
+
+    fn put_before(&mut self, byte: u8) {
+        self.start = self.start.saturating_sub(1);
+        if let Some(place) = self.bytes.get_mut(self.start) {
+            *place = byte;
+        }
     }
-    if value < 0 {
-        digits.insert(0, '-');
+
+    pub(crate) fn as_str(&self) -> &str {
+        let written = self.bytes.get(self.start..).unwrap_or_default();
+        core::str::from_utf8(written).unwrap_or_default()
     }
-    digits
 }
 
 impl fmt::Display for Money {
     /// The amount at the currency's scale, without the currency: `1500.00`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(&text_from_scaled(i128::from(self.minor), self.currency.exponent()))
+        formatter.pad(ScaledText::new(i128::from(self.minor), self.currency.exponent()).as_str())
     }
 }
 
@@ -255,11 +293,22 @@ mod tests {
 
     #[test]
     fn text_is_written_at_the_scale() {
-        assert_eq!(text_from_scaled(1, 2), "0.01");
-        assert_eq!(text_from_scaled(-1, 3), "-0.001");
-        assert_eq!(text_from_scaled(0, 2), "0.00");
-        assert_eq!(text_from_scaled(-120, 0), "-120");
-        assert_eq!(text_from_scaled(i64::MIN.into(), 2), "-92233720368547758.08");
+        let check = |value: i128, decimals: u8, expected: &str| {
+            assert_eq!(
+                ScaledText::new(value, decimals).as_str(),
+                expected,
+                "{value} at {decimals}"
+            );
+        };
+        check(1, 2, "0.01");
+        check(-1, 3, "-0.001");
+        check(0, 2, "0.00");
+        check(0, 0, "0");
+        check(-120, 0, "-120");
+        check(i64::MIN.into(), 2, "-92233720368547758.08");
+        check(i64::MAX.into(), 0, "9223372036854775807");
+        check(i128::from(u64::MAX) + 1, 3, "18446744073709551.616");
+        check(i128::MIN, 4, "-17014118346046923173168730371588410.5728");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::fault::ValueError;
-use crate::money::{Rounding, scaled_from_text, text_from_scaled};
+use crate::money::{Rounding, ScaledText, scaled_from_text};
 
 /// A percent, held as a whole number of millionths of the whole: 65 % is 650,000.
 ///
@@ -66,8 +66,8 @@ impl core::str::FromStr for Percent {
 impl fmt::Display for Percent {
     /// Without needless zeros and without the sign: `65`, `33.3333`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = text_from_scaled(i128::from(self.0), Percent::DECIMALS);
-        formatter.pad(text.trim_end_matches('0').trim_end_matches('.'))
+        let text = ScaledText::new(i128::from(self.0), Percent::DECIMALS);
+        formatter.pad(text.as_str().trim_end_matches('0').trim_end_matches('.'))
     }
 }
 

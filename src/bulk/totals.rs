@@ -1,14 +1,14 @@
 //! What a bulk comes to.
 
 use alloc::collections::BTreeMap;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 
 use serde::ser::{SerializeStruct, Serializer};
 
 use crate::account::Account;
 use crate::currency::Currency;
 use crate::decide::Answer;
-use crate::money::text_from_scaled;
+use crate::money::ScaledText;
 use crate::rejection::RefusalCode;
 
 use super::order::BulkMode;
@@ -137,7 +137,7 @@ struct ByCurrency<'t>(&'t BTreeMap<Currency, BulkAmounts>);
 impl serde::Serialize for ByCurrency<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(currency, amounts)| {
-            let text = |minor| text_from_scaled(minor, currency.exponent());
+            let text = |minor| ScaledText::new(minor, currency.exponent()).as_str().to_string();
             let written = AmountsText {
                 accounts: amounts.accounts,
                 owed: text(amounts.owed_minor),
