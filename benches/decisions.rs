@@ -1,5 +1,5 @@
-//! What a decision costs: as a typed command, and as JSON that goes in and JSON that comes out:
-//! `cargo bench --bench decisions`; `-- --instructions` counts instructions with callgrind instead of
+//! What a decision costs: as a typed command, without and with its explanation, and as JSON that
+//! goes in and JSON that comes out: `cargo bench --bench decisions`; `-- --instructions` counts instructions with callgrind instead of
 //! taking the time.
 //!
 //! Each round works on an account of its own, made before the measurement begins. Only the ratios of
@@ -20,7 +20,7 @@ use std::process::Command as Program;
 use std::time::Instant;
 
 use chrono::NaiveDate;
-use settlekit::account::Command;
+use settlekit::account::{Command, Contradiction};
 use settlekit::json::{Json, JsonDoor, account_from_text, command_from_json, policy_from_text};
 use settlekit::{Account, Answer, Currency, Policy};
 
@@ -58,7 +58,7 @@ const CASES: [(&str, &[&str], &[&str]); 7] = [
 ];
 
 /// How a round is done.
-const WAYS: [&str; 2] = ["typed, explained", "JSON in and out"];
+const WAYS: [&str; 3] = ["typed, silent", "typed, explained", "JSON in and out"];
 
 const TURNS: usize = 301;
 const ROUNDS: usize = 64;
@@ -77,7 +77,8 @@ impl Case {
         let policy = policy_from_text(POLICY).unwrap();
         let mut account = account_from_text(ACCOUNT).unwrap();
         for (on, command) in before.iter().map(|text| read(text)) {
-            execute(&mut account, &policy, on, &command);
+            let answer = account.execute(&command, &policy, on);
+            applied(&command, answer);
         }
         let commands = texts.iter().map(|text| read(text)).collect();
         Case { policy, account, texts, commands }
@@ -92,7 +93,14 @@ impl Case {
             match way {
                 0 => {
                     for (on, command) in &self.commands {
-                        black_box(execute(account, &self.policy, *on, command));
+                        let answer = account.execute_silently(command, &self.policy, *on);
+                        black_box(applied(command, answer));
+                    }
+                }
+                1 => {
+                    for (on, command) in &self.commands {
+                        let answer = account.execute(command, &self.policy, *on);
+                        black_box(applied(command, answer));
                     }
                 }
                 _ => {
@@ -117,8 +125,8 @@ fn read(text: &str) -> (NaiveDate, Command) {
     (on.unwrap(), command)
 }
 
-fn execute(account: &mut Account, policy: &Policy, on: NaiveDate, command: &Command) -> Answer {
-    let answer = account.execute(command, policy, on).unwrap();
+fn applied(command: &Command, answer: Result<Answer, Contradiction>) -> Answer {
+    let answer = answer.unwrap();
     assert!(matches!(answer, Answer::Applied(_)), "{command:?}: {answer:?}");
     answer
 }

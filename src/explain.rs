@@ -170,6 +170,15 @@ impl Recorder for Explanation {
     }
 }
 
+/// Nobody may be there to listen.
+impl<R: Recorder> Recorder for Option<R> {
+    fn record(&mut self, reason: impl FnOnce() -> Reason) {
+        if let Some(recorder) = self {
+            recorder.record(reason);
+        }
+    }
+}
+
 /// Listens to nothing, so no reason is made.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Silent;

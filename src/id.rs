@@ -1,6 +1,6 @@
 //! Names that the host gives: of accounts, claims, offers, settlements, payments, users, commands, bulks.
 
-use alloc::string::String;
+use alloc::sync::Arc;
 use core::fmt;
 
 use crate::fault::ValueError;
@@ -12,8 +12,10 @@ const LONGEST: usize = 200;
 macro_rules! name_type {
     ($name:ident, $what:literal) => {
         #[doc = concat!("The host's name for ", $what, ": 1 to 200 characters, no control characters.")]
+        ///
+        /// A copy shares the text: commands, events and the account all have it.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-        pub struct $name(String);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// Takes the text as a name.
@@ -95,7 +97,7 @@ impl fmt::Display for ArrangementId {
     }
 }
 
-fn checked(text: &str) -> Result<String, ValueError> {
+fn checked(text: &str) -> Result<Arc<str>, ValueError> {
     if text.is_empty() || text.chars().any(char::is_control) {
         return Err(ValueError::Malformed);
     }

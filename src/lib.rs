@@ -54,7 +54,7 @@ pub use calendar::Calendar;
 pub use currency::Currency;
 pub use decide::{
     Answer, Decision, InstalmentLine, InstalmentState, ListedPayment, PaymentList, ProposalAnswer,
-    Report, Solution, SolvedPlan, WhyCounted, decide,
+    Report, Solution, SolvedPlan, WhyCounted, decide, decide_silently,
 };
 pub use explain::{Explanation, Reason, Recorder, Silent, Topic};
 pub use fault::{Fault, ValueError};

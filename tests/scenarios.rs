@@ -14,8 +14,8 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use settlekit::json::{Json, Outcome, Scenario};
-use settlekit::{Account, RefusalCode};
+use settlekit::json::{Json, Outcome, Scenario, command_from_json};
+use settlekit::{Account, Answer, Explanation, RefusalCode};
 use support::{check_file, load, root, scenario_files};
 
 #[test]
@@ -84,6 +84,34 @@ fn an_audit_finds_nothing_after_any_step() {
             }
         }
     }
+}
+
+#[test]
+fn what_is_decided_silently_is_the_same_without_reasons() {
+    let mut reasons = 0;
+    for path in scenario_files() {
+        let Scenario { mut account, policy, steps, .. } = load(&path);
+        let mut silent = account.clone();
+        for step in steps {
+            // What cannot be read, or is dated before an earlier step, changes nothing.
+            let Ok((Some(on), command)) = command_from_json(&step.command, account.currency())
+            else {
+                continue;
+            };
+            let mut explained = account.execute(&command, &policy, on).unwrap();
+            match &mut explained {
+                Answer::Applied(decision) => {
+                    reasons += std::mem::take(&mut decision.explanation).reasons.len();
+                }
+                Answer::Refused(refusal) => refusal.explanation = Explanation::default(),
+                _ => {}
+            }
+            let answer = silent.execute_silently(&command, &policy, on).unwrap();
+            assert_eq!(answer, explained, "{}: {on} {command:?}", path.display());
+            assert_eq!(silent, account, "{}: {on} {command:?}", path.display());
+        }
+    }
+    assert!(reasons > 1_000, "only {reasons} reasons");
 }
 
 #[test]

@@ -82,7 +82,7 @@ fn agree(account: &Account, policy: &Policy, fields: &str) -> Result<SettlementT
     match step(&mut account, policy, &text) {
         Answer::Applied(_) => {
             account.audit().unwrap();
-            Ok(account.settlements()[0].terms.clone())
+            Ok(SettlementTerms::clone(&account.settlements()[0].terms))
         }
         Answer::Refused(refusal) => Err(refusal),
         other => panic!("{other:?} to {text}"),

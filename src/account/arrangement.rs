@@ -1,6 +1,7 @@
 //! Offers and settlements as the host sees them.
 
 use alloc::boxed::Box;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
@@ -15,7 +16,7 @@ use crate::facts::{EndedHow, State};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
     /// What was offered; never moves.
-    pub terms: OfferTerms,
+    pub terms: Arc<OfferTerms>,
     /// Where it stands.
     pub state: OfferState,
     /// The offer that took its place.
@@ -48,11 +49,11 @@ pub enum OfferState {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settlement {
     /// What was agreed, as last modified.
-    pub terms: SettlementTerms,
+    pub terms: Arc<SettlementTerms>,
     /// Where it stands.
     pub state: SettlementState,
     /// The terms that were superseded by modifications, oldest first.
-    pub superseded: Vec<SettlementTerms>,
+    pub superseded: Vec<Arc<SettlementTerms>>,
     pub(crate) removed: bool,
 }
 

@@ -468,7 +468,8 @@ impl Command {
         match &self.action {
             Action::EndDay(contact) => {
                 let action = Action::EndDay(Box::new(contact.for_the_journal()));
-                Command { action, ..self.clone() }
+                let (by, approved_by) = (self.by.clone(), self.approved_by.clone());
+                Command { id: self.id.clone(), by, approved_by, action }
             }
             _ => self.clone(),
         }

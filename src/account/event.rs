@@ -2,6 +2,7 @@
 
 use alloc::boxed::Box;
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
@@ -27,7 +28,7 @@ use crate::facts::Status;
 #[non_exhaustive]
 pub enum Event {
     /// An offer was made; its terms are frozen.
-    OfferCreated(Box<OfferTerms>),
+    OfferCreated(Arc<OfferTerms>),
     /// An offer's terms were accepted, or its money came in.
     OfferAccepted {
         /// Which.
@@ -83,9 +84,9 @@ pub enum Event {
         offer: OfferId,
     },
     /// A settlement was agreed; its terms are frozen.
-    SettlementCreated(Box<SettlementTerms>),
+    SettlementCreated(Arc<SettlementTerms>),
     /// A settlement has new terms; the payments counted stay.
-    SettlementModified(Box<SettlementTerms>),
+    SettlementModified(Arc<SettlementTerms>),
     /// A settlement rests: nothing counts toward it until it is reactivated.
     SettlementDeactivated {
         /// Which.
@@ -178,9 +179,9 @@ pub enum Event {
         excess: Money,
     },
     /// Money came in.
-    PaymentPosted(Box<PostedPayment>),
+    PaymentPosted(Arc<PostedPayment>),
     /// A payment is filed as something.
-    PaymentCoded(Box<CodedPayment>),
+    PaymentCoded(Arc<CodedPayment>),
     /// Money went back.
     PaymentReversed {
         /// Which payment.

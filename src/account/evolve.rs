@@ -248,7 +248,7 @@ impl Account {
         Ok(())
     }
 
-    fn add_offer(&mut self, entry: &Entry, terms: &OfferTerms) -> Result<(), Contradiction> {
+    fn add_offer(&mut self, entry: &Entry, terms: &Arc<OfferTerms>) -> Result<(), Contradiction> {
         self.facts.add_arrangement(ArrangementFact {
             position: entry.position,
             made_on: entry.on,

@@ -1,6 +1,7 @@
 //! What happened to settlements.
 
 use alloc::boxed::Box;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
@@ -51,7 +52,7 @@ impl Account {
     fn add_settlement(
         &mut self,
         entry: &Entry,
-        terms: &SettlementTerms,
+        terms: &Arc<SettlementTerms>,
     ) -> Result<(), Contradiction> {
         let parts = self.places_of_parts(&terms.claims)?;
         let fact = terms.fact((entry.position, entry.on), parts);
@@ -70,7 +71,7 @@ impl Account {
         &mut self,
         entry: &Entry,
         place: usize,
-        terms: &SettlementTerms,
+        terms: &Arc<SettlementTerms>,
     ) -> Result<(), Contradiction> {
         let parts = self.places_of_parts(&terms.claims)?;
         let fact = terms.fact((entry.position, entry.on), parts);

@@ -1,9 +1,9 @@
 //! What changed facts mean: the standing after is compared with the one announced before, and the
 //! difference becomes events. Nothing that was told to the world is undone silently.
 
-use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::ToString;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use crate::account::{
@@ -143,7 +143,7 @@ impl Case<'_> {
                 event.automation = self.automation(closing);
                 self.ask_for(&event.automation.clone());
             }
-            self.events.push(Event::PaymentCoded(Box::new(event)));
+            self.events.push(Event::PaymentCoded(Arc::new(event)));
         }
     }
 
@@ -165,7 +165,7 @@ impl Case<'_> {
         (event.arrangement, event.claim) = (coded.arrangement.clone(), coded.claim.clone());
         event.occurrence = coded.occurrence;
         event.automation = coded.automation.clone();
-        self.events.push(Event::PaymentCoded(Box::new(event)));
+        self.events.push(Event::PaymentCoded(Arc::new(event)));
     }
 
     /// Undoes a coding and what it asked of the host; or, where the same payment is coded alike for
@@ -174,7 +174,7 @@ impl Case<'_> {
         let mut event = CodedPayment::new(coded.payment.clone(), Coding::Partial);
         (event.arrangement, event.claim) = (coded.arrangement.clone(), coded.claim.clone());
         event.occurrence = coded.occurrence;
-        self.events.push(Event::PaymentCoded(Box::new(event)));
+        self.events.push(Event::PaymentCoded(Arc::new(event)));
         if coded.automation.is_empty() {
             return;
         }
@@ -183,7 +183,7 @@ impl Case<'_> {
             (event.arrangement, event.claim) = (heir.arrangement.clone(), heir.claim.clone());
             event.occurrence = heir.occurrence;
             event.automation = coded.automation.clone();
-            self.events.push(Event::PaymentCoded(Box::new(event)));
+            self.events.push(Event::PaymentCoded(Arc::new(event)));
             return;
         }
         if let Some(code) = &coded.automation.set_status {

@@ -36,7 +36,7 @@ impl Account {
         }
         let read_anew =
             stand(&self.facts, &Memory::default(), self.as_of().unwrap_or(NaiveDate::MIN));
-        if read_anew != standing {
+        if read_anew != *standing {
             return differs("what stands", "read on from a mark", "another when read anew");
         }
         self.audit_announced(&standing)?;
@@ -177,7 +177,7 @@ mod tests {
     fn money_that_appears_or_vanishes_is_found() {
         let draft = AccountDraft::new("A", "L", Currency::USD, Status::Stopped);
         let account = draft.claim(ClaimDraft::new("C1").principal("2000.00")).open().unwrap();
-        let sound = account.standing();
+        let sound = Standing::clone(&account.standing());
         assert_eq!(account.audit_conservation(&sound), Ok(()));
         let mut balance = sound.clone();
         balance.ledger.balances[0].add(Segment::Principal, 1);

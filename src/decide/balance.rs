@@ -51,7 +51,7 @@ impl Case<'_> {
             return Err(Refusal::new(RefusalCode::NothingOwed, remedy));
         };
         // What a settlement defers is charged only if it breaks.
-        let (facts, ledger) = (&self.facts, &self.now.ledger);
+        let (facts, ledger) = (&self.facts, &self.now().ledger);
         let deferred = deferred_since(facts, ledger, place);
         let through = deferred.map_or(through, |since| since.min(through));
         if through <= terms.accrued_through {
@@ -99,7 +99,7 @@ impl Case<'_> {
     }
 
     fn check_not_paid(&self) -> Result<(), Refusal> {
-        if self.now.status == Status::Paid {
+        if self.now().status == Status::Paid {
             let remedy = "the customer is paid; set the status to stopped first";
             return Err(Refusal::new(RefusalCode::WrongStatus, remedy));
         }

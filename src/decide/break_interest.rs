@@ -1,6 +1,7 @@
 //! Interest that the break of a settlement posts, or takes back if it turns out to be none.
 
 use alloc::format;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use crate::account::{Event, State};
@@ -13,14 +14,18 @@ use crate::id::ArrangementId;
 use crate::money::Rounding;
 use crate::policy::InterestDuringSettlement;
 use crate::segment::Segment;
-use crate::tracking::{Break, Standing, stand};
+use crate::tracking::{Break, Standing};
 
 use super::Case;
 
 impl Case<'_> {
     /// What stands once the breaks that are new have posted their interest, and those that are gone
     /// have taken theirs back.
-    pub(super) fn with_break_interest(&mut self, before: &Standing, after: Standing) -> Standing {
+    pub(super) fn with_break_interest(
+        &mut self,
+        before: &Standing,
+        after: Arc<Standing>,
+    ) -> Arc<Standing> {
         let mut new: Vec<(usize, Break)> = Vec::new();
         let mut gone: Vec<usize> = Vec::new();
         for (place, is) in after.ledger.arrangements.iter().enumerate() {
@@ -55,7 +60,7 @@ impl Case<'_> {
         for (place, broken) in new {
             changed |= self.post_break_interest(place, &broken, &after);
         }
-        if changed { stand(&self.facts, &self.account.memory, self.today) } else { after }
+        if changed { self.stand() } else { after }
     }
 
     fn take_back_interest(&mut self, place: usize) -> bool {

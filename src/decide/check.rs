@@ -74,8 +74,8 @@ impl Case<'_> {
         let named = summary.claims.as_deref();
         self.check_claim_names(named)?;
         let client = self.policy.client(&self.account.client);
-        let concerned = Concerned::find(self.account, &self.now, client, named, self.today)?;
-        concerned.check(&self.now, named.is_some())?;
+        let concerned = Concerned::find(self.account, self.now(), client, named, self.today)?;
+        concerned.check(self.now(), named.is_some())?;
         let (subject, rules) = self.subject(&concerned);
         let (amount, figures) =
             self.amount(Terms::Fixed(summary.amount), &concerned, &rules, &subject)?;

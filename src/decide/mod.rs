@@ -5,6 +5,7 @@ mod announce_settlement;
 mod audit;
 mod balance;
 mod break_interest;
+mod changing;
 mod check;
 mod hold;
 mod offer;
@@ -20,8 +21,9 @@ mod solve;
 
 use alloc::boxed::Box;
 use alloc::format;
-use alloc::rc::Rc;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 
 use chrono::NaiveDate;
 
@@ -31,13 +33,15 @@ use crate::account::{
 };
 use crate::currency::Currency;
 use crate::explain::{Explanation, Recorder};
-use crate::facts::{Facts, Move};
+use crate::facts::Move;
 use crate::money::Money;
 use crate::policy::Policy;
 use crate::quote::{Quote, quote};
 use crate::rejection::{Invalid, Refusal, RefusalCode};
 use crate::segment::Segments;
 use crate::tracking::{Closing, Standing, stand};
+
+use changing::ChangingFacts;
 
 pub use check::ProposalAnswer;
 pub use payments_list::{InstalmentLine, InstalmentState, ListedPayment, PaymentList, WhyCounted};
@@ -114,18 +118,70 @@ impl Decision {
 /// ```
 #[must_use]
 pub fn decide(account: &Account, command: &Command, policy: &Policy, today: NaiveDate) -> Answer {
-    if let Some(last) = account.as_of().filter(|last| today < *last) {
-        let message = format!("dated {today}, before the last entry of the account on {last}");
-        return Answer::Invalid(Invalid { message, path: "/on".into() });
+    Decided::of(account, command, policy, today, Some(Explanation::default())).answer
+}
+
+/// Decides like [`decide`], by the same code, for a host that reads no explanation: no reason is
+/// made, and the explanation of the answer is empty. All else is the same.
+///
+/// ```
+/// use settlekit::account::{AccountDraft, Action, ClaimDraft, Command, Status};
+/// use settlekit::policy::{PolicyDraft, RowDraft, RuleDraft};
+/// use settlekit::{Answer, Currency, date, decide, decide_silently};
+/// let rule = RuleDraft::from_rows([RowDraft::percent("65")]);
+/// let policy = PolicyDraft::new("p", Currency::USD).agency(rule).compile().unwrap();
+/// let claim = ClaimDraft::new("C1").principal("2000.00");
+/// let account = AccountDraft::new("A", "LAKE", Currency::USD, Status::Stopped)
+///     .claim(claim).open().unwrap();
+/// let (quote, today) = (Command::new(Action::Quote { claims: None }), date::parse("2026-03-01").unwrap());
+/// let Answer::Applied(silent) = decide_silently(&account, &quote, &policy, today) else { panic!() };
+/// let Answer::Applied(explained) = decide(&account, &quote, &policy, today) else { panic!() };
+/// assert_eq!(silent.report, explained.report);
+/// assert!(silent.explanation.reasons.is_empty() && !explained.explanation.reasons.is_empty());
+/// ```
+#[must_use]
+pub fn decide_silently(
+    account: &Account,
+    command: &Command,
+    policy: &Policy,
+    today: NaiveDate,
+) -> Answer {
+    Decided::of(account, command, policy, today, None).answer
+}
+
+/// An answer, with what stands once its entry is recorded, where that is known.
+struct Decided {
+    answer: Answer,
+    stands: Option<Arc<Standing>>,
+}
+
+impl From<Answer> for Decided {
+    fn from(answer: Answer) -> Decided {
+        Decided { answer, stands: None }
     }
-    let identity = identity(account, command, today);
-    if identity == Identity::Known {
-        return Answer::AlreadyDone;
+}
+
+impl Decided {
+    fn of(
+        account: &Account,
+        command: &Command,
+        policy: &Policy,
+        today: NaiveDate,
+        why: Option<Explanation>,
+    ) -> Decided {
+        if let Some(last) = account.as_of().filter(|last| today < *last) {
+            let message = format!("dated {today}, before the last entry of the account on {last}");
+            return Answer::Invalid(Invalid { message, path: "/on".into() }).into();
+        }
+        let identity = identity(account, command, today);
+        if identity == Identity::Known {
+            return Answer::AlreadyDone.into();
+        }
+        let mut case = Case::new(account, command, policy, today, why);
+        let result = check_currency(account, policy, command)
+            .and_then(|()| case.handle(identity == Identity::Reused));
+        case.decided(result)
     }
-    let mut case = Case::new(account, command, policy, today);
-    let result = check_currency(account, policy, command)
-        .and_then(|()| case.handle(identity == Identity::Reused));
-    case.answer(result)
 }
 
 impl Account {
@@ -139,13 +195,35 @@ impl Account {
         policy: &Policy,
         today: NaiveDate,
     ) -> Result<Answer, Contradiction> {
-        let answer = decide(self, command, policy, today);
-        if let Answer::Applied(decision) = &answer
+        let why = Some(Explanation::default());
+        let decided = Decided::of(self, command, policy, today, why);
+        self.record_decided(decided)
+    }
+
+    /// The same without an explanation, as [`decide_silently`] decides.
+    ///
+    /// # Errors
+    /// As [`Account::execute`].
+    pub fn execute_silently(
+        &mut self,
+        command: &Command,
+        policy: &Policy,
+        today: NaiveDate,
+    ) -> Result<Answer, Contradiction> {
+        let decided = Decided::of(self, command, policy, today, None);
+        self.record_decided(decided)
+    }
+
+    fn record_decided(&mut self, decided: Decided) -> Result<Answer, Contradiction> {
+        if let Answer::Applied(decision) = &decided.answer
             && let Some(entry) = &decision.entry
         {
             self.record(entry.clone())?;
+            if let Some(stands) = decided.stands {
+                self.memory.keep(stands);
+            }
         }
-        Ok(answer)
+        Ok(decided.answer)
     }
 
     /// What is owed: posted balances, credits netted; never less than nothing.
@@ -173,20 +251,23 @@ impl Account {
     }
 
     fn written_off(&self, amounts: fn(&Closing) -> &[(usize, Segments)]) -> Money {
-        let closings = self.standing().ledger.closings;
-        let parts = closings.iter().flat_map(amounts);
+        let standing = self.standing();
+        let parts = standing.ledger.closings.iter().flat_map(amounts);
         self.money(parts.fold(0i64, |sum, (_, segments)| sum.saturating_add(segments.total())))
     }
 
     /// What each claim owes by segment, in the account's order.
     #[must_use]
     pub fn balances(&self) -> Vec<Segments> {
-        self.standing().ledger.balances
+        self.standing().ledger.balances.clone()
     }
 
     /// What stands by the last entry.
-    pub(crate) fn standing(&self) -> Standing {
-        stand(&self.facts, &self.memory, self.as_of().unwrap_or(NaiveDate::MIN))
+    pub(crate) fn standing(&self) -> Arc<Standing> {
+        self.memory.kept().unwrap_or_else(|| {
+            let as_of = self.as_of().unwrap_or(NaiveDate::MIN);
+            Arc::new(stand(&self.facts, &self.memory, as_of))
+        })
     }
 }
 
@@ -276,16 +357,17 @@ struct Case<'a> {
     today: NaiveDate,
     position: Position,
     /// The facts as they will be.
-    facts: Facts,
+    facts: ChangingFacts<'a>,
     /// What was announced last.
-    announced: Rc<Standing>,
-    /// What stands today before the command.
-    now: Rc<Standing>,
+    announced: Arc<Standing>,
+    /// What stands today before the command, once somebody asks.
+    now: OnceCell<Arc<Standing>>,
     events: Vec<Event>,
     /// Interest that breaks have posted, to be told with them.
     break_interest: Vec<(usize, Event)>,
     effects: Vec<Effect>,
-    why: Explanation,
+    /// None where nobody listens.
+    why: Option<Explanation>,
 }
 
 /// What a handler says when it did not refuse.
@@ -306,27 +388,34 @@ impl<'a> Case<'a> {
         command: &'a Command,
         policy: &'a Policy,
         today: NaiveDate,
+        why: Option<Explanation>,
     ) -> Case<'a> {
-        let announced = Rc::new(account.standing());
-        // Nothing happens to an account between two commands but the passing of days.
-        let now = match account.as_of() {
-            Some(last) if last == today => announced.clone(),
-            _ => Rc::new(stand(&account.facts, &account.memory, today)),
-        };
         Case {
             account,
             command,
             policy,
             today,
             position: account.next_position(),
-            facts: account.facts.clone(),
-            announced,
-            now,
+            facts: ChangingFacts::of(&account.facts),
+            announced: account.standing(),
+            now: OnceCell::new(),
             events: Vec::new(),
             break_interest: Vec::new(),
             effects: Vec::new(),
-            why: Explanation::default(),
+            why,
         }
+    }
+
+    fn now(&self) -> &Arc<Standing> {
+        self.now.get_or_init(|| {
+            // Nothing happens to an account between two commands but the passing of days, and that
+            // only to arrangements.
+            let account = self.account;
+            if account.as_of() == Some(self.today) || account.facts.arrangements.is_empty() {
+                return self.announced.clone();
+            }
+            Arc::new(stand(&account.facts, &account.memory, self.today))
+        })
     }
 
     fn handle(&mut self, reused: bool) -> Result<Handled, Refusal> {
@@ -376,8 +465,8 @@ impl<'a> Case<'a> {
             }
             Action::Quote { claims } => {
                 let asked = (self.command.by.as_ref(), claims.as_deref());
-                let (account, policy, now) = (self.account, self.policy, &self.now);
-                quote(account, policy, now, asked, self.today, &mut self.why)
+                let (account, policy, now) = (self.account, self.policy, self.now().clone());
+                quote(account, policy, &now, asked, self.today, &mut self.why)
                     .map(|quote| Handled::Asked(Report::Quote(Box::new(quote))))
             }
             Action::ListPayments { toward } => self.list_payments(toward.as_ref()),
@@ -455,14 +544,20 @@ impl<'a> Case<'a> {
         }
     }
 
-    fn answer(mut self, result: Result<Handled, Refusal>) -> Answer {
+    fn decided(mut self, result: Result<Handled, Refusal>) -> Decided {
         if matches!(result, Ok(Handled::Done)) {
             self.assign_to_the_stopped();
         }
+        let stands = self.facts.is_settled().then(|| self.announced.clone());
+        Decided { answer: self.answer(result), stands }
+    }
+
+    fn answer(self, result: Result<Handled, Refusal>) -> Answer {
+        let explanation = self.why.unwrap_or_default();
         match result {
             Ok(Handled::Malformed(invalid)) => Answer::Invalid(invalid),
             Err(mut refusal) => {
-                refusal.explanation = self.why;
+                refusal.explanation = explanation;
                 Answer::Refused(refusal)
             }
             Ok(Handled::Already) => Answer::AlreadyDone,
@@ -470,7 +565,7 @@ impl<'a> Case<'a> {
                 entry: None,
                 effects: Vec::new(),
                 report: Some(report),
-                explanation: self.why,
+                explanation,
             })),
             Ok(Handled::Done) => Answer::Applied(Box::new(Decision {
                 entry: Some(Entry {
@@ -481,35 +576,40 @@ impl<'a> Case<'a> {
                 }),
                 effects: self.effects,
                 report: None,
-                explanation: self.why,
+                explanation,
             })),
         }
     }
 
     /// Lets time pass up to today, as every applied command but postings does first.
     fn pass_time(&mut self) {
-        let before = self.announced.clone();
-        let now = self.with_break_interest(&before, (*self.now).clone());
-        self.announce(&before, &now, None);
-        self.now = Rc::new(now);
-        self.announced = self.now.clone();
+        let now = self.now().clone();
+        self.facts.settle_as_they_were();
+        self.tell_standing(now, None);
+        self.now = OnceCell::from(self.announced.clone());
     }
 
     /// Announces what the changed facts mean beside what was announced before.
     fn tell(&mut self, posted: Option<usize>) {
-        let after = stand(&self.facts, &self.account.memory, self.today);
+        let after = self.stand();
         self.tell_standing(after, posted);
     }
 
-    fn tell_standing(&mut self, after: Standing, posted: Option<usize>) {
+    /// What stands by the facts as they are now, to be told.
+    fn stand(&mut self) -> Arc<Standing> {
+        self.facts.settle();
+        Arc::new(stand(&self.facts, &self.account.memory, self.today))
+    }
+
+    fn tell_standing(&mut self, after: Arc<Standing>, posted: Option<usize>) {
         let before = self.announced.clone();
         let after = self.with_break_interest(&before, after);
         self.announce(&before, &after, posted);
-        self.announced = Rc::new(after);
+        self.announced = after;
     }
 
     fn set_status(&mut self, to: Status, reason: Option<&str>) -> Result<Handled, Refusal> {
-        let from = self.now.status;
+        let from = self.now().status;
         if !from.may_be_moved_by_hand_to(to) {
             let remedy =
                 format!("nobody moves a customer from {} to {} by hand", from.name(), to.name());
@@ -517,7 +617,7 @@ impl<'a> Case<'a> {
         }
         self.pass_time();
         // A legal customer with a running offer or settlement who is stopped again is in settlement.
-        let running = self.now.active().next().is_some();
+        let running = self.now().active().next().is_some();
         let to = match (from, to) {
             (Status::Legal, Status::Stopped) if running => Status::InSettlement,
             _ => to,
@@ -529,7 +629,7 @@ impl<'a> Case<'a> {
             by_hand: true,
             reason: reason.map(Into::into),
         });
-        Rc::make_mut(&mut self.announced).status = to;
+        Arc::make_mut(&mut self.announced).status = to;
         self.tell(None);
         Ok(Handled::Done)
     }

@@ -1,8 +1,8 @@
 //! Making an offer.
 
-use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
+use alloc::sync::Arc;
 
 use crate::account::{Event, NewOffer, OfferTerms, Terms};
 use crate::breach::{Judgement, Proposal};
@@ -29,11 +29,11 @@ impl Case<'_> {
         self.check_holds()?;
         let client = self.policy.client(&self.account.client);
         let named = new.claims.as_deref();
-        let concerned = Concerned::find(self.account, &self.now, client, named, self.today)?;
+        let concerned = Concerned::find(self.account, self.now(), client, named, self.today)?;
         let superseded = new.supersedes.as_ref().and_then(|offer| self.account.offer_place(offer));
         self.check_running(named, &concerned, superseded)?;
         self.check_superseded(superseded)?;
-        concerned.check(&self.now, named.is_some())?;
+        concerned.check(self.now(), named.is_some())?;
         let concerned = match self.policy.lifecycle().same_day_payments {
             // Where money of its own date counts though it came before, it belongs to the base.
             SameDayPayments::Included => {
@@ -98,7 +98,7 @@ impl Case<'_> {
     }
 
     fn check_superseded(&self, superseded: Option<usize>) -> Result<(), Refusal> {
-        if superseded.is_some_and(|place| !self.now.active().any(|active| active == place)) {
+        if superseded.is_some_and(|place| !self.now().active().any(|active| active == place)) {
             let remedy = "the offer to supersede is not active; make the new one without it";
             return Err(Refusal::new(RefusalCode::NotActive, remedy));
         }
@@ -144,7 +144,7 @@ impl Case<'_> {
         let terms = self.offer_terms(new, amounts, concerned, &shares, figures, judgement);
         self.explain_threshold(amount, threshold);
         self.facts.add_arrangement(fact);
-        self.events.push(Event::OfferCreated(Box::new(terms)));
+        self.events.push(Event::OfferCreated(Arc::new(terms)));
         self.record_override(ArrangementId::Offer(new.offer.clone()), judgement);
         if let Some(sequence) = new.sequence.as_ref().filter(|name| !self.has_sequence(name)) {
             self.assign(sequence);

@@ -33,7 +33,7 @@ impl Case<'_> {
             return Err(Refusal::new(RefusalCode::NotActive, remedy));
         }
         let accepted = self
-            .now
+            .now()
             .ledger
             .arrangements
             .get(place)
@@ -88,7 +88,7 @@ impl Case<'_> {
     pub(super) fn end(&mut self, place: usize, how: EndedHow) {
         let ended = Ended::new(self.position, self.today, how);
         // Since when it was broken matters to a reactivation, which is a later step.
-        let closed = self.now.states.get(place) == Some(&State::Closed);
+        let closed = self.now().states.get(place) == Some(&State::Closed);
         let was_closed = closed.then(|| self.account.closed_at(place)).flatten();
         self.facts.end_arrangement(place, Ended { was_closed, ..ended });
     }
@@ -98,7 +98,7 @@ impl Case<'_> {
     }
 
     pub(super) fn check_active(&self, place: usize, offer: &OfferId) -> Result<(), Refusal> {
-        if self.now.active().any(|active| active == place) {
+        if self.now().active().any(|active| active == place) {
             return Ok(());
         }
         let remedy = format!("offer \"{offer}\" is not active any more; make a new one");

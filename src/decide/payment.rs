@@ -1,6 +1,5 @@
 //! Money in, money back, and what it is filed as.
 
-use alloc::boxed::Box;
 use alloc::format;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -51,11 +50,11 @@ impl Case<'_> {
             told_position: self.position,
             told_on: self.today,
         });
-        let after = stand(&self.facts, &self.account.memory, self.today);
+        let after = self.stand();
         let (toward, counted, to_pay) = self.progress(&after, place);
         let tolerance = client.paid_in_full.tolerance_minor.map(|minor| self.account.money(minor));
         self.explain_payment(&after, place);
-        self.events.push(Event::PaymentPosted(Box::new(PostedPayment {
+        self.events.push(Event::PaymentPosted(Arc::new(PostedPayment {
             payment: new.payment.clone(),
             amount: new.amount,
             effective_on: new.effective_on,
@@ -205,7 +204,7 @@ impl Case<'_> {
             self.tell(None);
             return Ok(Handled::Done);
         }
-        let now = self.now.clone();
+        let now = self.now().clone();
         let waiting = self.reached_by(&now, place);
         if waiting.is_none() || chosen.is_some_and(|choice| Some(choice.arrangement) == waiting) {
             return Ok(Handled::Already);
@@ -242,7 +241,7 @@ impl Case<'_> {
         let mut event = CodedPayment::new(payment.clone(), Coding::Partial);
         event.arrangement = self.arrangement_name(arrangement);
         event.chosen = true;
-        self.events.push(Event::PaymentCoded(Box::new(event)));
+        self.events.push(Event::PaymentCoded(Arc::new(event)));
     }
 
     /// Files a payment as what the host says, if the money bears it out.
@@ -322,7 +321,7 @@ impl Case<'_> {
         let mut event = CodedPayment::new(payment.clone(), Coding::Settlement);
         event.arrangement = self.arrangement_name(honoured);
         event.honoured = true;
-        Some(Event::PaymentCoded(Box::new(event)))
+        Some(Event::PaymentCoded(Arc::new(event)))
     }
 
     /// Tests paid in full under today's tolerance, which may be wider than on the posting day.
@@ -337,7 +336,7 @@ impl Case<'_> {
         });
         let mut event = CodedPayment::new(payment.clone(), Coding::PaidInFull);
         event.paid_in_full_tolerance = Some(self.account.money(tolerance));
-        Some(Event::PaymentCoded(Box::new(event)))
+        Some(Event::PaymentCoded(Arc::new(event)))
     }
 
     pub(super) fn reverse_payment(
@@ -365,7 +364,7 @@ impl Case<'_> {
             amount: self.account.money(minor),
             reason: reason.map(Into::into),
         });
-        let after = stand(&self.facts, &self.account.memory, self.today);
+        let after = self.stand();
         let owed = self.account.money(after.ledger.owed());
         self.record(|| {
             let text = format!("without the returned money {owed} is owed");

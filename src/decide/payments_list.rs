@@ -166,12 +166,12 @@ impl Case<'_> {
         let payments = (0..self.account.payments.len())
             .filter_map(|payment| self.listed(payment, place, &counting))
             .collect();
-        let known = place.and_then(|place| self.now.ledger.arrangements.get(place));
+        let known = place.and_then(|place| self.now().ledger.arrangements.get(place));
         let fact = place.and_then(|place| self.facts.arrangements.get(place));
         let amount = fact.map_or(0, |fact| fact.amount);
         let counted = known.map(|known| known.counted);
         let is_settlement = matches!(toward, Some(ArrangementId::Settlement(_)));
-        let state = place.and_then(|place| self.now.states.get(place));
+        let state = place.and_then(|place| self.now().states.get(place));
         Ok(Handled::Asked(Report::Payments(PaymentList {
             toward: toward.cloned(),
             state: state.filter(|_| is_settlement).map(|state| state.of_settlement().name()),
@@ -186,7 +186,7 @@ impl Case<'_> {
     /// What of each payment counts toward one arrangement, or toward any.
     fn counted_of_each(&self, toward: Option<usize>) -> Vec<i64> {
         let mut counted = alloc::vec![0i64; self.account.payments.len()];
-        for (place, known) in self.now.ledger.arrangements.iter().enumerate() {
+        for (place, known) in self.now().ledger.arrangements.iter().enumerate() {
             if toward.is_some_and(|toward| toward != place) {
                 continue;
             }
@@ -202,7 +202,7 @@ impl Case<'_> {
     /// The instalments of a settlement, filled oldest first with what counts.
     fn instalment_lines(&self, place: usize) -> Vec<InstalmentLine> {
         let clock = self.facts.arrangements.get(place).and_then(|fact| fact.as_settlement());
-        let known = self.now.ledger.arrangements.get(place);
+        let known = self.now().ledger.arrangements.get(place);
         let (Some(clock), Some(known)) = (clock, known) else { return Vec::new() };
         let missed = |number: u32| {
             let of_these_terms = |miss: &&crate::tracking::Miss| {
@@ -210,7 +210,7 @@ impl Case<'_> {
             };
             known.plan.misses.iter().any(|miss| of_these_terms(&miss))
         };
-        let state = self.now.states.get(place).copied();
+        let state = self.now().states.get(place).copied();
         let closed = state == Some(State::Closed);
         let runs = state.is_some_and(State::is_active);
         let mut left = known.counted.max(0);
@@ -286,7 +286,7 @@ impl Case<'_> {
             return WhyCounted::SameDay;
         }
         let broken_on =
-            self.now.ledger.arrangements.get(place).and_then(|known| known.plan.broken_on);
+            self.now().ledger.arrangements.get(place).and_then(|known| known.plan.broken_on);
         if fact.as_settlement().is_some() {
             return match broken_on {
                 Some(on) if payment.effective_on >= on => WhyCounted::AfterBreak,
@@ -296,8 +296,8 @@ impl Case<'_> {
                 _ => WhyCounted::NotOnItsClaims,
             };
         }
-        let last_day = self.now.ledger.last_day(fact, place, self.position);
-        let expired = matches!(self.now.states.get(place), Some(State::Lapsed { .. }));
+        let last_day = self.now().ledger.last_day(fact, place, self.position);
+        let expired = matches!(self.now().states.get(place), Some(State::Lapsed { .. }));
         if payment.effective_on > last_day {
             return WhyCounted::AfterLastDay;
         }

@@ -71,8 +71,8 @@ impl<'a> Case<'a> {
             None => concerned.claims.clone(),
         };
         self.check_none_active(&claims, replaced)?;
-        if !matches!(self.now.status, Status::Stopped | Status::InSettlement) {
-            let status = self.now.status.name();
+        if !matches!(self.now().status, Status::Stopped | Status::InSettlement) {
+            let status = self.now().status.name();
             let remedy = format!(
                 "the customer is {status}; offers and settlements are for stopped customers"
             );
@@ -88,7 +88,7 @@ impl<'a> Case<'a> {
         replaced: Option<usize>,
     ) -> Result<(), Refusal> {
         let covers_one = |fact: &ArrangementFact| claims.iter().any(|claim| fact.covers(*claim));
-        let in_the_way = self.now.active().find(|place| {
+        let in_the_way = self.now().active().find(|place| {
             Some(*place) != replaced && self.facts.arrangements.get(*place).is_some_and(covers_one)
         });
         match in_the_way.and_then(|place| self.account.arrangements.get(place)) {
@@ -177,8 +177,9 @@ impl<'a> Case<'a> {
     /// The higher of the calculation by segment and the floor.
     fn calculated(&mut self, concerned: &Concerned, floor: i64) -> Result<i64, Refusal> {
         let client = self.policy.client(&self.account.client);
+        let now = self.now().clone();
         let (calculated, _) =
-            calculate(self.account, &self.now, client, concerned, self.today, &mut self.why);
+            calculate(self.account, &now, client, concerned, self.today, &mut self.why);
         let calculated = calculated.min(concerned.balance);
         let minor = calculated.max(floor).min(concerned.balance);
         let amount = self.account.money(minor);
@@ -255,7 +256,7 @@ impl<'a> Case<'a> {
 
     /// The debtor has performed in part: ending the arrangement may be contested.
     pub(super) fn warn_of_part_performance(&mut self, place: usize) -> Option<Money> {
-        let counted = self.now.ledger.arrangements.get(place).map_or(0, |known| known.counted);
+        let counted = self.now().ledger.arrangements.get(place).map_or(0, |known| known.counted);
         if counted <= 0 {
             return None;
         }

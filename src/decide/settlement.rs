@@ -1,8 +1,8 @@
 //! Agreeing a settlement.
 
-use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
@@ -55,12 +55,12 @@ impl Case<'_> {
         let named = new.claims.clone().or_else(|| self.named_by_parts(new)).or(of_offer);
         let client = self.policy.client(&self.account.client);
         let concerned =
-            Concerned::find(self.account, &self.now, client, named.as_deref(), self.today)?;
+            Concerned::find(self.account, self.now(), client, named.as_deref(), self.today)?;
         self.check_running(named.as_deref(), &concerned, accepted)?;
         if let (Some(place), Some(offer)) = (accepted, &new.accepts) {
             self.check_active(place, offer)?;
         }
-        concerned.check(&self.now, named.is_some())?;
+        concerned.check(self.now(), named.is_some())?;
         let alone = |claim| self.fact_alone(new.inception_on, claim);
         let concerned = self.add_back_counted(concerned, alone, None)?;
         let agreed = self.agree(new, accepted, concerned)?;
@@ -79,7 +79,7 @@ impl Case<'_> {
         let terms = self.settlement_terms(&frame, &agreed);
         let fact = self.fact_of(&terms);
         self.facts.add_arrangement(fact);
-        self.events.push(Event::SettlementCreated(Box::new(terms)));
+        self.events.push(Event::SettlementCreated(Arc::new(terms)));
         let name = ArrangementId::Settlement(new.settlement.clone());
         self.record_override(name, &agreed.judgement);
         self.tell(None);
@@ -269,7 +269,7 @@ impl Case<'_> {
             .facts
             .arrangements
             .get(place)
-            .map_or(self.today, |fact| self.now.ledger.last_day(fact, place, self.position));
+            .map_or(self.today, |fact| self.now().ledger.last_day(fact, place, self.position));
         self.events.push(Event::OfferAccepted {
             offer: offer.clone(),
             reason: AcceptedBecause::Settlement,

@@ -80,8 +80,8 @@ impl Case<'_> {
             .is_some_and(|fact| fact.ended.is_some_and(|ended| ended.how == EndedHow::Deactivated));
         self.check_none_active(&claims, Some(place))?;
         self.check_state(place, settlement, &[SettlementState::Inactive])?;
-        if !matches!(self.now.status, Status::Stopped | Status::InSettlement) {
-            let status = self.now.status.name();
+        if !matches!(self.now().status, Status::Stopped | Status::InSettlement) {
+            let status = self.now().status.name();
             let remedy =
                 alloc::format!("the customer is {status}; set the status to stopped first");
             return Err(Refusal::new(RefusalCode::NotStopped, remedy));

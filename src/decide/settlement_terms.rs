@@ -1,7 +1,7 @@
 //! The frozen terms of a settlement, and changing them.
 
-use alloc::boxed::Box;
 use alloc::format;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use crate::account::{
@@ -56,7 +56,7 @@ impl Case<'_> {
         self.pass_time();
         let fact = self.fact_of(&terms);
         self.facts.change_arrangement(place, |known| *known = fact.in_place_of(known));
-        self.events.push(Event::SettlementModified(Box::new(terms)));
+        self.events.push(Event::SettlementModified(Arc::new(terms)));
         let name = ArrangementId::Settlement(change.settlement.clone());
         self.record_override(name, &agreed.judgement);
         self.tell(None);
@@ -84,7 +84,7 @@ impl Case<'_> {
             return Ok(Concerned::default());
         };
         let claims = known.parts.iter().map(|(claim, _)| *claim);
-        let concerned = Concerned::of(self.account, &self.now, client, claims, self.today)?;
+        let concerned = Concerned::of(self.account, self.now(), client, claims, self.today)?;
         let alone = |claim| {
             let mut fact = self.fact_alone(inception_on, claim).in_place_of(known);
             fact.same_day = self.policy.lifecycle().same_day_payments;
@@ -198,7 +198,7 @@ impl Case<'_> {
         name: &SettlementId,
         states: &[SettlementState],
     ) -> Result<Settlement, Refusal> {
-        let state = self.now.states.get(place).map(|state| state.of_settlement());
+        let state = self.now().states.get(place).map(|state| state.of_settlement());
         let is_broken = |state: &SettlementState| matches!(state, SettlementState::Broken { .. });
         let allowed = |state: &SettlementState| {
             states.contains(state) || is_broken(state) && states.iter().any(is_broken)

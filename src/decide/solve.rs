@@ -169,8 +169,8 @@ impl Case<'_> {
         let named = wish.claims.as_deref();
         self.check_claim_names(named)?;
         let client = self.policy.client(&self.account.client);
-        let concerned = Concerned::find(self.account, &self.now, client, named, self.today)?;
-        concerned.check(&self.now, named.is_some())?;
+        let concerned = Concerned::find(self.account, self.now(), client, named, self.today)?;
+        concerned.check(self.now(), named.is_some())?;
         let (subject, rules) = self.subject(&concerned);
         let least = self.least_amount(&concerned, &rules, &subject)?;
         let terms = Terms::Fixed(wish.amount.unwrap_or(self.account.money(least)));

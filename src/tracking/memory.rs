@@ -1,12 +1,14 @@
 //! What was read of a long ledger before, so that one more payment does not mean reading ten
 //! thousand again. It is never more than a copy: an audit reads everything anew and compares.
 
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
 use crate::facts::Facts;
 
+use super::Standing;
 use super::ledger::{Known, Ledger};
 use super::reader::{Progress, Reader};
 
@@ -15,9 +17,11 @@ const WORTH_REMEMBERING: usize = 24;
 /// After so many payments a mark is set.
 const PAYMENTS_BETWEEN_MARKS: usize = 32;
 
-/// Marks in a ledger, from which reading can go on.
+/// Marks in a ledger, from which reading can go on; and what stands by the last entry, where it was
+/// just computed.
 #[derive(Clone, Default)]
 pub(crate) struct Memory {
+    stands: Option<Arc<Standing>>,
     known: Option<Known>,
     marks: Vec<Mark>,
 }
@@ -30,6 +34,16 @@ struct Mark {
 }
 
 impl Memory {
+    /// Keeps what stands by the last entry, until another one is recorded.
+    pub fn keep(&mut self, stands: Arc<Standing>) {
+        self.stands = Some(stands);
+    }
+
+    /// What stands by the last entry, if it was kept.
+    pub fn kept(&self) -> Option<Arc<Standing>> {
+        self.stands.clone()
+    }
+
     /// What was known, and the last mark before everything that has changed since.
     pub(super) fn resume(&self, facts: &Facts) -> Option<(Known, &Progress)> {
         let from = facts.changed_from.unwrap_or(NaiveDate::MAX);
@@ -40,6 +54,7 @@ impl Memory {
 
     /// Brings the marks up to facts that have changed, and the facts to have not changed since.
     pub fn update(&mut self, facts: &mut Facts) {
+        self.stands = None;
         let Some(from) = facts.changed_from.take() else { return };
         if facts.payments.len() < WORTH_REMEMBERING {
             *self = Memory::default();

@@ -1,6 +1,6 @@
 //! Events of payments, write-offs, credits and balances from a snapshot.
 
-use alloc::boxed::Box;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use crate::account::{
@@ -56,9 +56,9 @@ pub(super) fn read_money_event(part: &mut Part<'_, '_>, name: &str) -> Option<Ev
     })
 }
 
-fn read_posted(part: &mut Part<'_, '_>) -> Option<Box<PostedPayment>> {
+fn read_posted(part: &mut Part<'_, '_>) -> Option<Arc<PostedPayment>> {
     let payment = part.name("payment");
-    Some(Box::new(PostedPayment {
+    Some(Arc::new(PostedPayment {
         amount: part.money("amount"),
         effective_on: part.date("effective_on"),
         claim: part.maybe_name("claim"),
@@ -99,9 +99,9 @@ fn read_allocation(part: &mut Part<'_, '_>) -> Option<Allocation> {
     }
 }
 
-fn read_coded(part: &mut Part<'_, '_>) -> Option<Box<CodedPayment>> {
+fn read_coded(part: &mut Part<'_, '_>) -> Option<Arc<CodedPayment>> {
     let (payment, coding) = (part.name("payment"), part.word("as", &CODINGS));
-    Some(Box::new(CodedPayment {
+    Some(Arc::new(CodedPayment {
         arrangement: part.maybe_arrangement(),
         claim: part.maybe_name("claim"),
         occurrence: part.maybe_count("occurrence").unwrap_or(0),

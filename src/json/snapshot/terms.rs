@@ -1,6 +1,6 @@
 //! The frozen terms of offers and settlements from a snapshot.
 
-use alloc::boxed::Box;
+use alloc::sync::Arc;
 
 use crate::account::{ClaimPart, OfferTerms, PlannedInstalment, RuleUsed, SettlementTerms};
 use crate::json::command::Reading;
@@ -11,11 +11,11 @@ use crate::json::words::{
 
 use super::part::{Part, read_part};
 
-pub(super) fn read_offer_terms(part: &mut Part<'_, '_>) -> Option<Box<OfferTerms>> {
+pub(super) fn read_offer_terms(part: &mut Part<'_, '_>) -> Option<Arc<OfferTerms>> {
     let offer = part.name("offer");
     let same_day_payments = part.word("same_day_payments", &SAME_DAY_PAYMENTS);
     let on_expiry = part.word("on_expiry", &ON_EXPIRY);
-    Some(Box::new(OfferTerms {
+    Some(Arc::new(OfferTerms {
         amount: part.money("amount"),
         forgiven: part.money("forgiven"),
         expires_on: part.date("expires_on"),
@@ -37,12 +37,12 @@ pub(super) fn read_offer_terms(part: &mut Part<'_, '_>) -> Option<Box<OfferTerms
     }))
 }
 
-pub(super) fn read_settlement_terms(part: &mut Part<'_, '_>) -> Option<Box<SettlementTerms>> {
+pub(super) fn read_settlement_terms(part: &mut Part<'_, '_>) -> Option<Arc<SettlementTerms>> {
     let settlement = part.name("settlement");
     let on_reached = part.word("on_reached", &ON_REACHED);
     let same_day_payments = part.word("same_day_payments", &SAME_DAY_PAYMENTS);
     let interest = part.word("interest_during_settlement", &INTEREST_DURING_SETTLEMENT);
-    Some(Box::new(SettlementTerms {
+    Some(Arc::new(SettlementTerms {
         version: part.count("version"),
         amount: part.money("amount"),
         forgiven: part.money("forgiven"),

@@ -255,7 +255,7 @@ pub unsafe extern "C" fn settlekit_account_settlement_superseded_get(
     let work = |state: &State| {
         let settlements = state.account.settlements();
         let found = at(&settlements, index, "settlement")?;
-        at(&found.superseded, superseded_index, "superseded terms").map(terms_of)
+        at(&found.superseded, superseded_index, "superseded terms").map(|terms| terms_of(terms))
     };
     // SAFETY: the caller keeps the contract of handles and structs.
     unsafe { fill(account, settlement, work) }

@@ -80,7 +80,7 @@ fn settlements_as_rust_says(account: &Account, lines: &mut Vec<String>) {
         let state = settlement.state.name();
         lines.push(format!("settlement {state} broken {broken_on:?}"));
         lines.push(terms_as_rust_says(&settlement.terms));
-        lines.extend(settlement.superseded.iter().map(terms_as_rust_says));
+        lines.extend(settlement.superseded.iter().map(|terms| terms_as_rust_says(terms)));
         for part in &settlement.terms.claims {
             let minor = [part.base, part.amount, part.forgiven].map(|amount| amount.minor());
             lines.push(format!("part {} {minor:?}", part.claim));
