@@ -37,7 +37,12 @@ pub fn parse(text: &str) -> Result<NaiveDate, ValueError> {
     if !shape_is_right {
         return Err(ValueError::Malformed);
     }
-    text.parse().map_err(|_| ValueError::Malformed)
+    let number = |part: Option<&str>| part.and_then(|digits| digits.parse::<u16>().ok());
+    let year = number(text.get(..4)).map(i32::from);
+    let month_and_day = number(text.get(5..7)).zip(number(text.get(8..)));
+    year.zip(month_and_day)
+        .and_then(|(year, (month, day))| NaiveDate::from_ymd_opt(year, month.into(), day.into()))
+        .ok_or(ValueError::Malformed)
 }
 
 /// The date so many days later, at most 9999-12-31.

@@ -1,5 +1,6 @@
 //! Splitting an amount in proportion, to the minor unit.
 
+use alloc::vec;
 use alloc::vec::Vec;
 
 /// Splits `amount` in proportion to `weights` by the largest remainder: each share is rounded
@@ -15,6 +16,9 @@ use alloc::vec::Vec;
 /// ```
 #[must_use]
 pub fn split_by_largest_remainder(amount: i64, weights: &[i64]) -> Vec<i64> {
+    if let [weight] = weights {
+        return vec![if *weight > 0 { amount.max(0) } else { 0 }];
+    }
     let amount = i128::from(amount.max(0));
     let total: i128 = weights
         .iter()
@@ -55,6 +59,7 @@ mod tests {
         assert_eq!(split(5, &[0, -3, 7]), [0, 0, 5]);
         assert_eq!(split(5, &[0, 0]), [0, 0]);
         assert_eq!(split(-5, &[1, 1]), [0, 0]);
+        assert_eq!([split(5, &[7]), split(5, &[-7]), split(-5, &[7])], [[5], [0], [0]]);
         assert_eq!(split(i64::MAX, &[i64::MAX, i64::MAX]), [i64::MAX / 2 + 1, i64::MAX / 2]);
         assert!(split(5, &[]).is_empty());
     }

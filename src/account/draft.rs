@@ -3,6 +3,7 @@
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
@@ -151,9 +152,10 @@ impl AccountDraft {
             .filter(|(_, disputed)| **disputed)
             .map(|(claim, _)| Hold::Dispute { claim: claim.id.clone() })
             .collect();
+        let disputed: Arc<[bool]> = disputed.into();
         let facts = Facts {
             opening_status: self.status,
-            opening,
+            opening: opening.into(),
             opening_disputed: disputed.clone(),
             disputed,
             adjustments: Vec::new(),

@@ -345,13 +345,12 @@ fn name_only<S: serde::Serializer>(
     }
 }
 
-/// The names that an event refers to.
+/// The offer, settlement and payment that an event refers to.
 #[derive(Default)]
 pub(crate) struct Names<'e> {
     pub offer: Option<&'e OfferId>,
     pub settlement: Option<&'e SettlementId>,
     pub payment: Option<&'e PaymentId>,
-    pub claims: Vec<&'e ClaimId>,
 }
 
 impl<'e> Names<'e> {
@@ -369,27 +368,18 @@ impl<'e> Names<'e> {
 impl Event {
     pub(crate) fn names(&self) -> Names<'_> {
         match self {
-            Event::OfferCreated(terms) => Names {
-                offer: Some(&terms.offer),
-                claims: terms.claims.iter().map(|part| &part.claim).collect(),
-                ..Names::default()
-            },
+            Event::OfferCreated(terms) => Names { offer: Some(&terms.offer), ..Names::default() },
             Event::SettlementCreated(terms) | Event::SettlementModified(terms) => Names {
                 settlement: Some(&terms.settlement),
                 offer: terms.accepts.as_ref(),
-                claims: terms.claims.iter().map(|part| &part.claim).collect(),
                 ..Names::default()
             },
-            Event::PaymentPosted(posted) => Names {
-                payment: Some(&posted.payment),
-                claims: posted.claim.iter().chain(&posted.disputed).collect(),
-                ..Names::of(posted.toward.as_ref())
-            },
-            Event::PaymentCoded(coded) => Names {
-                payment: Some(&coded.payment),
-                claims: coded.claim.iter().collect(),
-                ..Names::of(coded.arrangement.as_ref())
-            },
+            Event::PaymentPosted(posted) => {
+                Names { payment: Some(&posted.payment), ..Names::of(posted.toward.as_ref()) }
+            }
+            Event::PaymentCoded(coded) => {
+                Names { payment: Some(&coded.payment), ..Names::of(coded.arrangement.as_ref()) }
+            }
             Event::PaymentReversed { payment, .. } => {
                 Names { payment: Some(payment), ..Names::default() }
             }
@@ -401,21 +391,12 @@ impl Event {
             Event::BalanceForgiven(amounts)
             | Event::ForgivenessReversed(amounts)
             | Event::ToleranceWrittenOff(amounts)
-            | Event::ToleranceReversed(amounts) => Names {
-                claims: amounts.claims.iter().map(|amounts| &amounts.claim).collect(),
-                ..Names::of(amounts.arrangement.as_ref())
-            },
-            Event::InterestPosted { claim, settlement, .. } => Names {
-                settlement: settlement.as_ref(),
-                claims: alloc::vec![claim],
-                ..Names::default()
-            },
-            Event::BalanceAdjusted { claim, .. }
-            | Event::HoldPlaced(Hold::Dispute { claim })
-            | Event::HoldLifted(Hold::Dispute { claim }) => {
-                Names { claims: alloc::vec![claim], ..Names::default() }
+            | Event::ToleranceReversed(amounts) => Names::of(amounts.arrangement.as_ref()),
+            Event::InterestPosted { settlement, .. } => {
+                Names { settlement: settlement.as_ref(), ..Names::default() }
             }
-            Event::HoldPlaced(_)
+            Event::BalanceAdjusted { .. }
+            | Event::HoldPlaced(_)
             | Event::HoldLifted(_)
             | Event::CreditRecorded { .. }
             | Event::CreditReversed { .. }
@@ -423,6 +404,29 @@ impl Event {
             | Event::SequenceUnassigned { .. }
             | Event::StatusChanged { .. } => Names::default(),
             of_one => of_one.arrangement_names(),
+        }
+    }
+
+    /// The claims that it refers to.
+    pub(crate) fn claims(&self) -> Vec<&ClaimId> {
+        match self {
+            Event::OfferCreated(terms) => terms.claims.iter().map(|part| &part.claim).collect(),
+            Event::SettlementCreated(terms) | Event::SettlementModified(terms) => {
+                terms.claims.iter().map(|part| &part.claim).collect()
+            }
+            Event::PaymentPosted(posted) => posted.claim.iter().chain(&posted.disputed).collect(),
+            Event::PaymentCoded(coded) => coded.claim.iter().collect(),
+            Event::BalanceForgiven(amounts)
+            | Event::ForgivenessReversed(amounts)
+            | Event::ToleranceWrittenOff(amounts)
+            | Event::ToleranceReversed(amounts) => {
+                amounts.claims.iter().map(|amounts| &amounts.claim).collect()
+            }
+            Event::InterestPosted { claim, .. }
+            | Event::BalanceAdjusted { claim, .. }
+            | Event::HoldPlaced(Hold::Dispute { claim })
+            | Event::HoldLifted(Hold::Dispute { claim }) => alloc::vec![claim],
+            _ => Vec::new(),
         }
     }
 

@@ -69,7 +69,7 @@ impl Account {
             {
                 return Err(unknown);
             }
-            for claim in names.claims {
+            for claim in event.claims() {
                 self.place_of_claim(claim)?;
             }
         }
@@ -78,8 +78,7 @@ impl Account {
 
     /// A name is given once: to an offer, to a settlement, to a payment.
     fn check_made_once(&self, events: &[Event]) -> Result<(), Contradiction> {
-        let mut made: Vec<&Event> = Vec::new();
-        for event in events {
+        for (place, event) in events.iter().enumerate() {
             let known = match event {
                 Event::OfferCreated(terms) => self.offer_place(&terms.offer),
                 Event::SettlementCreated(terms) => self.settlement_place(&terms.settlement),
@@ -87,7 +86,7 @@ impl Account {
                 _ => continue,
             };
             let names = event.names();
-            let same = |earlier: &&Event| {
+            let same = |earlier: &Event| {
                 let of_earlier = earlier.names();
                 match event {
                     Event::OfferCreated(_) => of_earlier.offer == names.offer,
@@ -96,13 +95,12 @@ impl Account {
                 }
             };
             let kind = core::mem::discriminant(event);
-            let mut alike =
-                made.iter().filter(|earlier| core::mem::discriminant(**earlier) == kind);
+            let earlier = events.iter().take(place);
+            let mut alike = earlier.filter(|earlier| core::mem::discriminant(*earlier) == kind);
             if known.is_some() || alike.any(same) {
                 let what = "an event makes an offer, settlement or payment of a name that is taken";
                 return Err(Contradiction::new(what));
             }
-            made.push(event);
         }
         Ok(())
     }
@@ -277,7 +275,7 @@ impl Account {
     pub(super) fn places_of_parts(
         &self,
         parts: &[ClaimPart],
-    ) -> Result<Vec<(usize, i64)>, Contradiction> {
+    ) -> Result<Arc<[(usize, i64)]>, Contradiction> {
         let part = |part: &ClaimPart| Ok((self.place_of_claim(&part.claim)?, part.amount.minor()));
         parts.iter().map(part).collect()
     }

@@ -94,7 +94,7 @@ impl SettlementTerms {
     pub(crate) fn fact(
         &self,
         (position, on): (Position, NaiveDate),
-        parts: Vec<(usize, i64)>,
+        parts: Arc<[(usize, i64)]>,
     ) -> ArrangementFact {
         let instalment = |planned: &PlannedInstalment| Instalment {
             due_on: planned.due_on,

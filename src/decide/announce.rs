@@ -141,7 +141,7 @@ impl Case<'_> {
                 });
             if !asked_already {
                 event.automation = self.automation(closing);
-                self.ask_for(&event.automation.clone());
+                self.ask_for(&event.automation);
             }
             self.events.push(Event::PaymentCoded(Arc::new(event)));
         }

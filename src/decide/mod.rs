@@ -323,27 +323,27 @@ fn check_currency(account: &Account, policy: &Policy, command: &Command) -> Resu
         Terms::Fixed(amount) => Some(amount.currency()),
         _ => None,
     };
-    let foreign: Vec<Currency> = match &command.action {
-        Action::CreateOffer(new) => fixed(&new.terms).into_iter().collect(),
+    let is_foreign = |other: &Currency| *other != currency;
+    let foreign = match &command.action {
+        Action::CreateOffer(new) => fixed(&new.terms).filter(is_foreign),
         Action::CreateSettlement(new) => {
             let parts = new.parts.iter().flatten().map(|(_, part)| part.currency());
-            new.terms.as_ref().and_then(fixed).into_iter().chain(parts).collect()
+            new.terms.as_ref().and_then(fixed).into_iter().chain(parts).find(is_foreign)
         }
         Action::ModifySettlement(change) => {
-            change.terms.as_ref().and_then(fixed).into_iter().collect()
+            change.terms.as_ref().and_then(fixed).filter(is_foreign)
         }
-        Action::PostPayment(new) => alloc::vec![new.amount.currency()],
-        Action::ReversePayment { amount, .. } => amount.map(Money::currency).into_iter().collect(),
-        Action::AdjustBalance { amount, .. } => alloc::vec![amount.currency()],
-        Action::CheckProposal(summary) => alloc::vec![summary.amount.currency()],
+        Action::PostPayment(new) => Some(new.amount.currency()).filter(is_foreign),
+        Action::ReversePayment { amount, .. } => amount.map(Money::currency).filter(is_foreign),
+        Action::AdjustBalance { amount, .. } => Some(amount.currency()).filter(is_foreign),
+        Action::CheckProposal(summary) => Some(summary.amount.currency()).filter(is_foreign),
         Action::Solve(wish) => {
             let amounts = [wish.amount, wish.can_pay, wish.down_payment];
-            amounts.into_iter().flatten().map(Money::currency).collect()
+            amounts.into_iter().flatten().map(Money::currency).find(is_foreign)
         }
-        _ => Vec::new(),
+        _ => None,
     };
-    let foreign = foreign.into_iter().chain([policy.currency()]).find(|other| *other != currency);
-    match foreign {
+    match foreign.or_else(|| Some(policy.currency()).filter(is_foreign)) {
         None => Ok(()),
         Some(foreign) => Err(Refusal::foreign_currency(currency, foreign)),
     }
@@ -602,6 +602,10 @@ impl<'a> Case<'a> {
     }
 
     fn tell_standing(&mut self, after: Arc<Standing>, posted: Option<usize>) {
+        // No time has passed since the last command, or none that matters.
+        if Arc::ptr_eq(&self.announced, &after) {
+            return;
+        }
         let before = self.announced.clone();
         let after = self.with_break_interest(&before, after);
         self.announce(&before, &after, posted);

@@ -31,7 +31,7 @@ impl Case<'_> {
         }
         let client = self.policy.client(&self.account.client);
         let disputed: Vec<usize> = (0..)
-            .zip(&self.facts.disputed)
+            .zip(self.facts.disputed.iter())
             .filter(|(_, disputed)| **disputed)
             .map(|(place, _)| place)
             .collect();

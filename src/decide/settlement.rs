@@ -285,7 +285,7 @@ impl Case<'_> {
             position: self.position,
             made_on: self.today,
             since: inception_on,
-            parts: alloc::vec![(claim, 0)],
+            parts: Arc::from([(claim, 0)]),
             base: 0,
             amount: 0,
             threshold: i64::MAX,

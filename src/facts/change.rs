@@ -1,6 +1,8 @@
 //! Changing the facts. Each change says from which date on the ledger is read differently, so that
 //! what was read of earlier dates can be kept.
 
+use alloc::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::{Adjustment, ArrangementFact, Ended, Facts, PaymentFact, Position};
@@ -121,7 +123,7 @@ impl Facts {
     }
 
     pub fn set_disputed(&mut self, claim: usize, is_disputed: bool) {
-        if let Some(disputed) = self.disputed.get_mut(claim) {
+        if let Some(disputed) = Arc::make_mut(&mut self.disputed).get_mut(claim) {
             *disputed = is_disputed;
         }
         // A dispute keeps credits away from the claim, whenever they arose.

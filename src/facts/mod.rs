@@ -29,11 +29,11 @@ pub type Position = u32;
 pub(crate) struct Facts {
     pub opening_status: Status,
     /// What each claim owed when the account was given, by segment.
-    pub opening: Vec<Segments>,
+    pub opening: Arc<[Segments]>,
     /// Whether each claim was disputed when the account was given.
-    pub opening_disputed: Vec<bool>,
+    pub opening_disputed: Arc<[bool]>,
     /// Whether each claim is disputed now.
-    pub disputed: Vec<bool>,
+    pub disputed: Arc<[bool]>,
     /// By date, then by place in the journal.
     pub adjustments: Vec<Adjustment>,
     /// In the order in which they were posted. Shared with copies of the facts, so that deciding on
@@ -115,7 +115,7 @@ pub(crate) struct ArrangementFact {
     /// The day after which money counts: the offer's own date, or the inception of a settlement.
     pub since: NaiveDate,
     /// The claims it covers and each one's part of the amount.
-    pub parts: Vec<(usize, i64)>,
+    pub parts: Arc<[(usize, i64)]>,
     /// The balance that it was made on.
     pub base: i64,
     pub amount: i64,

@@ -99,7 +99,7 @@ pub fn line_where(
         Answer::AlreadyDone => {}
         Answer::Applied(decision) => {
             line.outcome = Outcome::Applied;
-            line.events = decision.events().to_vec();
+            line.events = decision.entry.map_or_else(Vec::new, |entry| entry.events);
             line.effects = decision.effects;
             line.answer = decision.report;
             line.why = decision.explanation;

@@ -35,8 +35,19 @@ impl<'j> Fields<'j> {
     }
 
     pub fn at(&self, key: &str) -> String {
-        format!("{}/{}", self.place, pointer_step(key))
+        pointer(&self.place, key)
     }
+}
+
+/// One step further than a place.
+fn pointer(place: &str, key: &str) -> String {
+    let step = pointer_step(key);
+    let mut pointer =
+        String::with_capacity(place.len().saturating_add(step.len()).saturating_add(1));
+    pointer.push_str(place);
+    pointer.push('/');
+    pointer.push_str(&step);
+    pointer
 }
 
 impl Reader {
@@ -87,9 +98,7 @@ impl Reader {
         place: &str,
     ) -> Vec<(&'j String, &'j Json, String)> {
         let Some(fields) = self.map(json, place) else { return Vec::new() };
-        let entry = |(key, value): &'j (String, Json)| {
-            (key, value, format!("{place}/{}", pointer_step(key)))
-        };
+        let entry = |(key, value): &'j (String, Json)| (key, value, pointer(place, key));
         fields.fields.iter().map(entry).collect()
     }
 
@@ -132,8 +141,12 @@ impl Reader {
     }
 
     pub fn text(&mut self, json: &Json, place: &str) -> Option<String> {
+        self.text_of(json, place).map(Into::into)
+    }
+
+    fn text_of<'j>(&mut self, json: &'j Json, place: &str) -> Option<&'j str> {
         match json {
-            Json::Text(text) => Some(text.clone()),
+            Json::Text(text) => Some(text),
             other => {
                 self.fault(place, format!("expected a text, found {}", shown(other)));
                 None
@@ -165,8 +178,8 @@ impl Reader {
     }
 
     pub fn date(&mut self, json: &Json, place: &str) -> Option<NaiveDate> {
-        let text = self.text(json, place)?;
-        let parsed = date::parse(&text).ok();
+        let text = self.text_of(json, place)?;
+        let parsed = date::parse(text).ok();
         if parsed.is_none() {
             let message =
                 format!("\"{}\" is not a date of the form YYYY-MM-DD", text.escape_debug());
@@ -181,7 +194,7 @@ impl Reader {
         json: &Json,
         place: &str,
     ) -> Option<T> {
-        let text = self.text(json, place)?;
+        let text = self.text_of(json, place)?;
         match text.parse() {
             Ok(value) => Some(value),
             Err(error) => {
@@ -194,7 +207,7 @@ impl Reader {
 
     /// One of a list of words.
     pub fn word<T: Copy>(&mut self, json: &Json, place: &str, words: &[(&str, T)]) -> Option<T> {
-        let text = self.text(json, place)?;
+        let text = self.text_of(json, place)?;
         let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
         if found.is_none() {
             let expected: Vec<&str> = words.iter().map(|(word, _)| *word).collect();

@@ -1,5 +1,6 @@
 //! From a draft to a policy: every fault at once, each with its place and a value that would do.
 
+use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -51,8 +52,12 @@ impl PolicyDraft {
 }
 
 /// A name as one step of a JSON pointer (RFC 6901).
-pub(crate) fn pointer_step(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
+pub(crate) fn pointer_step(name: &str) -> Cow<'_, str> {
+    if name.contains(['~', '/']) {
+        name.replace('~', "~0").replace('/', "~1").into()
+    } else {
+        name.into()
+    }
 }
 
 struct Compiler<'d> {

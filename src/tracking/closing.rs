@@ -1,6 +1,6 @@
 //! What money closes: offers and settlements that are reached, claims that are paid in full.
 
-use alloc::vec;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
@@ -54,15 +54,13 @@ impl Reader<'_> {
         counted_before: &[i64],
         (day, entered): (NaiveDate, Position),
     ) {
-        let mut judged_together = core::mem::take(&mut self.judged_together);
-        judged_together.clear();
-        judged_together.resize(self.touched.len(), false);
+        self.claims.iter_mut().for_each(|claim| claim.judged_together = false);
         for (place, before) in counted_before.iter().enumerate() {
             let counted = self.ledger.arrangements.get(place).map_or(0, |known| known.counted);
             let Some(fact) = self.facts.arrangements.get(place) else { continue };
-            let broken_at = self.known.broken_at.get(place).copied().flatten();
+            let broken_at = self.known.of(place).broken_at;
             let breaks_after = broken_at.is_some_and(|last| day <= last);
-            let honoured = self.honoured.get(place).copied().unwrap_or(false);
+            let honoured = self.is_honoured(place);
             let void = |ended: Ended| matches!(ended.how, EndedHow::Voided | EndedHow::Removed);
             if !self.is_open(place)
                 || fact.ended.is_some_and(void)
@@ -81,9 +79,9 @@ impl Reader<'_> {
             {
                 continue;
             }
-            for (claim, _) in &fact.parts {
-                if let Some(together) = judged_together.get_mut(*claim) {
-                    *together = true;
+            for (claim, _) in fact.parts.iter() {
+                if let Some(on_claim) = self.claims.get_mut(*claim) {
+                    on_claim.judged_together = true;
                 }
             }
             if leaves_alone {
@@ -96,7 +94,7 @@ impl Reader<'_> {
             let fell_today = fact
                 .parts
                 .iter()
-                .any(|(claim, _)| self.touched.get(*claim).copied().unwrap_or(false));
+                .any(|(claim, _)| self.claims.get(*claim).is_some_and(|claim| claim.touched));
             let reached = counted >= fact.threshold;
             if (fell_today || reached)
                 && self.is_paid_in_full(&fact.parts, entered, fact.terms_made().0)
@@ -106,14 +104,13 @@ impl Reader<'_> {
                 self.close(Matter::Arrangement(place), ClosedHow::Settled);
             }
         }
-        for claim in 0..self.touched.len() {
-            let touched = self.touched.get(claim).copied().unwrap_or(false);
-            let together = judged_together.get(claim).copied().unwrap_or(false);
-            if touched && !together && self.is_paid_in_full(&[(claim, 0)], entered, 0) {
+        for claim in 0..self.claims.len() {
+            let on_claim = self.claims.get(claim);
+            let alone = on_claim.is_some_and(|claim| claim.touched && !claim.judged_together);
+            if alone && self.is_paid_in_full(&[(claim, 0)], entered, 0) {
                 self.close(Matter::Claim(claim), ClosedHow::PaidInFull);
             }
         }
-        self.judged_together = judged_together;
     }
 
     /// A settlement whose claims owe nothing any more is fulfilled, though the money that paid them
@@ -155,7 +152,7 @@ impl Reader<'_> {
     /// Whether an arrangement runs on a day: since its date, and not expired or broken. One that
     /// was ended before the money was entered does not come here.
     fn runs_on(&self, place: usize, fact: &ArrangementFact, day: NaiveDate) -> bool {
-        let accepted = self.known.accepted.get(place).is_some_and(Option::is_some);
+        let accepted = self.known.of(place).accepted.is_some();
         let known = self.ledger.arrangements.get(place);
         let broken = known.is_some_and(|known| known.plan.broken_on.is_some());
         let expired = fact.as_offer().is_some() && last_day(fact, accepted) < day;
@@ -169,7 +166,7 @@ impl Reader<'_> {
             Clock::Offer(_) => true,
             Clock::Settlement(clock) => {
                 clock.on_reached == OnReached::Settle
-                    || self.honoured.get(place).copied().unwrap_or(false)
+                    || self.is_honoured(place)
                     || self.chosen_payment(Matter::Arrangement(place), ClosedHow::Settled).is_some()
             }
         }
@@ -217,7 +214,8 @@ impl Reader<'_> {
         let mut remaining = 0i64;
         for (claim, _) in parts {
             remaining = remaining.saturating_add(self.ledger.owed_on(*claim));
-            for fall in self.falls.get(*claim).into_iter().flat_map(VectorSync::iter) {
+            let falls = self.claims.get(*claim).and_then(|claim| claim.falls.as_ref());
+            for fall in falls.into_iter().flat_map(VectorSync::iter) {
                 needed = needed.saturating_add(fall.taken);
                 brought.push((self.told(fall.payment), fall.payment, fall.offered));
             }
@@ -232,7 +230,7 @@ impl Reader<'_> {
     fn last_payment_on(&self, parts: &[(usize, i64)]) -> Option<usize> {
         parts
             .iter()
-            .filter_map(|(claim, _)| self.last_on_claim.get(*claim).copied().flatten())
+            .filter_map(|(claim, _)| self.claims.get(*claim).and_then(|claim| claim.last))
             .max_by_key(|place| {
                 self.facts.payments.get(*place).map(|payment| payment.told_position)
             })
@@ -245,7 +243,7 @@ impl Reader<'_> {
                 let counted = self.ledger.arrangements.get(place).map_or(0, |known| known.counted);
                 (fact.parts.clone(), counted, fact.amount)
             }
-            Matter::Claim(claim) => (vec![(claim, 1)], 0, 0),
+            Matter::Claim(claim) => (Arc::from([(claim, 1)]), 0, 0),
         };
         let Some(told) = self.closing_payment(matter, how, &parts) else { return };
         let payment = self.chosen_payment(matter, how).unwrap_or(told);
@@ -271,12 +269,10 @@ impl Reader<'_> {
             parts.iter().map(|(claim, _)| (*claim, self.ledger.owed_on(*claim))).collect();
         let forgiven = self.write_off(&rest, &allocation);
         let place = self.ledger.closings.len();
-        for (claim, _) in &parts {
-            if let Some(closed_by) = self.closed_by.get_mut(*claim) {
-                *closed_by = Some(place);
-            }
-            if let Some(falls) = self.falls.get_mut(*claim) {
-                *falls = VectorSync::new_sync();
+        for (claim, _) in parts.iter() {
+            if let Some(claim) = self.claims.get_mut(*claim) {
+                claim.closed_by = Some(place);
+                claim.falls = None;
             }
         }
         let closing = Closing {
@@ -415,10 +411,11 @@ impl Reader<'_> {
             .map(|choice| (choice.position, choice.on));
         let fact = place.and_then(|place| self.facts.arrangements.get(place));
         // What closed one of its claims alone came before.
-        let of_claims = fact.into_iter().flat_map(|fact| &fact.parts).filter_map(|(claim, _)| {
-            let closing = self.closed_by.get(*claim).copied().flatten()?;
-            self.ledger.closings.get(closing).map(|closing| (closing.position, closing.on))
-        });
+        let of_claims =
+            fact.into_iter().flat_map(|fact| fact.parts.iter()).filter_map(|(claim, _)| {
+                let closing = self.claims.get(*claim)?.closed_by?;
+                self.ledger.closings.get(closing).map(|closing| (closing.position, closing.on))
+            });
         let terms = fact.map(ArrangementFact::terms_made);
         told.chain(choices).chain(terms).chain(of_claims).max().unwrap_or((0, NaiveDate::MIN))
     }

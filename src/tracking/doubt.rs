@@ -51,7 +51,7 @@ pub(super) fn settle(facts: &Facts, today: NaiveDate) -> Known {
     let mut known = Known::at_first(facts);
     for Doubtful { deadline, arrangement, place } in doubtful(facts, today) {
         let Some(fact) = facts.arrangements.get(arrangement) else { continue };
-        if known.broken_at.get(arrangement).copied().flatten().is_some() {
+        if known.of(arrangement).broken_at.is_some() {
             continue;
         }
         let entered_by = Some(date::plus_days(deadline, fact.backdate_days));
@@ -70,9 +70,9 @@ pub(super) fn settle(facts: &Facts, today: NaiveDate) -> Known {
         let missed_in_row = read.plan.missed_in_row;
         known.verdicts.push(Verdict { arrangement, place, miss, missed_in_row });
         if read.plan.broken_on == Some(on)
-            && let Some(broken_at) = known.broken_at.get_mut(arrangement)
+            && let Some(known) = known.arrangements.get_mut(arrangement)
         {
-            *broken_at = Some(deadline);
+            known.broken_at = Some(deadline);
         }
     }
     known

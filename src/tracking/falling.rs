@@ -3,6 +3,8 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
+use rpds::VectorSync;
+
 use crate::facts::{Choice, Clock, PaymentFact};
 use crate::policy::{Allocation, AllocationMode};
 use crate::segment::Segments;
@@ -61,7 +63,7 @@ impl Reader<'_> {
         let open =
             (0..self.facts.arrangements.len()).filter(|place| self.is_led_to(*place, payment));
         open.min_by_key(|place| {
-            let accepted = self.known.accepted.get(*place).is_some_and(Option::is_some);
+            let accepted = self.known.of(*place).accepted.is_some();
             (self.facts.arrangements.get(*place).map(|fact| last_day(fact, accepted)), *place)
         })
     }
@@ -121,19 +123,14 @@ impl Reader<'_> {
         let settings = &payment.allocation;
         let own = settings.settlement.filter(|_| led_somewhere);
         self.pay(claim, taken, &own.unwrap_or(settings.ordinary));
-        if let Some(touched) = self.touched.get_mut(claim) {
-            *touched = true;
-        }
-        if let Some(last) = self.last_entered.get_mut(claim) {
-            *last = payment.posted_on.max(*last);
-        }
-        if let Some(falls) = self.falls.get_mut(claim) {
+        if let Some(on_claim) = self.claims.get_mut(claim) {
+            on_claim.touched = true;
+            on_claim.last_entered = payment.posted_on.max(on_claim.last_entered);
+            let falls = on_claim.falls.get_or_insert_with(VectorSync::new_sync);
             falls.push_back_mut(Fall { payment: place, offered, taken });
-        }
-        if let Some(last) = self.last_on_claim.get_mut(claim) {
             let told = |place: usize| self.facts.payments.get(place).map(|fact| fact.told_position);
-            if last.is_none_or(|before| told(before) < Some(payment.told_position)) {
-                *last = Some(place);
+            if on_claim.last.is_none_or(|before| told(before) < Some(payment.told_position)) {
+                on_claim.last = Some(place);
             }
         }
         amount.saturating_sub(taken)

@@ -54,7 +54,8 @@ impl Reader<'_> {
         let window = date::plus_days(deadline, fact.backdate_days);
         let claims = || fact.parts.iter().map(|(claim, _)| *claim);
         let paid = claims().all(|claim| self.ledger.owed_on(claim) == 0);
-        let in_time = |claim| self.last_entered.get(claim).is_some_and(|on| *on <= window);
+        let in_time =
+            |claim: usize| self.claims.get(claim).is_some_and(|claim| claim.last_entered <= window);
         let nothing_owed = paid && claims().all(in_time);
         plan.saw_doubt |= paid && !nothing_owed;
         let said = self

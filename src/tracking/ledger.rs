@@ -1,5 +1,6 @@
 //! What the ledger of an account says.
 
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
@@ -27,7 +28,7 @@ pub(crate) struct Ledger {
     pub arrangements: Vec<ArrangementLedger>,
     /// Where in the journal the last money that stands was told.
     pub last_money: Position,
-    pub(super) disputed: Vec<bool>,
+    pub(super) disputed: Arc<[bool]>,
 }
 
 /// What the ledger says of one offer or settlement.
@@ -177,7 +178,7 @@ impl Ledger {
     pub fn owed(&self) -> i64 {
         let mut undisputed = self.credit.saturating_neg();
         let mut disputed = 0i64;
-        for (balance, is_disputed) in self.balances.iter().zip(&self.disputed) {
+        for (balance, is_disputed) in self.balances.iter().zip(self.disputed.iter()) {
             if *is_disputed {
                 disputed = disputed.saturating_add(balance.total().max(0));
             } else {
@@ -202,26 +203,36 @@ impl Ledger {
 /// What was found by reading and changes how the ledger is read.
 #[derive(Clone)]
 pub(super) struct Known {
-    /// Where the terms of each offer were accepted.
-    pub accepted: Vec<Option<AcceptedAt>>,
-    /// Arrangements that gave way to a settlement that was not broken after all.
-    pub displaced: Vec<bool>,
-    /// The last day of the instalment that broke each settlement: money in time for it that was
-    /// entered after the window does not count.
-    pub broken_at: Vec<Option<NaiveDate>>,
+    /// Of each offer and settlement.
+    pub arrangements: Vec<KnownOfOne>,
     /// How instalments with money in doubt were judged.
     pub verdicts: Vec<Verdict>,
     /// Only money that was entered by this day is read.
     pub entered_by: Option<NaiveDate>,
 }
 
+/// What was found of one offer or settlement.
+#[derive(Clone, Copy, Default)]
+pub(super) struct KnownOfOne {
+    /// Where the terms of an offer were accepted.
+    pub accepted: Option<AcceptedAt>,
+    /// It gave way to a settlement that was not broken after all.
+    pub displaced: bool,
+    /// The last day of the instalment that broke a settlement: money in time for it that was
+    /// entered after the window does not count.
+    pub broken_at: Option<NaiveDate>,
+}
+
 impl Known {
+    /// What is known of one; nothing of one that is not there.
+    pub fn of(&self, place: usize) -> KnownOfOne {
+        self.arrangements.get(place).copied().unwrap_or_default()
+    }
+
     /// What is known before anything is read.
     pub fn at_first(facts: &Facts) -> Known {
         Known {
-            accepted: facts.arrangements.iter().map(accepted_by_hand).collect(),
-            displaced: facts.arrangements.iter().map(|_| false).collect(),
-            broken_at: facts.arrangements.iter().map(|_| None).collect(),
+            arrangements: facts.arrangements.iter().map(accepted_by_hand).collect(),
             verdicts: Vec::new(),
             entered_by: None,
         }
@@ -231,13 +242,13 @@ impl Known {
     /// again.
     pub fn still_known(&self, facts: &Facts, from: NaiveDate) -> Option<Known> {
         let mut known = Known::at_first(facts);
-        for (now, before) in known.accepted.iter_mut().zip(&self.accepted) {
-            match before {
+        for (now, before) in known.arrangements.iter_mut().zip(&self.arrangements) {
+            match before.accepted {
                 Some(before) if before.by_money_of.is_some_and(|money| money >= from) => {
                     return None;
                 }
                 // An acceptance by word that is new is found as a change of the whole time.
-                _ => *now = now.or(*before),
+                before => now.accepted = now.accepted.or(before),
             }
         }
         Some(known)
@@ -245,23 +256,23 @@ impl Known {
 
     /// Whether nothing gave way, so that it can be remembered.
     pub fn is_simple(&self) -> bool {
-        !self.displaced.contains(&true)
+        !self.arrangements.iter().any(|known| known.displaced)
     }
 
     pub fn learn(&mut self, facts: &Facts, ledger: &Ledger) -> bool {
         let mut found_more = false;
-        for (known, offer) in self.accepted.iter_mut().zip(&ledger.arrangements) {
-            found_more |= known.is_none() && offer.accepted_at.is_some();
-            *known = known.or(offer.accepted_at);
+        for (known, offer) in self.arrangements.iter_mut().zip(&ledger.arrangements) {
+            found_more |= known.accepted.is_none() && offer.accepted_at.is_some();
+            known.accepted = known.accepted.or(offer.accepted_at);
         }
         // Who gives way is seen only where it is known whose terms were accepted.
         if found_more {
             return true;
         }
-        for (place, known) in self.displaced.iter_mut().enumerate() {
-            if !*known && ledger.gives_way(facts, place) {
+        for (place, known) in self.arrangements.iter_mut().enumerate() {
+            if !known.displaced && ledger.gives_way(facts, place) {
                 found_more = true;
-                *known = true;
+                known.displaced = true;
             }
         }
         found_more
@@ -283,9 +294,10 @@ impl Ledger {
     }
 }
 
-fn accepted_by_hand(fact: &ArrangementFact) -> Option<AcceptedAt> {
-    let (position, on) = fact.as_offer()?.accepted?;
-    Some(AcceptedAt { position, on, by_money_of: None })
+fn accepted_by_hand(fact: &ArrangementFact) -> KnownOfOne {
+    let by_hand = fact.as_offer().and_then(|clock| clock.accepted);
+    let accepted = by_hand.map(|(position, on)| AcceptedAt { position, on, by_money_of: None });
+    KnownOfOne { accepted, ..KnownOfOne::default() }
 }
 
 impl ArrangementLedger {

@@ -46,34 +46,47 @@ pub(crate) struct Progress {
     /// Payments before this date have been read.
     before: NaiveDate,
     ledger: Ledger,
-    last_on_claim: Vec<Option<usize>>,
-    last_entered: Vec<NaiveDate>,
-    falls: Vec<VectorSync<Fall>>,
-    closed_by: Vec<Option<usize>>,
+    claims: Vec<OnClaim>,
     next_adjustment: usize,
+}
+
+/// What reading carries along for one claim.
+#[derive(Clone)]
+pub(super) struct OnClaim {
+    /// The last of the payments that fell on it so far, by place in the journal.
+    pub last: Option<usize>,
+    /// The last day on which money that fell on it was entered.
+    pub last_entered: NaiveDate,
+    /// What fell on it since it was last closed; none if nothing did.
+    pub falls: Option<VectorSync<Fall>>,
+    /// The closing that it was last part of.
+    pub closed_by: Option<usize>,
+    /// Whether money fell on it on the date being read.
+    pub touched: bool,
+    /// Whether it is tested together with others as that date is closed.
+    pub judged_together: bool,
+}
+
+impl OnClaim {
+    const AT_FIRST: OnClaim = OnClaim {
+        last: None,
+        last_entered: NaiveDate::MIN,
+        falls: None,
+        closed_by: None,
+        touched: false,
+        judged_together: false,
+    };
 }
 
 pub(super) struct Reader<'f> {
     pub(super) facts: &'f Facts,
     pub(super) known: &'f Known,
     pub(super) ledger: Ledger,
-    pub(super) honoured: Vec<bool>,
-    /// The last of the payments that fell on each claim so far, by place in the journal.
-    pub(super) last_on_claim: Vec<Option<usize>>,
-    /// The last day on which money that fell on each claim was entered.
-    pub(super) last_entered: Vec<NaiveDate>,
-    /// What fell on each claim since it was last closed.
-    pub(super) falls: Vec<VectorSync<Fall>>,
-    /// The closing that each claim was last part of.
-    pub(super) closed_by: Vec<Option<usize>>,
-    /// Claims on which money fell on the date being read.
-    pub(super) touched: Vec<bool>,
+    pub(super) claims: Vec<OnClaim>,
     /// Adjustments of later dates start here.
     pub(super) next_adjustment: usize,
     /// What counted before the date being read: kept for its room.
     counted_before: Vec<i64>,
-    /// Claims that are tested together with others: kept for its room.
-    pub(super) judged_together: Vec<bool>,
     /// Payments before this date were read when reading began.
     before: NaiveDate,
 }
@@ -82,7 +95,7 @@ impl<'f> Reader<'f> {
     pub fn new(facts: &'f Facts, known: &'f Known) -> Reader<'f> {
         let claims = facts.opening.len();
         let ledger = Ledger {
-            balances: facts.opening.clone(),
+            balances: facts.opening.to_vec(),
             paid: vec![Segments::default(); claims],
             credit: 0,
             closings: Vec::new(),
@@ -93,10 +106,7 @@ impl<'f> Reader<'f> {
         let progress = Progress {
             before: NaiveDate::MIN,
             ledger,
-            last_on_claim: vec![None; claims],
-            last_entered: vec![NaiveDate::MIN; claims],
-            falls: vec![VectorSync::new_sync(); claims],
-            closed_by: vec![None; claims],
+            claims: vec![OnClaim::AT_FIRST; claims],
             next_adjustment: 0,
         };
         Reader::resume(facts, known, progress)
@@ -107,29 +117,17 @@ impl<'f> Reader<'f> {
         let mut reader = Reader {
             facts,
             known,
-            honoured: vec![false; facts.arrangements.len()],
-            touched: vec![false; facts.opening.len()],
             before: progress.before,
             ledger: progress.ledger,
-            last_on_claim: progress.last_on_claim,
-            last_entered: progress.last_entered,
-            falls: progress.falls,
-            closed_by: progress.closed_by,
+            claims: progress.claims,
             next_adjustment: progress.next_adjustment,
             counted_before: Vec::new(),
-            judged_together: Vec::new(),
         };
-        for payment in facts.honouring.iter().filter_map(|place| facts.payments.get(*place)) {
-            let honoured = payment.honours.filter(|_| payment.standing_minor > 0);
-            if let Some(honoured) = honoured.and_then(|place| reader.honoured.get_mut(place)) {
-                *honoured = true;
-            }
-        }
         for place in reader.ledger.arrangements.len()..facts.arrangements.len() {
             reader.ledger.arrangements.push(ArrangementLedger {
-                accepted_at: known.accepted.get(place).copied().flatten(),
-                displaced: known.displaced.get(place).copied().unwrap_or(false)
-                    || is_displaced_by_acceptance(facts, &known.accepted, place),
+                accepted_at: known.of(place).accepted,
+                displaced: known.of(place).displaced
+                    || is_displaced_by_acceptance(facts, known, place),
                 ..ArrangementLedger::default()
             });
         }
@@ -141,10 +139,7 @@ impl<'f> Reader<'f> {
         Progress {
             before,
             ledger: self.ledger.clone(),
-            last_on_claim: self.last_on_claim.clone(),
-            last_entered: self.last_entered.clone(),
-            falls: self.falls.clone(),
-            closed_by: self.closed_by.clone(),
+            claims: self.claims.clone(),
             next_adjustment: self.next_adjustment,
         }
     }
@@ -228,7 +223,7 @@ impl<'f> Reader<'f> {
 
     /// Lets payments of one date fall, and closes what is due.
     fn read_part(&mut self, part: &[(usize, &PaymentFact)], day: NaiveDate) {
-        self.touched.fill(false);
+        self.claims.iter_mut().for_each(|claim| claim.touched = false);
         let mut counted_before = core::mem::take(&mut self.counted_before);
         counted_before.clear();
         counted_before.extend(self.ledger.arrangements.iter().map(|known| known.counted));
@@ -268,7 +263,7 @@ impl<'f> Reader<'f> {
     /// A change that was entered before the money that closed the claim belongs to what that
     /// closing wrote off, though its date is later; any other is owed.
     fn adjust(&mut self, adjustment: &Adjustment) {
-        let closing = self.closed_by.get(adjustment.claim).copied().flatten();
+        let closing = self.claims.get(adjustment.claim).and_then(|claim| claim.closed_by);
         let mut owed = adjustment.minor;
         if let Some(closing) = closing.and_then(|place| self.ledger.closings.get_mut(place))
             && adjustment.position < closing.position
@@ -319,6 +314,14 @@ impl<'f> Reader<'f> {
         self.facts.disputed.get(claim).copied().unwrap_or(false)
     }
 
+    /// Whether money that stands honours an arrangement though it came too late.
+    pub(super) fn is_honoured(&self, place: usize) -> bool {
+        let honouring = self.facts.honouring.iter();
+        honouring
+            .filter_map(|payment| self.facts.payments.get(*payment))
+            .any(|payment| payment.honours == Some(place) && payment.standing_minor > 0)
+    }
+
     pub(super) fn is_open(&self, place: usize) -> bool {
         self.ledger
             .arrangements
@@ -342,17 +345,17 @@ impl<'f> Reader<'f> {
         if !is_of_its_time(fact, payment) {
             return false;
         }
-        if or_honoured && self.honoured.get(place).copied().unwrap_or(false) {
+        if or_honoured && self.is_honoured(place) {
             return true;
         }
         match &fact.clock {
             Clock::Offer(_) => {
-                let accepted = self.known.accepted.get(place).is_some_and(Option::is_some);
+                let accepted = self.known.of(place).accepted.is_some();
                 is_in_time(fact, payment, last_day(fact, accepted))
             }
             // Money counts toward a settlement until it breaks.
             Clock::Settlement(_) => {
-                let broken_at = self.known.broken_at.get(place).copied().flatten();
+                let broken_at = self.known.of(place).broken_at;
                 let too_late = broken_at.is_some_and(|last| {
                     payment.effective_on <= last && !is_in_time(fact, payment, last)
                 });

@@ -278,11 +278,12 @@ impl Walk<'_> {
             let fact = self.facts.arrangements.get(place);
             let is_plan = fact.is_some_and(|fact| fact.as_settlement().is_some());
             let ends = if is_plan { Passing::Breaks } else { Passing::Expires };
-            due.extend(self.lapses_on(place, run).map(|on| (on, ends, place)));
+            let by_then = |on: &NaiveDate| *on <= day;
+            let lapses = self.lapses_on(place, run).filter(by_then);
+            due.extend(lapses.map(|on| (on, ends, place)));
             let runs_out = fact.filter(|_| !run.exhausted).and_then(|fact| self.runs_out_on(fact));
-            due.extend(runs_out.map(|on| (on, Passing::RunsOut, place)));
+            due.extend(runs_out.filter(by_then).map(|on| (on, Passing::RunsOut, place)));
         }
-        due.retain(|(on, _, _)| *on <= day);
         due.sort_unstable();
         for (on, passing, place) in due {
             match passing {

@@ -6,8 +6,7 @@ use crate::date;
 use crate::facts::{ArrangementFact, Clock, Facts, PaymentFact, Position};
 use crate::policy::SameDayPayments;
 
-use super::AcceptedAt;
-use super::ledger::{ArrangementLedger, Break};
+use super::ledger::{ArrangementLedger, Break, Known};
 
 /// The last day on which money is expected: of an offer, the day after which it expires; of a
 /// settlement, the due date of its last instalment.
@@ -58,17 +57,13 @@ pub(super) fn is_in_time(fact: &ArrangementFact, payment: &PaymentFact, day: Nai
 }
 
 /// Whether an older offer on the same claim was accepted, by money entered after this one was made.
-pub(super) fn is_displaced_by_acceptance(
-    facts: &Facts,
-    accepted: &[Option<AcceptedAt>],
-    place: usize,
-) -> bool {
+pub(super) fn is_displaced_by_acceptance(facts: &Facts, known: &Known, place: usize) -> bool {
     let Some(newer) = facts.arrangements.get(place) else { return false };
-    facts.arrangements.iter().zip(accepted).take(place).any(|(older, accepted_at)| {
+    facts.arrangements.iter().zip(&known.arrangements).take(place).any(|(older, known)| {
         // Terms accepted when their last day had passed already bring nothing back.
         older.ended.is_none()
             && older.shares_a_claim_with(newer)
-            && accepted_at.is_some_and(|accepted| {
+            && known.accepted.is_some_and(|accepted| {
                 accepted.position > newer.position && accepted.on <= last_day(older, true)
             })
     })

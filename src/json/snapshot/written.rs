@@ -97,7 +97,7 @@ enum Kind {
 impl<'a> Snapshot<'a> {
     pub fn of(account: &'a Account) -> Snapshot<'a> {
         let facts = &account.facts;
-        let openings = facts.opening.iter().zip(&facts.opening_disputed);
+        let openings = facts.opening.iter().zip(facts.opening_disputed.iter());
         let claims = account.claims.iter().zip(openings);
         let entry = |entry: &'a Entry| WrittenEntry::of(entry, account.currency);
         Snapshot {
