@@ -4,10 +4,11 @@ use core::ffi::c_char;
 
 use settlekit::json::{account_from_snapshot_text, snapshot};
 
-use super::{State, give, give_state, settlekit_account};
+use super::open::give_read;
+use super::{State, give_state, settlekit_account};
 use crate::document::{self, settlekit_document};
-use crate::error::{Failure, settlekit_error};
-use crate::guard::{guard, guard_alone};
+use crate::error::settlekit_error;
+use crate::guard::guard_alone;
 use crate::raw::Out;
 use crate::status::settlekit_status;
 use crate::text::text;
@@ -68,16 +69,7 @@ pub unsafe extern "C" fn settlekit_account_restore(
     account: *mut *mut settlekit_account,
     error: *mut *mut settlekit_error,
 ) -> settlekit_status {
-    let work = || {
-        let out = Out::new(account, "account")?;
-        // SAFETY: the caller keeps the contract of texts.
-        let document = unsafe { text(document, document_length).required("document")? };
-        let restored = account_from_snapshot_text(document);
-        let restored = restored.map_err(|found| Failure::document("snapshot", found.faults))?;
-        // SAFETY: the caller gives a place for it.
-        unsafe { out.set(give(restored)) };
-        Ok(())
-    };
-    // SAFETY: the caller keeps the contract of errors.
-    unsafe { guard(error, work) }
+    let document = text(document, document_length);
+    // SAFETY: the caller keeps the contract of texts, places and errors.
+    unsafe { give_read(document, account, error, "snapshot", account_from_snapshot_text) }
 }

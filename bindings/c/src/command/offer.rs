@@ -158,16 +158,10 @@ pub unsafe extern "C" fn settlekit_account_withdraw_offer(
     error: *mut *mut settlekit_error,
 ) -> settlekit_status {
     let call = Call { account, policy, today, request, decision, error };
-    let work = || {
-        // SAFETY: the caller keeps the contract of texts.
-        let (offer, reason) = unsafe {
-            let offer = text(offer, offer_length).required_name("offer")?;
-            (offer, text(reason, reason_length).owned("reason")?)
-        };
-        Ok(Action::WithdrawOffer { offer, reason })
-    };
+    let (offer, reason) = (text(offer, offer_length), text(reason, reason_length));
+    let action = |offer, reason| Action::WithdrawOffer { offer, reason };
     // SAFETY: the caller keeps the contract of the header.
-    unsafe { call.carry_out(work) }
+    unsafe { call.carry_out_named("offer", offer, reason, action) }
 }
 
 /// The creditor gives an offer up as lost. The reason may be left out.
@@ -189,16 +183,10 @@ pub unsafe extern "C" fn settlekit_account_abandon_offer(
     error: *mut *mut settlekit_error,
 ) -> settlekit_status {
     let call = Call { account, policy, today, request, decision, error };
-    let work = || {
-        // SAFETY: the caller keeps the contract of texts.
-        let (offer, reason) = unsafe {
-            let offer = text(offer, offer_length).required_name("offer")?;
-            (offer, text(reason, reason_length).owned("reason")?)
-        };
-        Ok(Action::AbandonOffer { offer, reason })
-    };
+    let (offer, reason) = (text(offer, offer_length), text(reason, reason_length));
+    let action = |offer, reason| Action::AbandonOffer { offer, reason };
     // SAFETY: the caller keeps the contract of the header.
-    unsafe { call.carry_out(work) }
+    unsafe { call.carry_out_named("offer", offer, reason, action) }
 }
 
 /// # Safety

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use settlekit::account::{Action, Command};
 use settlekit::json::CommandFault;
-use settlekit::{Account, Answer, Currency, Policy, decide};
+use settlekit::{Account, Answer, Currency, Policy, ValueError, decide};
 
 use super::amounts::{Asked, foreign};
 use crate::account::{self, State, settlekit_account};
@@ -71,6 +71,29 @@ impl Call {
                 } else {
                     account::change(self.account, |state| Ok(asking.done(state)))
                 }
+            })
+        }
+    }
+
+    /// Carries out a command that names one thing, and may say why.
+    ///
+    /// # Safety
+    /// The pointers keep the contract of the header, and so do both texts.
+    pub unsafe fn carry_out_named<N>(
+        self,
+        what: &str,
+        name: settlekit_text,
+        reason: settlekit_text,
+        action: impl FnOnce(N, Option<String>) -> Action,
+    ) -> settlekit_status
+    where
+        N: std::str::FromStr<Err = ValueError>,
+    {
+        // SAFETY: as for this function.
+        unsafe {
+            self.carry_out(|| {
+                let name = name.required_name(what)?;
+                Ok(action(name, reason.owned("reason")?))
             })
         }
     }

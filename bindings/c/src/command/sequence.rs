@@ -57,14 +57,8 @@ pub unsafe extern "C" fn settlekit_account_unassign_sequence(
     error: *mut *mut settlekit_error,
 ) -> settlekit_status {
     let call = Call { account, policy, today, request, decision, error };
-    let work = || {
-        // SAFETY: the caller keeps the contract of texts.
-        let (sequence, reason) = unsafe {
-            let sequence = text(sequence, sequence_length).required_name("sequence")?;
-            (sequence, text(reason, reason_length).owned("reason")?)
-        };
-        Ok(Action::UnassignSequence { sequence, reason })
-    };
+    let (sequence, reason) = (text(sequence, sequence_length), text(reason, reason_length));
+    let action = |sequence, reason| Action::UnassignSequence { sequence, reason };
     // SAFETY: the caller keeps the contract of the header.
-    unsafe { call.carry_out(work) }
+    unsafe { call.carry_out_named("sequence", sequence, reason, action) }
 }

@@ -164,16 +164,10 @@ pub unsafe extern "C" fn settlekit_account_deactivate_settlement(
     error: *mut *mut settlekit_error,
 ) -> settlekit_status {
     let call = Call { account, policy, today, request, decision, error };
-    let work = || {
-        // SAFETY: the caller keeps the contract of texts.
-        let (settlement, reason) = unsafe {
-            let settlement = text(settlement, settlement_length).required_name("settlement")?;
-            (settlement, text(reason, reason_length).owned("reason")?)
-        };
-        Ok(Action::DeactivateSettlement { settlement, reason })
-    };
+    let (settlement, reason) = (text(settlement, settlement_length), text(reason, reason_length));
+    let action = |settlement, reason| Action::DeactivateSettlement { settlement, reason };
     // SAFETY: the caller keeps the contract of the header.
-    unsafe { call.carry_out(work) }
+    unsafe { call.carry_out_named("settlement", settlement, reason, action) }
 }
 
 /// Makes an inactive settlement active again and recounts. The reason may be left out.
@@ -195,16 +189,10 @@ pub unsafe extern "C" fn settlekit_account_reactivate_settlement(
     error: *mut *mut settlekit_error,
 ) -> settlekit_status {
     let call = Call { account, policy, today, request, decision, error };
-    let work = || {
-        // SAFETY: the caller keeps the contract of texts.
-        let (settlement, reason) = unsafe {
-            let settlement = text(settlement, settlement_length).required_name("settlement")?;
-            (settlement, text(reason, reason_length).owned("reason")?)
-        };
-        Ok(Action::ReactivateSettlement { settlement, reason })
-    };
+    let (settlement, reason) = (text(settlement, settlement_length), text(reason, reason_length));
+    let action = |settlement, reason| Action::ReactivateSettlement { settlement, reason };
     // SAFETY: the caller keeps the contract of the header.
-    unsafe { call.carry_out(work) }
+    unsafe { call.carry_out_named("settlement", settlement, reason, action) }
 }
 
 /// Declares a settlement void, for good. The reason may be left out.
@@ -226,16 +214,10 @@ pub unsafe extern "C" fn settlekit_account_void_settlement(
     error: *mut *mut settlekit_error,
 ) -> settlekit_status {
     let call = Call { account, policy, today, request, decision, error };
-    let work = || {
-        // SAFETY: the caller keeps the contract of texts.
-        let (settlement, reason) = unsafe {
-            let settlement = text(settlement, settlement_length).required_name("settlement")?;
-            (settlement, text(reason, reason_length).owned("reason")?)
-        };
-        Ok(Action::VoidSettlement { settlement, reason })
-    };
+    let (settlement, reason) = (text(settlement, settlement_length), text(reason, reason_length));
+    let action = |settlement, reason| Action::VoidSettlement { settlement, reason };
     // SAFETY: the caller keeps the contract of the header.
-    unsafe { call.carry_out(work) }
+    unsafe { call.carry_out_named("settlement", settlement, reason, action) }
 }
 
 /// Removes a settlement, as if it had never been. The reason may be left out.
@@ -257,16 +239,10 @@ pub unsafe extern "C" fn settlekit_account_remove_settlement(
     error: *mut *mut settlekit_error,
 ) -> settlekit_status {
     let call = Call { account, policy, today, request, decision, error };
-    let work = || {
-        // SAFETY: the caller keeps the contract of texts.
-        let (settlement, reason) = unsafe {
-            let settlement = text(settlement, settlement_length).required_name("settlement")?;
-            (settlement, text(reason, reason_length).owned("reason")?)
-        };
-        Ok(Action::RemoveSettlement { settlement, reason })
-    };
+    let (settlement, reason) = (text(settlement, settlement_length), text(reason, reason_length));
+    let action = |settlement, reason| Action::RemoveSettlement { settlement, reason };
     // SAFETY: the caller keeps the contract of the header.
-    unsafe { call.carry_out(work) }
+    unsafe { call.carry_out_named("settlement", settlement, reason, action) }
 }
 
 /// # Safety
