@@ -40,6 +40,7 @@ mod decide;
 
 // 6: on top
 pub mod bulk;
+pub mod day;
 pub mod lint;
 pub mod portfolio;
 

@@ -47,6 +47,7 @@ const ROOMS: &[&str] = &[
     "decide",
     // 6 on top
     "bulk",
+    "day",
     "portfolio",
     "lint",
     "compare",

@@ -9,6 +9,7 @@ mod evolve;
 mod evolve_settlement;
 mod interest;
 mod journal;
+mod name;
 mod sequence;
 mod terms;
 

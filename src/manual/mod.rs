@@ -5,7 +5,7 @@
 //! - [`rules`]: how a proposal is judged, and every reason for a refusal.
 //! - [`settlements`]: agreeing, tracking, breaking, curing and ending a settlement, with numbers.
 //! - [`sending`]: settlement sequences, and whether a reminder may go.
-//! - [`bulk`]: one offer for many accounts.
+//! - [`bulk`]: one offer for many accounts, and the end of a day for all.
 //! - [`portfolio`]: columns of accounts judged in one call.
 //! - [`compare`]: which accounts two policies treat differently.
 //! - [`failures`]: known ways in which such systems lose money or break the law, and what stops each here.
