@@ -11,6 +11,7 @@ mod codes;
 mod columns;
 mod how;
 mod kernel;
+mod offers;
 mod run;
 mod terms;
 
@@ -22,8 +23,6 @@ use crate::fault::Fault;
 use crate::policy::Policy;
 
 pub use case::{Case, Judge, Proposed, Verdict};
-pub use how::{How, Lanes, Threads};
-
 pub use codes::{
     BREACH_BELOW_FLOOR, BREACH_FORGIVEN_LIMIT, BREACH_GAP_TOO_LONG, BREACH_INSUFFICIENT_AUTHORITY,
     BREACH_MISSING_AGE_DATE, BREACH_NO_ROW, BREACH_NO_RULE, BREACH_TOO_MANY_DAYS,
@@ -31,6 +30,8 @@ pub use codes::{
     SCOPE_NONE, SCOPE_USER, breach_bit,
 };
 pub use columns::{AgeColumn, ClientColumn, Columns, DATE_NOT_KNOWN, NO_USER, Outputs, UserColumn};
+pub use how::{How, Lanes, Threads};
+pub use offers::{OfferAmount, OfferPaid, Offered, Offering, offer};
 
 use run::{Part, Parties};
 

@@ -1,5 +1,6 @@
 //! Random rows of a portfolio, and what single calls say of an account built of one.
 #![allow(
+    dead_code,
     clippy::unwrap_used,
     clippy::panic,
     clippy::arithmetic_side_effects,
@@ -88,7 +89,7 @@ pub fn rows(most: usize) -> impl Strategy<Value = Vec<Row>> {
     vec(row(), 1..most)
 }
 
-fn account(row: &Row, currency: Currency, today: NaiveDate) -> Account {
+pub fn account(row: &Row, currency: Currency, today: NaiveDate) -> Account {
     // The least i64 is the balance of no account.
     let balance = Money::from_minor(row.balance.max(-i64::MAX), currency).to_string();
     let client = CLIENTS.get(usize::try_from(row.client).unwrap()).unwrap();
