@@ -5004,25 +5004,35 @@ enum class Keep : std::int32_t {
 
 /**
  * Ends a day for many accounts, one after the other. An account that fails does not stop the
- * others; an Error says that nothing was done. `progress` is called every 1024 accounts and after
- * the last; it must be noexcept, may use the accounts, and may answer Progress::cancel.
+ * others; an Error says that nothing was done. `contacts` has for each account what is known of its
+ * customer, or is empty. `progress` is called every 1024 accounts and after the last; it must be
+ * noexcept, may use the accounts, and may answer Progress::cancel.
  */
 template <class Callable = NoProgress>
 Result<DaysEnded> end_day(Accounts accounts, const Policy& policy, Date today,
-                          Keep keep = Keep::decisions, Callable&& progress = Callable()) {
+                          Span<Contact> contacts, Keep keep = Keep::decisions,
+                          Callable&& progress = Callable()) {
   using Watcher = detail::Watcher<std::remove_reference_t<Callable>>;
   const std::size_t count = accounts.size();
   const bool keeps_decisions = keep == Keep::decisions;
   std::vector<settlekit_status> statuses(count, SETTLEKIT_STATUS_OK);
   std::vector<std::int32_t> outcomes(count, 0);
   std::vector<settlekit_decision*> decisions(keeps_decisions ? count : 0, nullptr);
+  if (contacts.size() != 0 && contacts.size() != count) {
+    return Error(Status::invalid_value, "there are not as many contacts as accounts");
+  }
+  std::vector<settlekit_contact> raw;
+  std::vector<const settlekit_contact*> known;
+  raw.reserve(contacts.size());
+  for (const Contact& contact : contacts) raw.push_back(contact.raw());
+  for (const settlekit_contact& contact : raw) known.push_back(&contact);
   DaysEnded ended;
   ended.rows.resize(count);
   settlekit_error* error = nullptr;
   const settlekit_status status = settlekit_accounts_end_day(
-      accounts.data(), count, policy.get(), today.days(), statuses.data(), outcomes.data(),
-      keeps_decisions ? decisions.data() : nullptr, Watcher::function(), Watcher::data(progress),
-      &error);
+      accounts.data(), count, policy.get(), today.days(), known.empty() ? nullptr : known.data(),
+      statuses.data(), outcomes.data(), keeps_decisions ? decisions.data() : nullptr,
+      Watcher::function(), Watcher::data(progress), &error);
   ended.is_cancelled = status == SETTLEKIT_STATUS_CANCELLED;
   // A cancelled call tells so, too.
   Error told(status, error);
@@ -5033,6 +5043,12 @@ Result<DaysEnded> end_day(Accounts accounts, const Policy& policy, Date today,
     if (keeps_decisions) ended.rows[row].decision.reset(decisions[row]);
   }
   return ended;
+}
+/** The same for accounts of whose customers nothing is known. */
+template <class Callable = NoProgress>
+Result<DaysEnded> end_day(Accounts accounts, const Policy& policy, Date today,
+                          Keep keep = Keep::decisions, Callable&& progress = Callable()) {
+  return end_day(accounts, policy, today, Span<Contact>(), keep, progress);
 }
 
 // -- Columns -----------------------------------------------------------------------------------

@@ -40,6 +40,7 @@ enum kind {
   ERROR_OUT,
   STRUCT_IN,
   STRUCT_OUT,
+  STRUCTS_IN, /* an array of pointers to structs, one for each of the handles */
   VALUES_IN,  /* numbers, or texts that stand in an array */
   VALUES_OUT,
   BUFFER,
@@ -229,11 +230,11 @@ static void look_at_accounts(const struct function *function, int64_t status)
   }
 }
 
-/* What became of the call; where each row has its own status and one is wrong, of the first row. */
+/* What became of the call; where each row has its own status, of the first row. */
 static int64_t status_told(const struct function *function, const union argument *arguments,
                            int64_t status)
 {
-  if (status != SETTLEKIT_STATUS_OK || wrong.mistake < NULL_ELEMENT) return status;
+  if (status != SETTLEKIT_STATUS_OK) return status;
   for (size_t place = 0; place < function->parameter_count; place++) {
     if (strcmp(function->parameters[place].name, "statuses") == 0) {
       const settlekit_status *statuses = arguments[place].pointer;
@@ -298,6 +299,11 @@ static int has_kind(const struct function *function, enum kind kind)
   return 0;
 }
 
+static int takes_structs(const struct function *function)
+{
+  return has_kind(function, STRUCT_IN) || has_kind(function, STRUCTS_IN);
+}
+
 static int first_set;
 
 /* Finds a call that works: which handles, which texts, which codes. */
@@ -308,8 +314,8 @@ static int find_call(const struct function *function)
   is_found[place] = 2;
   int texts = has_kind(function, TEXT) ? CANDIDATES : 1;
   int indexes = has_kind(function, INDEX) ? 8 : 1;
-  int modes = has_kind(function, STRUCT_IN) ? ALL_MODES : 1;
-  int codes = has_kind(function, STRUCT_IN) || has_kind(function, CODE) ? 8 : 1;
+  int modes = takes_structs(function) ? ALL_MODES : 1;
+  int codes = takes_structs(function) || has_kind(function, CODE) ? 8 : 1;
   struct choice choice;
   choice.set = first_set;
   for (int less = 0; less < modes; less++) {
@@ -337,6 +343,11 @@ static int find_call(const struct function *function)
 
 #define ONE(status) (UINT64_C(1) << SETTLEKIT_STATUS_##status)
 
+static int is_struct(enum kind kind)
+{
+  return kind == STRUCT_IN || kind == STRUCT_OUT || kind == STRUCTS_IN;
+}
+
 /* The statuses that a mistake may be answered with; 0 if it cannot be made there. */
 static uint64_t expected(const struct variable *variable, enum mistake mistake)
 {
@@ -359,12 +370,12 @@ static uint64_t expected(const struct variable *variable, enum mistake mistake)
   case SIZE_ODD:
   case SIZE_ABSURD:
   case SIZE_OVER:
-    return kind == STRUCT_IN || kind == STRUCT_OUT ? ONE(WRONG_STRUCT_SIZE) : 0;
+    return is_struct(kind) ? ONE(WRONG_STRUCT_SIZE) : 0;
   case OLDEST_SIZE:
   case LARGER_WITH_ZEROS:
-    return kind == STRUCT_IN || kind == STRUCT_OUT ? ONE(OK) : 0;
+    return is_struct(kind) ? ONE(OK) : 0;
   case LARGER_WITH_MORE:
-    return kind == STRUCT_IN ? ONE(UNKNOWN_FIELDS) : 0;
+    return kind == STRUCT_IN || kind == STRUCTS_IN ? ONE(UNKNOWN_FIELDS) : 0;
   case NULL_WITH_LENGTH:
     return kind == TEXT || kind == TEXT_VALUE || variable->is_text ? ONE(NULL_POINTER) : 0;
   case NOT_UTF8:
@@ -392,8 +403,11 @@ static uint64_t expected(const struct variable *variable, enum mistake mistake)
     if (kind == CAPACITY) return ONE(INVALID_VALUE);
     return kind == INDEX ? ONE(OUT_OF_BOUNDS) : 0;
   case NO_ROOM: return kind == CAPACITY ? ONE(OK) | ONE(BUFFER_TOO_SMALL) : 0;
-  case NULL_ELEMENT: return kind == HANDLES_IN ? ONE(NULL_POINTER) : 0;
-  case MISALIGNED_ELEMENT: return kind == HANDLES_IN ? ONE(MISALIGNED) : 0;
+  case NULL_ELEMENT:
+    /* A row may go without a struct. */
+    return kind == STRUCTS_IN ? ONE(OK) : kind == HANDLES_IN ? ONE(NULL_POINTER) : 0;
+  case MISALIGNED_ELEMENT:
+    return kind == HANDLES_IN || kind == STRUCTS_IN ? ONE(MISALIGNED) : 0;
   case OTHER_ELEMENT: return kind == HANDLES_IN ? ONE(WRONG_HANDLE) : 0;
   case SAME_TWICE: return kind == HANDLES_IN ? ONE(OK) : 0;
   case SHARED_MEMORY:
@@ -456,7 +470,7 @@ static void misuse_with(const struct function *function)
 static void misuse(const struct function *function)
 {
   size_t place = (size_t)(function - functions);
-  int sets = has_kind(function, STRUCT_IN) ? SETS : 1, works = 0;
+  int sets = takes_structs(function) ? SETS : 1, works = 0;
   for (int set = 0; set < sets; set++) {
     wrong.spot = -1;
     wrong.mistake = NONE;

@@ -169,6 +169,9 @@ static const struct preset {
     {0, "settlekit_plan", "instalment_minor", 0},
     {0, "settlekit_plan", "instalments", 0},
     {0, "settlekit_plan", "instalment_count", 0},
+    {1, "settlekit_columns", "amounts_minor", 0},
+    {1, "settlekit_columns", "payments", 0},
+    {1, "settlekit_columns", "gaps_days", 0},
     {1, "settlekit_hold", "kind", SETTLEKIT_HOLD_OPT_OUT},
     {1, "settlekit_hold", "claim", 0},
     {1, "settlekit_plan", "size", SETTLEKIT_PLAN_LIST},
@@ -299,6 +302,21 @@ static void *array_read(void)
 
 static void *build_struct(const char *path, const struct variable *variable, enum mistake mistake);
 
+/* An array of pointers to one struct: the array itself, a pointer in it or the struct is wrong. */
+static struct block *build_structs(const char *path, const struct variable *variable,
+                                   enum mistake mistake)
+{
+  int is_inside = mistake != MISALIGNED && mistake != NULL_ELEMENT && mistake != MISALIGNED_ELEMENT;
+  char *one = build_struct(path, variable, is_inside ? mistake : NONE);
+  if (mistake == NULL_ELEMENT) one = NULL;
+  if (mistake == MISALIGNED_ELEMENT) one += 1;
+  struct block *block = new_block(row_count() * sizeof one, 0, STRUCTS_IN, variable->type);
+  for (size_t row = 0; row < row_count(); row++) {
+    memcpy(block->bytes + row * sizeof one, &one, sizeof one);
+  }
+  return block;
+}
+
 /* What a pointer parameter or field points to. */
 static void *build_pointer(const char *path, const struct variable *variable, enum mistake mistake)
 {
@@ -314,6 +332,9 @@ static void *build_pointer(const char *path, const struct variable *variable, en
   case STRUCT_IN:
   case STRUCT_OUT:
     return build_struct(path, variable, mistake);
+  case STRUCTS_IN:
+    block = build_structs(path, variable, mistake);
+    break;
   case HANDLES_IN:
     block = build_handles(variable, mistake);
     break;

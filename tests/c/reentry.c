@@ -135,8 +135,8 @@ static void try_to_change(struct world *world, settlekit_account *account)
   is_busy(status, error, "a bulk is recorded in accounts in use");
   expect(recorded == 77, "a bulk that is not recorded counts");
 
-  must(settlekit_accounts_end_day(&account, 1, policy, TODAY, &row, NULL, NULL, NULL, NULL, NULL),
-       "days");
+  must(settlekit_accounts_end_day(&account, 1, policy, TODAY, NULL, &row, NULL, NULL, NULL, NULL,
+                                  NULL), "days");
   expect(row == SETTLEKIT_STATUS_BUSY, "the day of a row in use ends");
 
   expect(settlekit_account_free(account) == SETTLEKIT_STATUS_BUSY, "an account in use is freed");
@@ -254,7 +254,7 @@ static void days(void)
   for (int place = 0; place < ACCOUNTS; place++) world.accounts[place] = load_account(place);
   world.policy = load_policy();
   for (int row = 0; row < ROWS; row++) rows[row] = world.accounts[row == 0 ? 0 : 1 + row % 2];
-  must(settlekit_accounts_end_day(rows, ROWS, world.policy, TODAY, statuses, outcomes, NULL,
+  must(settlekit_accounts_end_day(rows, ROWS, world.policy, TODAY, NULL, statuses, outcomes, NULL,
                                   within_days, &world, NULL), "days");
   expect(world.calls == 3, "the progress is told more or less often");
   for (int row = 0; row < ROWS; row++) {

@@ -161,6 +161,50 @@ void ended() {
   CHECK(end_day(accounts, Policy(), today + 17).error().status() == Status::null_pointer);
 }
 
+void ended_with_contacts() {
+  const Policy policy =
+      Policy::load(
+          R"({"format": 1, "policy": "p", "currency": "USD",
+              "agency": {"rule": {"table": [{"percent": "65"}]}},
+              "sequences": {"final": {"reminders": [
+                {"channel": "email", "template": "t", "every_days": 5, "max_sends": 3}]}}})")
+          .value();
+  std::vector<Account> accounts = three();
+  const Date today = day("2026-03-01");
+  NewOffer offer{"O1", Terms::percent(percent("70").value()), today + 14};
+  offer.sequence = "final";
+  for (Account& account : accounts) CHECK(account.create_offer(policy, today, offer)->is_applied());
+  // One list for all; nothing is known of the second.
+  const Address listed[] = {{Channel::email, "Bob@example.com"}};
+  const OptOuts list = OptOuts::from(listed).value();
+  const Address ann[] = {{Channel::email, "ann@example.com"}};
+  const Address bob[] = {{Channel::email, "bob@example.com"}};
+  std::array<Contact, 3> contacts;
+  contacts[0].addresses = ann;
+  contacts[2].addresses = bob;
+  for (Contact& contact : contacts) contact.opt_outs = &list;
+  contacts[1].opt_outs = nullptr;
+  std::size_t last = 0;
+  const auto progress = [&last](std::size_t done_so_far, std::size_t) noexcept {
+    last = done_so_far;
+    return Progress::go_on;
+  };
+  const DaysEnded days =
+      end_day(accounts, policy, today, contacts, Keep::decisions, progress).value();
+  CHECK(last == 3);
+  CHECK(days.rows[0].decision.events()[0].kind() == EventKind::reminder_requested);
+  CHECK(days.rows[1].decision.events()[0].kind() == EventKind::reminder_requested);
+  CHECK(days.rows[2].decision.events()[0].kind() == EventKind::reminder_blocked);
+  CHECK(days.rows[0].decision.effects()[0].address() == "ann@example.com");
+  // Too few of them; and a row whose contact is none.
+  const Span<Contact> two(contacts.data(), 2);
+  CHECK(end_day(accounts, policy, today + 1, two).error().status() == Status::invalid_value);
+  contacts[1].minute = 1440;
+  const DaysEnded next = end_day(accounts, policy, today + 1, contacts, Keep::outcomes).value();
+  CHECK(next.rows[0].outcome == Outcome::applied);
+  CHECK(next.rows[1].status == Status::invalid_value && next.rows[1].outcome == Outcome::none);
+}
+
 void judged() {
   const Policy policy = Policy::load(LAKE).value();
   const Date today = day("2026-03-01");
@@ -246,6 +290,7 @@ int main() {
   offered_to_many();
   cancelled();
   ended();
+  ended_with_contacts();
   judged();
   return done();
 }

@@ -40,8 +40,8 @@ settlekit_status call(const char* which, const settlekit_policy* policy,
     settlekit_bulk_free(bulk);
   } else if (std::strstr(which, "days") != nullptr) {
     settlekit_status row = SETTLEKIT_STATUS_OK;
-    status = settlekit_accounts_end_day(&account, 1, policy, 20513, &row, nullptr, nullptr, progress,
-                                        nullptr, nullptr);
+    status = settlekit_accounts_end_day(&account, 1, policy, 20513, nullptr, &row, nullptr, nullptr,
+                                        progress, nullptr, nullptr);
   }
   return status;
 }

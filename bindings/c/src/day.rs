@@ -8,13 +8,14 @@ use settlekit::Policy;
 use settlekit::account::{Action, Command};
 
 use crate::account::{self, settlekit_account};
+use crate::command::{read_contact, settlekit_contact};
 use crate::decision::{self, Decided, outcome_of, settlekit_decision};
 use crate::error::{Failure, settlekit_error};
 use crate::guard::{guard, guard_alone};
 use crate::handle;
 use crate::policy::settlekit_policy;
 use crate::progress::{Watcher, settlekit_progress};
-use crate::raw;
+use crate::raw::{self, Piece};
 use crate::status::{SETTLEKIT_STATUS_CANCELLED, SETTLEKIT_STATUS_OK, settlekit_status};
 use crate::value::date_from_days;
 
@@ -22,20 +23,22 @@ use crate::value::date_from_days;
 const ROWS_BETWEEN_CALLS: usize = 1024;
 
 /// Ends a day for each of `account_count` accounts, one after the other: what
-/// settlekit_account_end_day does without a request or contact. What the host knows of a customer's
-/// addresses stands in no row, so reminders that need it are blocked or put off as there.
+/// settlekit_account_end_day does without a request.
 ///
-/// The columns are arrays of as many values, one for each account, that share no memory: `statuses`
-/// gets the status of each row as if it were a call of its own; `outcomes`, which may be NULL, one of
-/// SETTLEKIT_OUTCOME_*, 0 where the row failed; `decisions`, which may be NULL, a decision that the
-/// caller frees, NULL where the row failed. A row that fails (a NULL or wrong handle, a busy account)
-/// does not stop the others. An account that stands twice is answered twice; the second time its day
-/// has ended already.
+/// `contacts`, which may be NULL, has for each account what the host knows of its customer, or NULL.
+/// One struct may stand in many rows. Each is read when its row's turn comes.
+///
+/// The columns that are written are arrays of as many values, one for each account, that share no
+/// memory: `statuses` gets the status of each row as if it were a call of its own; `outcomes`, which
+/// may be NULL, one of SETTLEKIT_OUTCOME_*, 0 where the row failed; `decisions`, which may be NULL, a
+/// decision that the caller frees, NULL where the row failed. A row that fails (a NULL or wrong handle,
+/// a busy account, a contact that settlekit_account_end_day would not take) does not stop the others.
+/// An account that stands twice is answered twice; the second time its day has ended already.
 ///
 /// `progress`, which may be NULL, is called every 1024 rows and after the last. No account is in use
-/// then, so it may use and change them, and free those that stand in no row that is left; `accounts`
-/// itself stays as it is. If it cancels, the rows done are done, the others get
-/// SETTLEKIT_STATUS_CANCELLED, and so does the call.
+/// then, so it may use and change them and the contacts, and free those that stand in no row that is
+/// left; `accounts` and `contacts` themselves stay as they are. If it cancels, the rows done are done,
+/// the others get SETTLEKIT_STATUS_CANCELLED, and so does the call.
 ///
 /// Returns SETTLEKIT_STATUS_OK, even if rows failed, and writes all columns; CANCELLED, and writes all
 /// columns; NULL_POINTER, MISALIGNED, WRONG_HANDLE (of the policy), INVALID_VALUE, OVERLAP, where
@@ -46,6 +49,7 @@ pub unsafe extern "C" fn settlekit_accounts_end_day(
     account_count: usize,
     policy: *const settlekit_policy,
     today: i32,
+    contacts: *const *const settlekit_contact,
     statuses: *mut settlekit_status,
     outcomes: *mut i32,
     decisions: *mut *mut settlekit_decision,
@@ -55,28 +59,63 @@ pub unsafe extern "C" fn settlekit_accounts_end_day(
 ) -> settlekit_status {
     let work = || {
         // SAFETY: the caller keeps the contract of arrays and handles.
-        let (rows, policy) = unsafe {
-            let rows = raw::read_slice(accounts, account_count, "accounts")?;
+        let (given, policy) = unsafe {
+            let accounts = raw::read_slice(accounts, account_count, "accounts")?;
+            let contacts = raw::read_column(contacts, account_count, "contacts")?;
             // A reference of its own, as the callback may give up the caller's.
-            (rows, handle::keep(policy)?)
+            (Given { accounts, contacts }, handle::keep(policy)?)
         };
         let columns = Columns { statuses, outcomes, decisions };
-        columns.check(accounts, account_count)?;
-        let day = Day { policy: &policy, today: date_from_days(today, "today")? };
+        columns.check(&given)?;
+        let today = date_from_days(today, "today")?;
+        let bare = Command::new(Action::end_day());
+        let keep = !decisions.is_null();
+        let day = Day { policy: &policy, today, bare, keep };
         let watcher = Watcher { call: progress, user_data };
         // SAFETY: the columns were checked, and the caller has them writable.
-        unsafe { end_each(rows, &day, &columns, watcher) }
+        unsafe { end_each(&given, &day, &columns, watcher) }
     };
     // SAFETY: the caller keeps the contract of errors.
     unsafe { guard(error, work) }
 }
 
+/// The caller's arrays that are read.
+struct Given<'c> {
+    accounts: &'c [*mut settlekit_account],
+    contacts: Option<&'c [*const settlekit_contact]>,
+}
+
+impl Given<'_> {
+    /// What is known of the customer of a row; NULL is nothing.
+    fn contact(&self, index: usize) -> *const settlekit_contact {
+        let contact = self.contacts.and_then(|contacts| contacts.get(index));
+        contact.copied().unwrap_or(ptr::null())
+    }
+
+    /// Every piece of memory that is read for as long as rows are written.
+    fn pieces(&self) -> Vec<Piece> {
+        let contacts = self.contacts.unwrap_or_default();
+        let mut pieces = vec![
+            raw::piece(self.accounts.as_ptr(), self.accounts.len(), "accounts"),
+            raw::piece(contacts.as_ptr(), contacts.len(), "contacts"),
+        ];
+        let known = contacts.iter().filter(|contact| !contact.is_null());
+        pieces.extend(known.map(|contact| raw::piece(*contact, 1, "a contact")));
+        pieces
+    }
+}
+
+/// What is the same for every row.
 struct Day<'p> {
     policy: &'p Policy,
     today: NaiveDate,
+    /// The command of every account of whose customer nothing is known.
+    bare: Command,
+    /// Whether the caller wants the decisions.
+    keep: bool,
 }
 
-/// The caller's arrays; those after the first may be NULL.
+/// The caller's arrays that are written; those after the first may be NULL.
 struct Columns {
     statuses: *mut settlekit_status,
     outcomes: *mut i32,
@@ -91,7 +130,8 @@ struct Row {
 }
 
 impl Columns {
-    fn check(&self, rows: *const *mut settlekit_account, count: usize) -> Result<(), Failure> {
+    fn check(&self, given: &Given<'_>) -> Result<(), Failure> {
+        let count = given.accounts.len();
         if count == 0 {
             return Ok(());
         }
@@ -107,7 +147,7 @@ impl Columns {
             raw::piece(self.outcomes.cast_const(), count, "outcomes"),
             raw::piece(self.decisions.cast_const(), count, "decisions"),
         ];
-        raw::check_written_apart(&written, &[raw::piece(rows, count, "accounts")])
+        raw::check_written_apart(&written, &given.pieces())
     }
 
     /// # Safety
@@ -127,13 +167,15 @@ impl Columns {
 }
 
 /// # Safety
-/// The columns are writable and as long as there are rows; the rows keep the contract of handles.
+/// The columns are writable and as long as there are rows; the rows keep the contract of handles
+/// and structs.
 unsafe fn end_each(
-    rows: &[*mut settlekit_account],
+    given: &Given<'_>,
     day: &Day<'_>,
     columns: &Columns,
     watcher: Watcher,
 ) -> Result<(), Failure> {
+    let rows = given.accounts;
     for index in 0..rows.len() {
         let not_done =
             Row { status: SETTLEKIT_STATUS_CANCELLED, outcome: 0, decision: ptr::null_mut() };
@@ -142,7 +184,7 @@ unsafe fn end_each(
     }
     for (index, account) in rows.iter().enumerate() {
         // SAFETY: as for this function.
-        unsafe { columns.set(index, end_one(*account, day, !columns.decisions.is_null())) };
+        unsafe { columns.set(index, end_one(*account, given.contact(index), day)) };
         let done = index.saturating_add(1);
         let is_told = done == rows.len() || done.checked_rem(ROWS_BETWEEN_CALLS) == Some(0);
         // SAFETY: the caller keeps the contract of callbacks.
@@ -155,21 +197,29 @@ unsafe fn end_each(
 }
 
 /// # Safety
-/// As for [`handle::look`].
-unsafe fn end_one(account: *mut settlekit_account, day: &Day<'_>, keep: bool) -> Row {
+/// As for [`handle::look`] and [`read_contact`].
+unsafe fn end_one(
+    account: *mut settlekit_account,
+    contact: *const settlekit_contact,
+    day: &Day<'_>,
+) -> Row {
     let mut row = Row { status: SETTLEKIT_STATUS_OK, outcome: 0, decision: ptr::null_mut() };
-    let command = Command::new(Action::end_day());
     // A fault of the library's own stops this row only.
     row.status = guard_alone(|| {
         // SAFETY: as for this function.
         let decided = unsafe {
+            let known = match contact.is_null() {
+                true => None,
+                false => Some(Command::new(Action::EndDay(Box::new(read_contact(contact)?)))),
+            };
+            let command = known.as_ref().unwrap_or(&day.bare);
             account::change(account, |account::State { account, door, .. }| {
-                let line = door.answer_command(account, day.policy, day.today, &command);
+                let line = door.answer_command(account, day.policy, day.today, command);
                 Ok(Decided::done(line, account))
             })?
         };
         row.outcome = outcome_of(&decided);
-        if keep {
+        if day.keep {
             row.decision = decision::give(decided);
         }
         Ok(())

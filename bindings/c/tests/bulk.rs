@@ -478,6 +478,7 @@ fn end_day(
             count,
             policy,
             today,
+            ptr::null(),
             statuses.as_mut_ptr(),
             outcomes.as_mut_ptr(),
             decisions.as_mut_ptr(),
@@ -596,9 +597,9 @@ fn the_columns_are_checked_before_anything_is_done() {
     let mut memory = [0u64; 8];
     let base = memory.as_mut_ptr().cast::<i32>();
     let call = |rows: *const *mut settlekit_account, statuses, outcomes, decisions| unsafe {
-        let (nobody, error) = (ptr::null_mut(), ptr::null_mut());
+        let (known, nobody, error) = (ptr::null(), ptr::null_mut(), ptr::null_mut());
         settlekit_accounts_end_day(
-            rows, 2, policy, TODAY, statuses, outcomes, decisions, None, nobody, error,
+            rows, 2, policy, TODAY, known, statuses, outcomes, decisions, None, nobody, error,
         )
     };
     let rows = accounts.as_ptr();
@@ -632,6 +633,7 @@ fn the_columns_are_checked_before_anything_is_done() {
             0,
             policy,
             TODAY,
+            ptr::null(),
             none,
             none,
             nothing,

@@ -247,6 +247,12 @@ impl Tables<'_> {
         )
     }
 
+    /// Whether an array is one of pointers to structs, and not to handles.
+    fn is_struct(&self, to: &str) -> bool {
+        let bare = to.trim_end_matches("*const").trim();
+        self.header.structs.iter().any(|one| one.name == bare)
+    }
+
     /// What a variable is, and what it points to.
     fn kind_of(&self, one: &Variable, next: Option<&str>) -> (&'static str, Option<String>) {
         let name = one.name.as_str();
@@ -263,6 +269,7 @@ impl Tables<'_> {
                     "TEXT"
                 }
                 "char" | "uint8_t" => "BUFFER",
+                _ if to.ends_with("*const") && self.is_struct(to) => "STRUCTS_IN",
                 _ if to.ends_with("*const") => {
                     let count = format!("{}_count", name.trim_end_matches('s'));
                     assert_eq!(next, Some(count.as_str()), "{name}");

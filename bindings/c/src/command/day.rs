@@ -67,9 +67,11 @@ pub unsafe extern "C" fn settlekit_account_end_day(
     unsafe { call.carry_out(|| Ok(Action::EndDay(Box::new(read_contact(contact)?)))) }
 }
 
+/// What is known of a customer; NULL is nothing.
+///
 /// # Safety
 /// As for [`raw::read`], [`settlekit_text::read`] and [`handle::look`].
-unsafe fn read_contact(contact: *const settlekit_contact) -> Result<Contact, Failure> {
+pub(crate) unsafe fn read_contact(contact: *const settlekit_contact) -> Result<Contact, Failure> {
     // SAFETY: as for this function.
     unsafe {
         let Some(new) = raw::read_optional(contact)? else { return Ok(Contact::default()) };
