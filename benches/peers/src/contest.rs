@@ -38,6 +38,12 @@ impl Runner {
         Runner { pass, after }
     }
 
+    /// Decides the accounts once, whatever it takes.
+    pub fn once(&mut self, inputs: &Inputs<'_>, outputs: &mut Outputs<'_>) -> Result<(), String> {
+        (self.pass)(inputs, outputs)?;
+        (self.after)(outputs)
+    }
+
     /// What is done with the answers before they are checked.
     pub fn afterwards(mut self, after: fn(&mut Outputs<'_>)) -> Runner {
         self.after = Box::new(move |outputs| {
@@ -66,9 +72,10 @@ pub struct Entry {
     pub title: String,
     pub table: String,
     pub expected: Expected,
-    pub accounts: usize,
-    /// Takes part in every round whose number this divides.
-    pub every: usize,
+    /// How many accounts; none until it is found out how many fit into the time of a turn.
+    pub accounts: Option<usize>,
+    /// In how many rounds it has a turn, beside the first.
+    pub turns: usize,
     /// Or why it does not take part.
     pub runner: Result<Runner, String>,
     /// Nanoseconds a decision, by round.
@@ -84,8 +91,8 @@ impl Entry {
             title: title.to_string(),
             table: table.to_string(),
             expected: Expected::Exact,
-            accounts: usize::MAX,
-            every: 1,
+            accounts: None,
+            turns: usize::MAX,
             runner,
             times: BTreeMap::new(),
             wrong: Wrong::default(),
@@ -98,10 +105,9 @@ impl Entry {
         self
     }
 
-    /// At most so many accounts, in every so manieth round.
-    pub fn slower(mut self, accounts: usize, every: usize) -> Entry {
-        self.accounts = accounts;
-        self.every = every;
+    /// So many accounts, and no fewer.
+    pub fn of_accounts(mut self, accounts: usize) -> Entry {
+        self.accounts = Some(accounts);
         self
     }
 
@@ -109,17 +115,64 @@ impl Entry {
         median(self.times.values().copied().collect())
     }
 
-    /// How many times the time of another this one takes: the median of the rounds in which both
-    /// took part.
+    /// How many times the time of another this one takes: the median of the rounds in which both had
+    /// a turn, of which the last is always one.
     pub fn ratio(&self, other: &Entry) -> Option<f64> {
-        let both = self.times.iter().filter_map(|(round, own)| Some(own / other.times.get(round)?));
-        median(both.collect())
+        let both: Vec<f64> = self
+            .times
+            .iter()
+            .filter_map(|(round, own)| Some(own / other.times.get(round)?))
+            .collect();
+        // Few rounds in common say less than all rounds of each.
+        if both.len() < 5 { Some(self.nanoseconds()? / other.nanoseconds()?) } else { median(both) }
+    }
+
+    /// Finds out how many accounts fit into the time of a turn, and how often there is one: the slow
+    /// ones decide fewer accounts, less often. Whoever does not work at all is left out, with the
+    /// reason.
+    fn fit(&mut self, stage: &mut Stage<'_>) {
+        let Ok(runner) = &mut self.runner else { return };
+        let most = self.accounts.unwrap_or(stage.most);
+        let mut count = most.min(1_000);
+        let reason = loop {
+            let (inputs, mut outputs) = (stage.accounts.first(count), stage.room.first(count));
+            // The first time prepares what it needs.
+            let mut prepared = (runner.pass)(&inputs, &mut outputs);
+            if prepared.as_ref().is_ok_and(|took| (*took as f64) < stage.turn_nanoseconds) {
+                prepared = (runner.pass)(&inputs, &mut outputs);
+            }
+            let took = match prepared {
+                Ok(took) => took.max(1) as f64,
+                Err(reason) => break Some(reason),
+            };
+            if count == most || took > stage.turn_nanoseconds / 10.0 {
+                let fitting = (count as f64 * stage.turn_nanoseconds / took) as usize;
+                let accounts = self.accounts.unwrap_or(fitting.clamp(most.min(1_000), most));
+                let turn = took * accounts as f64 / count as f64;
+                self.turns = match turn / stage.turn_nanoseconds {
+                    ..0.1 => usize::MAX,
+                    0.1..0.3 => 15,
+                    0.3..2.0 => 9,
+                    _ => 5,
+                };
+                self.accounts = Some(accounts);
+                break None;
+            }
+            count = (count * 10).min(most);
+        };
+        if let Some(reason) = reason {
+            self.runner = Err(reason);
+        }
+    }
+
+    /// Its turns are spread over the rounds; everybody has the first and the last.
+    fn has_turn(&self, round: usize, rounds: usize) -> bool {
+        let turns = self.turns.min(rounds);
+        round == 0 || round * turns / rounds > (round - 1) * turns / rounds
     }
 
     fn turn(&mut self, round: usize, stage: &mut Stage<'_>) -> Result<(), String> {
-        let Ok(runner) = &mut self.runner else { return Ok(()) };
-        let accounts = self.accounts.min(stage.most);
-        self.accounts = accounts;
+        let (Ok(runner), Some(accounts)) = (&mut self.runner, self.accounts) else { return Ok(()) };
         let inputs = stage.accounts.first(accounts);
         let mut outputs = stage.room.first(accounts);
         if round == 0 {
@@ -127,7 +180,7 @@ impl Entry {
         }
         // The fast ones have several goes a turn, of which the one in the middle counts.
         let mut goes = vec![(runner.pass)(&inputs, &mut outputs)?];
-        while round > 0 && goes.len() < 5 && goes.iter().sum::<u64>() < 20_000_000 {
+        while round > 0 && goes.len() < 5 && goes.iter().sum::<u64>() < 10_000_000 {
             goes.push((runner.pass)(&inputs, &mut outputs)?);
         }
         let took = median(goes.into_iter().map(|go| go as f64).collect()).unwrap_or(f64::NAN);
@@ -168,14 +221,20 @@ pub struct Stage<'a> {
     pub exact: BTreeMap<String, Exact>,
     /// How many accounts there are.
     pub most: usize,
+    /// How long a turn may take: what is slower decides fewer accounts.
+    pub turn_nanoseconds: f64,
 }
 
 /// So many rounds, after one to warm up. Whoever answers wrong where all must be right stops the run.
 pub fn run(entries: &mut [Entry], stage: &mut Stage<'_>, rounds: usize) -> Result<(), String> {
+    for entry in &mut *entries {
+        eprint!("\r{:<40}", format!("{} on {}", entry.name, entry.table));
+        entry.fit(stage);
+    }
     for round in 0..=rounds {
-        eprint!("\rround {round} of {rounds} ");
+        eprint!("\r{:<40}", format!("round {round} of {rounds}"));
         for entry in &mut *entries {
-            if round % entry.every == 0 {
+            if entry.has_turn(round, rounds) {
                 let name = (entry.name.clone(), entry.table.clone());
                 entry
                     .turn(round, stage)

@@ -6,7 +6,8 @@ pub const USAGE: &str = "\
 usage: run [--quick] [--only NAMES] [--accounts N] [--seed S] [--rounds N] [--chart FILE] [--text FILE]
 
   --quick         100,000 accounts and fewer rounds
-  --only NAMES    those alone whose name begins with one of these, separated by commas; ours is always measured
+  --only NAMES    those alone whose name begins with one of these, separated by commas; ours is always measured.
+                  Beside the peers: life (one account after the other), rows and sizes (cost against them)
   --accounts N    1,000,000 unless said otherwise
   --seed S        of the accounts; may be hexadecimal, with 0x
   --rounds N      how often the fast ones have a turn

@@ -24,6 +24,12 @@ impl Path {
             Path::Dispatched => "ours",
         }
     }
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Path::Dispatched => "settlekit, columns",
+        }
+    }
 }
 
 /// The paths that can be forced here, beside the dispatched one.
@@ -123,6 +129,16 @@ pub fn all_columns(table: &Table, accounts: usize) -> Runner {
         judge(Path::Dispatched, &policy, &columns(inputs, &client), written, today);
     })
     .afterwards(as_reference)
+}
+
+/// THE ONE PLACE for the columns judged on two cores.
+pub fn parallel(_: &Table) -> Result<Runner, String> {
+    Err("the library has no feature for several cores yet".to_string())
+}
+
+/// THE ONE PLACE for single calls: one for each account, not explained.
+pub fn single(_: &Table) -> Result<Runner, String> {
+    Err("the library has no call for a single row yet".to_string())
 }
 
 /// Columns of one row: what a single decision costs while it goes through the columns.
