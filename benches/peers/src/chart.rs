@@ -8,7 +8,7 @@ use crate::report::grouped;
 use crate::results::{Results, find};
 
 const WIDTH: f64 = 960.0;
-const LEFT: f64 = 300.0;
+const LEFT: f64 = 345.0;
 const RIGHT: f64 = 70.0;
 const LINE: f64 = 34.0;
 const TOP: f64 = 92.0;

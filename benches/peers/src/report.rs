@@ -22,7 +22,7 @@ pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -64,7 +64,7 @@ fn against(entry: Option<&Entry>, other: Option<&Entry>) -> String {
 fn peers(text: &mut String, results: &Results) {
     let _ = writeln!(
         text,
-        "{:<48} {:>9} {:>9} {:>9} {:>9} {:>9} {:>10} {:>6}  {}",
+        "{:<48} {:>9} {:>9} {:>9} {:>9} {:>9} {:>10} {:>6}  floors and reasons",
         "one thread, medians",
         "T3, ns",
         "T24, ns",
@@ -72,8 +72,7 @@ fn peers(text: &mut String, results: &Results) {
         "T24/ours",
         "T3/C",
         "accounts",
-        "turns",
-        "floors and reasons"
+        "turns"
     );
     let ours = |table: &str| find(&results.entries, "ours", table);
     let mut seen: Vec<&str> = Vec::new();
@@ -117,8 +116,8 @@ fn peers(text: &mut String, results: &Results) {
 fn goals(text: &mut String, results: &Results) {
     let _ = writeln!(
         text,
-        "{:<40} {:>9} {:>9} {:>9}  {:<9} {:<13} {}",
-        "Goals", "must", "aim", "measured", "", "", "remark"
+        "{:<40} {:>9} {:>9} {:>9}  {:<9} {:<13} remark",
+        "Goals", "must", "aim", "measured", "", ""
     );
     for goal in &results.goals {
         let sign = match goal.good {
