@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 use std::rc::Rc;
 
-use crate::contest::{Entry, Expected, Runner};
+use crate::contest::{Entry, Expected};
 use crate::options::Options;
 use crate::process::{Process, runner};
 use crate::table::Table;
@@ -100,27 +100,6 @@ impl Programs {
     }
 }
 
-/// The rows that wait for the library to have what they measure.
-fn not_yet(table: &Table) -> Vec<Entry> {
-    let missing = |name: &str, title: &str, reason: &str| {
-        Entry::new(name, title, &table.name, Err::<Runner, String>(reason.to_string()))
-    };
-    let no_paths = "the library has no way to force a path yet";
-    let mut entries = Vec::new();
-    if ours::forced().is_empty() {
-        entries.push(missing("ours-avx512", "settlekit, columns, AVX-512 forced", no_paths));
-        entries.push(missing("ours-avx2", "settlekit, columns, AVX2 forced", no_paths));
-        entries.push(missing("ours-baseline", "settlekit, columns, baseline forced", no_paths));
-    }
-    if let Err(reason) = ours::parallel(table) {
-        entries.push(missing("ours-parallel", "settlekit, columns, two cores", &reason));
-    }
-    if let Err(reason) = ours::single(table) {
-        entries.push(missing("ours-single", "settlekit, one call each", &reason));
-    }
-    entries
-}
-
 pub fn entries(options: &Options, table: &Table, programs: &Programs) -> Vec<Entry> {
     let of = |name: &str, title: &str, runner| Entry::new(name, title, &table.name, runner);
     let mut entries = vec![
@@ -132,18 +111,12 @@ pub fn entries(options: &Options, table: &Table, programs: &Programs) -> Vec<Ent
             c::ifma(table, c::Stores::Stream),
         ),
     ];
-    for path in ours::forced() {
-        entries.push(of(path.name(), path.title(), Ok(ours::three_columns(table, path))));
+    for (name, title, path) in ours::forced() {
+        let path = path.ok_or_else(|| "this processor does not have it".to_string());
+        entries.push(of(name, title, path.map(|path| ours::three_columns(table, path))));
     }
-    for (name, title, runner) in [
-        ("ours-parallel", "settlekit, columns, two cores", ours::parallel(table)),
-        ("ours-single", "settlekit, one call each", ours::single(table)),
-    ] {
-        if runner.is_ok() {
-            entries.push(of(name, title, runner));
-        }
-    }
-    entries.extend(not_yet(table));
+    entries.push(of("ours-parallel", "settlekit, columns, two cores", ours::parallel(table)));
+    entries.push(of("ours-single", "settlekit, one call each", Ok(ours::single(table))));
     entries.extend([
         of(
             "ours-all",

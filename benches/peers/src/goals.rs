@@ -51,14 +51,6 @@ fn goal(
     Goal { what: what.into(), unit, must, aim: aim.into(), good, measured, remark: String::new() }
 }
 
-/// One call each: the single row if there is a call for it, else columns of one row, which is said.
-fn single(results: &Results) -> (&'static str, String) {
-    match results.entry("ours-single", "T3") {
-        Ok(_) => ("ours-single", String::new()),
-        Err(_) => ("ours-call", "columns of one row stand in for a call".to_string()),
-    }
-}
-
 fn difference(results: &Results, one: (&str, &str), other: (&str, &str)) -> Result<f64, String> {
     let of = |(name, table): (&str, &str)| {
         results.entry(name, table)?.nanoseconds().ok_or(format!("{name} has no times"))
@@ -67,12 +59,12 @@ fn difference(results: &Results, one: (&str, &str), other: (&str, &str)) -> Resu
 }
 
 fn single_calls(results: &Results) -> Vec<Goal> {
-    let (own, remark) = single(results);
+    let own = "ours-single";
     let explained = results.act("explained").and_then(|act| {
         let plain = results.entry(own, "T3")?.nanoseconds().ok_or("no times")?;
         Ok(act.nanoseconds().ok_or("no times")? / plain)
     });
-    let mut goals = vec![
+    vec![
         goal(
             "one decision / C scanning T3",
             "x",
@@ -90,11 +82,7 @@ fn single_calls(results: &Results) -> Vec<Goal> {
             results.ratio((own, "T24"), (own, "T3")),
         ),
         goal("explained / unexplained", "x", Good::AtMost, 10.0, 4.0, explained),
-    ];
-    for goal in &mut goals {
-        goal.remark.clone_from(&remark);
-    }
-    goals
+    ]
 }
 
 fn columns(results: &Results) -> Vec<Goal> {

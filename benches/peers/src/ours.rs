@@ -1,40 +1,40 @@
 //! settlekit itself.
 
+use std::hint::black_box;
+
 use chrono::NaiveDate;
 use settlekit::policy::{PolicyDraft, RowDraft, RuleDraft};
-use settlekit::portfolio::{self, AgeColumn, ClientColumn, Columns};
+use settlekit::portfolio::{
+    self, AgeColumn, Case, ClientColumn, Columns, How, Judge, Lanes, Proposed, Threads, Verdict,
+};
 use settlekit::{ClientId, Currency, Percent, Policy};
 
 use crate::accounts::{Column, Inputs, Outputs};
 use crate::contest::Runner;
 use crate::table::{MAX_DAYS, MAX_GAP, MAX_PAYMENTS, Table};
 
-/// Which instructions the columns are judged with.
-///
-/// THE ONE PLACE for a forced path: `judge` below takes it, `paths` lists what this processor has.
+/// How the columns are judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Path {
-    /// What the library finds out by itself.
+    /// With the registers that the library finds.
     Dispatched,
+    /// With these registers.
+    Forced(Lanes),
+    /// With the registers that the library finds, on the pool of threads that it is called in.
+    Pool,
 }
 
-impl Path {
-    pub fn name(self) -> &'static str {
-        match self {
-            Path::Dispatched => "ours",
-        }
-    }
-
-    pub fn title(self) -> &'static str {
-        match self {
-            Path::Dispatched => "settlekit, columns",
-        }
-    }
-}
-
-/// The paths that can be forced here, beside the dispatched one.
-pub fn forced() -> Vec<Path> {
-    Vec::new()
+/// The paths that can be forced, by name; none where this processor does not have it.
+pub fn forced() -> [(&'static str, &'static str, Option<Path>); 3] {
+    [
+        ("ours-avx512", "settlekit, columns, AVX-512 forced", Lanes::avx512().map(Path::Forced)),
+        ("ours-avx2", "settlekit, columns, AVX2 forced", Lanes::avx2().map(Path::Forced)),
+        (
+            "ours-baseline",
+            "settlekit, columns, baseline forced",
+            Some(Path::Forced(Lanes::BASELINE)),
+        ),
+    ]
 }
 
 fn judge(
@@ -44,9 +44,12 @@ fn judge(
     outputs: portfolio::Outputs<'_>,
     today: NaiveDate,
 ) {
-    let judged = match path {
-        Path::Dispatched => portfolio::judge(policy, columns, outputs, today, portfolio::unwatched),
+    let how = match path {
+        Path::Dispatched => How::default(),
+        Path::Forced(lanes) => How { lanes, ..How::default() },
+        Path::Pool => How { threads: Threads::Pool, ..How::default() },
     };
+    let judged = portfolio::judge_with(how, policy, columns, outputs, today, portfolio::unwatched);
     assert_eq!(judged.expect("the columns fit together").rows, columns.balances_minor.len());
 }
 
@@ -93,17 +96,20 @@ pub fn as_reference(outputs: &mut Outputs<'_>) {
     }
 }
 
+fn written<'o>(outputs: &'o mut Outputs<'_>) -> portfolio::Outputs<'o> {
+    portfolio::Outputs {
+        floors_minor: Some(outputs.floors),
+        forgiven_minor: Some(outputs.forgiven),
+        breaches: Some(outputs.breaches),
+        ..portfolio::Outputs::default()
+    }
+}
+
 /// The columns that the reference defines.
 pub fn three_columns(table: &Table, path: Path) -> Runner {
     let (policy, client, today) = (policy(table), client(), today());
     Runner::here(move |inputs, outputs| {
-        let written = portfolio::Outputs {
-            floors_minor: Some(outputs.floors),
-            forgiven_minor: Some(outputs.forgiven),
-            breaches: Some(outputs.breaches),
-            ..portfolio::Outputs::default()
-        };
-        judge(path, &policy, &columns(inputs, &client), written, today);
+        judge(path, &policy, &columns(inputs, &client), written(outputs), today);
     })
     .afterwards(as_reference)
 }
@@ -131,17 +137,55 @@ pub fn all_columns(table: &Table, accounts: usize) -> Runner {
     .afterwards(as_reference)
 }
 
-/// THE ONE PLACE for the columns judged on two cores.
-pub fn parallel(_: &Table) -> Result<Runner, String> {
-    Err("the library has no feature for several cores yet".to_string())
+/// The columns judged on two cores.
+pub fn parallel(table: &Table) -> Result<Runner, String> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    if cores < 2 {
+        return Err("there is one core".to_string());
+    }
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build();
+    let pool = pool.map_err(|fault| fault.to_string())?;
+    let (policy, client, today) = (policy(table), client(), today());
+    let runner = Runner::here(move |inputs, outputs| {
+        let columns = columns(inputs, &client);
+        let written = written(outputs);
+        pool.install(|| judge(Path::Pool, &policy, &columns, written, today));
+    });
+    Ok(runner.afterwards(as_reference))
 }
 
-/// THE ONE PLACE for single calls: one for each account, not explained.
-pub fn single(_: &Table) -> Result<Runner, String> {
-    Err("the library has no call for a single row yet".to_string())
+#[inline(never)]
+fn verdict(judge: &Judge<'_>, case: &Case) -> Verdict {
+    judge.verdict(case)
 }
 
-/// Columns of one row: what a single decision costs while it goes through the columns.
+/// One call for each account, not explained. The function comes as a pointer, as that of C does.
+pub fn single(table: &Table) -> Runner {
+    let (policy, client, today) = (policy(table), client(), today());
+    Runner::here(move |inputs, outputs| {
+        let judge = Judge::new(&policy, &client, None, today);
+        let verdict = black_box(verdict as fn(&Judge<'_>, &Case) -> Verdict);
+        for account in 0..inputs.count() {
+            let proposed = Proposed {
+                amount_minor: inputs.amounts[account],
+                payments: inputs.payments[account],
+                gap_days: inputs.gaps[account],
+            };
+            let case = Case {
+                age_days: u32::try_from(inputs.ages[account]).ok(),
+                balance_minor: inputs.balances[account],
+                proposed: Some(proposed),
+            };
+            let found = verdict(&judge, &case);
+            outputs.floors[account] = found.floor_minor;
+            outputs.forgiven[account] = found.forgiven_minor;
+            outputs.breaches[account] = found.breaches;
+        }
+    })
+    .afterwards(as_reference)
+}
+
+/// Columns of one row: what a call of the columns costs before the first row.
 pub fn columns_of_one(table: &Table) -> Runner {
     let (policy, client, today) = (policy(table), client(), today());
     Runner::here(move |inputs, outputs| {
