@@ -13,6 +13,11 @@ const RIGHT: f64 = 70.0;
 const LINE: f64 = 34.0;
 const TOP: f64 = 92.0;
 
+/// What stands in the text alone: what has two threads, what is the same as another bar, and what only
+/// stands in for a call.
+const NOT_DRAWN: [&str; 5] =
+    ["ours-parallel", "ours-avx512", "ours-from-c", "ours-call", "ours-from-c-call"];
+
 const STYLE: &str = "
   text { font: 13px system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; fill: #1f2328; }
   .head { font-size: 17px; font-weight: 600; }
@@ -129,7 +134,8 @@ fn bars(results: &Results) -> Vec<Bar<'_>> {
     let mut names: Vec<&str> = Vec::new();
     let mut bars = Vec::new();
     for entry in &results.entries {
-        if entry.runner.is_err() || names.contains(&entry.name.as_str()) {
+        let name = entry.name.as_str();
+        if entry.runner.is_err() || names.contains(&name) || NOT_DRAWN.contains(&name) {
             continue;
         }
         names.push(&entry.name);
@@ -289,7 +295,13 @@ pub fn svg(results: &Results) -> String {
             "head",
             "What it costs as the table grows",
         );
-        bottom = growth(&mut panels, &results.by_rows, bottom + 56.0);
+        let accounts = results.by_rows.iter().filter_map(|entry| entry.accounts).max();
+        let under = format!(
+            "One thread, at most {} accounts, medians, both axes logarithmic.",
+            grouped(accounts.unwrap_or(0) as u64)
+        );
+        text(&mut panels, (24.0, bottom + 50.0), "start", "small", &under);
+        bottom = growth(&mut panels, &results.by_rows, bottom + 80.0);
     }
     let value = |name: &str| {
         let line = results.machine.lines().find(|line| line.starts_with(name));

@@ -251,8 +251,8 @@ const LONG_ACCOUNT: &str = r#"{"format": 1, "account": "A", "client": "L", "curr
 const LONG_SETTLEMENT: &str = r#"{"on": "2000-01-01", "command": "create_settlement", "settlement": "S1",
     "terms": {"fixed": "800000000.00"}, "inception_on": "2000-01-01"}"#;
 
-/// One more payment on an account that has so many.
-fn one_more(payments: u64, copies: usize) -> Result<impl FnMut() -> Result<u64, String>, String> {
+/// One more payment on an account that has so many, and then as many as are measured.
+fn one_more(payments: u64, more: u64) -> Result<impl FnMut() -> Result<u64, String>, String> {
     let policy = policy_from_text(LONG_POLICY).map_err(|faults| format!("{faults:?}"))?;
     let mut account = account_from_text(LONG_ACCOUNT).map_err(|faults| format!("{faults:?}"))?;
     JsonDoor::default().answer_text(&mut account, &policy, LONG_SETTLEMENT);
@@ -265,18 +265,24 @@ fn one_more(payments: u64, copies: usize) -> Result<impl FnMut() -> Result<u64, 
     if account.payments().len() as u64 != payments || account.settlements().len() != 1 {
         return Err(format!("it has {} payments", account.payments().len()));
     }
-    let on = first + Days::new(payments + 1);
-    let command = payment("LAST", 1_000_000, on);
+    let mut last = payments;
     Ok(move || {
-        let mut copied: Vec<Account> = (0..copies).map(|_| account.clone()).collect();
+        // It is the account itself that goes on: a copy would share what it has and pay for that.
+        let commands: Vec<(NaiveDate, Command)> = (1..=more)
+            .map(|place| {
+                let on = first + Days::new(last + place);
+                (on, payment(&format!("P{}", last + place), 100, on))
+            })
+            .collect();
         let start = Instant::now();
-        for account in &mut copied {
-            let answer = account.execute(&command, &policy, on).map_err(|no| format!("{no:?}"))?;
+        for (on, command) in &commands {
+            let answer = account.execute(command, &policy, *on).map_err(|no| format!("{no:?}"))?;
             black_box(&answer);
         }
         let took = start.elapsed();
-        if copied.iter().any(|account| account.payments().len() as u64 != payments + 1) {
-            return Err("the payment is not posted".to_string());
+        last += more;
+        if account.payments().len() as u64 != last {
+            return Err("the payments are not posted".to_string());
         }
         Ok(took.as_nanos() as u64)
     })

@@ -224,17 +224,17 @@ pub fn text(results: &Results) -> String {
     if !results.by_rows.is_empty() {
         let _ = writeln!(text);
         let rows = |entry: &Entry| format!("{} rows", entry.table.trim_start_matches('T'));
-        sizes(&mut text, "ns a decision by the rows of the table", &results.by_rows, rows);
+        let accounts = results.by_rows.iter().filter_map(|entry| entry.accounts).max();
+        let title = format!(
+            "ns by the rows of the table, {} accounts",
+            grouped(accounts.unwrap_or(0) as u64)
+        );
+        sizes(&mut text, &title, &results.by_rows, rows);
     }
     if !results.by_accounts.is_empty() {
         let _ = writeln!(text);
         let accounts = |entry: &Entry| grouped(entry.accounts.unwrap_or(0) as u64);
-        sizes(
-            &mut text,
-            "ns a decision by the number of accounts, T3",
-            &results.by_accounts,
-            accounts,
-        );
+        sizes(&mut text, "ns by the number of accounts, T3", &results.by_accounts, accounts);
     }
     let _ = writeln!(text, "\n{}", results.machine.trim_end());
     text
