@@ -160,6 +160,18 @@ impl Rounding {
         let rounded = if up { floor.checked_add(1)? } else { floor };
         i64::try_from(rounded).ok()
     }
+
+    /// So many millionths as whole units, rounded as by [`Rounding::divide`].
+    pub(crate) fn divide_millionths(self, millionths: i64) -> i64 {
+        let (floor, rest) = (millionths.div_euclid(1_000_000), millionths.rem_euclid(1_000_000));
+        let up = match self {
+            Rounding::Up => rest > 0,
+            Rounding::Down => false,
+            Rounding::HalfUp if millionths < 0 => rest > 500_000,
+            Rounding::HalfUp => rest >= 500_000,
+        };
+        floor.saturating_add(i64::from(up))
+    }
 }
 
 /// Reads `-?[0-9]+(\.[0-9]+)?` into a whole number scaled by ten to the power `decimals`.

@@ -56,25 +56,35 @@ impl Edges {
     pub fn band(&self, value: i64) -> usize {
         let last = self.buckets.len().wrapping_sub(1);
         match self.buckets.get(self.bucket_of(value).min(last)) {
-            Some(Bucket { band, bound }) => band.wrapping_add(usize::from(value > *bound)),
+            Some(bucket) => bucket.band_of(value),
             None => self.bounds.partition_point(|bound| value > *bound),
+        }
+    }
+
+    /// The bands of many values.
+    #[inline]
+    pub fn bands<const N: usize>(&self, values: &[i64; N], bands: &mut [usize; N]) {
+        let (first, shift, buckets) = (self.first, self.shift, self.buckets.as_slice());
+        let Some(last) = buckets.len().checked_sub(1) else {
+            return bands
+                .iter_mut()
+                .zip(values)
+                .for_each(|(band, value)| *band = self.band(*value));
+        };
+        for (band, value) in bands.iter_mut().zip(values) {
+            let bucket = bucket_of(first, shift, *value).min(last);
+            *band = buckets.get(bucket).map_or(0, |bucket| bucket.band_of(*value));
         }
     }
 
     #[inline]
     fn bucket_of(&self, value: i64) -> usize {
-        self.bucket_with(self.shift, value)
-    }
-
-    #[inline]
-    fn bucket_with(&self, shift: u32, value: i64) -> usize {
-        let distance = value.saturating_sub(self.first).max(0).unsigned_abs();
-        usize::try_from(distance.wrapping_shr(shift)).unwrap_or(usize::MAX)
+        bucket_of(self.first, self.shift, value)
     }
 
     fn are_apart(&self, shift: u32) -> bool {
         self.bounds.windows(2).all(|pair| match pair {
-            [low, high] => self.bucket_with(shift, *low) < self.bucket_with(shift, *high),
+            [low, high] => bucket_of(self.first, shift, *low) < bucket_of(self.first, shift, *high),
             _ => true,
         })
     }
@@ -85,6 +95,20 @@ impl Edges {
         let bound = next.filter(|bound| self.bucket_of(*bound) == bucket).unwrap_or(i64::MAX);
         Bucket { band: before, bound }
     }
+}
+
+impl Bucket {
+    #[inline]
+    fn band_of(&self, value: i64) -> usize {
+        self.band.wrapping_add(usize::from(value > self.bound))
+    }
+}
+
+/// In which of the equal parts a value lies; everything up to the first bound is in the first one.
+#[inline]
+fn bucket_of(first: i64, shift: u32, value: i64) -> usize {
+    let distance = if value > first { value.wrapping_sub(first).cast_unsigned() } else { 0 };
+    usize::try_from(distance.wrapping_shr(shift)).unwrap_or(usize::MAX)
 }
 
 #[cfg(test)]
@@ -120,8 +144,8 @@ mod tests {
         check(&(1..=2_400).map(|step| step * 833).collect::<Vec<i64>>(), true);
         // Too far apart and too near to each other at once: searched.
         check(&[1, 2, 1_000_000_000], false);
-        // Farther apart than a number can say.
-        check(&[i64::MIN, 0, i64::MAX], false);
+        // Farther apart than a number with a sign can say.
+        check(&[i64::MIN, 0, i64::MAX], true);
         check(&[-1, 0, i64::MAX - 1], false);
         check(&[-1, i64::MAX / 2, i64::MAX - 1], true);
     }

@@ -1,5 +1,7 @@
 //! Some rows of each column as arrays of one length, which the kernel works on.
 
+use core::hint::black_box;
+
 use super::case::{Case, Proposed, Verdict};
 use super::columns::{AgeColumn, Columns, DATE_NOT_KNOWN, Outputs};
 
@@ -74,7 +76,8 @@ impl<'b> Block<'b> {
             amounts: rows.amounts_minor.map_or(balances, |all| lane(all, &mut margin.amounts)),
             payments: rows.payments.map_or(&ONE_PAYMENT, |all| lane(all, &mut margin.payments)),
             gaps: rows.gaps_days.map_or(&NO_GAP, |all| lane(all, &mut margin.gaps)),
-            asked: if rows.amounts_minor.is_some() { u32::MAX } else { 0 },
+            // If the compiler knew what it can be, it would split the loops that use it.
+            asked: black_box(if rows.amounts_minor.is_some() { u32::MAX } else { 0 }),
         }
     }
 

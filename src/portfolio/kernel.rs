@@ -115,7 +115,10 @@ impl Working {
     ) -> bool {
         let is_plain = self.find::<false>(terms, block) && {
             let floors = percent_floors(terms, &self.base, &self.own, &mut self.floors);
-            answer_plainly(terms, block, floors, answers)
+            match terms.most_month_days {
+                u64::MAX => answer_plainly::<false>(terms, block, floors, answers),
+                _ => answer_plainly::<true>(terms, block, floors, answers),
+            }
         };
         if is_plain {
             self.outright = [0; BLOCK];
@@ -164,7 +167,7 @@ impl Working {
             let forgiven = balance.wrapping_sub(amount);
             let is_forgiven = is_asked & (outright == 0);
             answers.forgiven[i] = if is_forgiven { forgiven } else { NO_AMOUNT };
-            let breaches = breaches(terms, block, i, floor);
+            let breaches = breaches::<true>(terms, block, i, floor);
             answers.breaches[i] = if outright == 0 { (breaches & block.asked) | lacks } else { 0 };
         }
         Seen { is_plain: strange.nothing(), is_too_wide: wide != 0 }
@@ -298,9 +301,12 @@ impl Found {
     /// have for it is slower.
     #[inline(never)]
     fn look_up(&mut self, grid: &Grid, factors: &[u64], block: &Block<'_>) {
+        let ages = block.ages.map(i64::from);
+        let (mut age_bands, mut bands) = ([0; BLOCK], [0; BLOCK]);
+        grid.age_edges().bands(&ages, &mut age_bands);
+        grid.balance_edges().bands(block.balances, &mut bands);
         for i in 0..BLOCK {
-            let age_band = grid.age_edges().band(i64::from(block.ages[i]));
-            let cell = grid.cell(age_band, grid.balance_edges().band(block.balances[i]));
+            let cell = grid.cell(age_bands[i], bands[i]);
             self.cells[i] = cell as u32;
             self.factors[i] = factors.get(cell).copied().unwrap_or(NO_ROW);
         }
@@ -334,7 +340,7 @@ fn is_searched(table: &Table) -> bool {
 
 /// The answers of a plain block; whether it was one.
 #[inline(always)]
-fn answer_plainly(
+fn answer_plainly<const MONTHS: bool>(
     terms: &Terms<'_>,
     block: &Block<'_>,
     floors: &Lane<i64>,
@@ -344,9 +350,11 @@ fn answer_plainly(
     for i in 0..BLOCK {
         let (balance, amount, floor) = (block.balances[i], block.amounts[i], floors[i]);
         seen.look_at(balance, amount, block.payments[i]);
+        let breaches = breaches::<MONTHS>(terms, block, i, floor) & block.asked;
+        // Nothing is written before all is read: as far as the compiler knows, it could be the same.
         answers.floors[i] = floor.max(balance.wrapping_sub(terms.most_forgiven_minor));
         answers.forgiven[i] = balance.wrapping_sub(amount);
-        answers.breaches[i] = breaches(terms, block, i, floor) & block.asked;
+        answers.breaches[i] = breaches;
     }
     if block.asked == 0 {
         answers.forgiven.fill(NO_AMOUNT);
@@ -382,7 +390,12 @@ impl Strange {
 
 /// The limits on what is proposed that are not kept.
 #[inline(always)]
-fn breaches(terms: &Terms<'_>, block: &Block<'_>, i: usize, percent_floor: i64) -> u32 {
+fn breaches<const MONTHS: bool>(
+    terms: &Terms<'_>,
+    block: &Block<'_>,
+    i: usize,
+    percent_floor: i64,
+) -> u32 {
     let (amount, payments, gap) = (block.amounts[i], block.payments[i], block.gaps[i]);
     let forgiven = block.balances[i].wrapping_sub(amount);
     let days = u64::from(payments.wrapping_sub(1)).wrapping_mul(u64::from(gap));
@@ -391,7 +404,7 @@ fn breaches(terms: &Terms<'_>, block: &Block<'_>, i: usize, percent_floor: i64) 
         | bit(forgiven > terms.most_forgiven_minor, BREACH_FORGIVEN_LIMIT)
         | bit(payments > terms.most_payments, BREACH_TOO_MANY_PAYMENTS)
         | bit(days > terms.most_days, BREACH_TOO_MANY_DAYS)
-        | bit(days > terms.most_month_days, BREACH_TOO_MANY_MONTHS)
+        | bit(MONTHS & (days > terms.most_month_days), BREACH_TOO_MANY_MONTHS)
         | bit(gap > terms.most_gap_days, BREACH_GAP_TOO_LONG)
 }
 
