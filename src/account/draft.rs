@@ -16,7 +16,7 @@ use crate::id::{AccountId, ClaimId, ClientId};
 use crate::money::Money;
 use crate::percent::Percent;
 use crate::segment::{Segment, Segments};
-use crate::tracking::Memory;
+use crate::tracking::{Memory, stand};
 
 use super::interest::InterestTerms;
 use super::{Account, AccountDates, Claim, Places};
@@ -181,6 +181,9 @@ impl Account {
         holds: Vec<Hold>,
         facts: Facts,
     ) -> Account {
+        // The first commands, and whoever asks what is owed, need it.
+        let mut memory = Memory::default();
+        memory.keep(Arc::new(stand(&facts, &memory, NaiveDate::MIN)));
         Account {
             id,
             client,
@@ -197,7 +200,7 @@ impl Account {
             turns: Vec::new(),
             journal: Vec::new(),
             places: Places::default(),
-            memory: Memory::default(),
+            memory,
         }
     }
 }

@@ -100,13 +100,13 @@ impl Case<'_> {
     /// Codings follow the closings: each once per reach. One that does not stand is undone and what
     /// it asked of the host is taken back.
     fn announce_codings(&mut self, before: &Standing, after: &Standing) {
+        let (was, is) = (keyed(before), keyed(after));
         let kept = |coded: &MatterCoding| {
-            let closing = keyed(after).into_iter().find(|(key, _)| self.is_of(coded, *key));
+            let closing = is.iter().find(|(key, _)| self.is_of(coded, *key));
             closing.is_some_and(|(_, closing)| coding_for(closing.how) == coded.coding)
         };
         // What the journal knows may be undone by an earlier step of this same command.
-        let known =
-            |coded: &MatterCoding| keyed(before).iter().any(|(key, _)| self.is_of(coded, *key));
+        let known = |coded: &MatterCoding| was.iter().any(|(key, _)| self.is_of(coded, *key));
         let standing: Vec<(MatterCoding, bool)> =
             self.account.codings.iter().map(|coded| (coded.clone(), kept(coded))).collect();
         let undone: Vec<MatterCoding> = standing
@@ -121,9 +121,9 @@ impl Case<'_> {
             let heir = standing.iter().find(|(other, kept)| *kept && same(other));
             self.undo_coding(coded, heir.map(|(heir, _)| heir));
         }
-        for (key, closing) in keyed(after) {
+        for (key, closing) in is {
             let coding = coding_for(closing.how);
-            if find(before, key).is_some_and(|known| known.how == closing.how) {
+            if find(&was, key).is_some_and(|known| known.how == closing.how) {
                 self.move_coding(key, closing, &standing);
                 continue;
             }
@@ -298,17 +298,18 @@ impl Case<'_> {
             written_off: Event::ToleranceWrittenOff,
             reversed: Event::ToleranceReversed,
         };
+        let (closings_before, closings_after) = (keyed(before), keyed(after));
         let mut changed = false;
         for Kind { amounts, written_off, reversed } in [forgiven, tolerated] {
-            for (key, was) in keyed(before) {
-                let is = find(after, key);
+            for (key, was) in &closings_before {
+                let is = find(&closings_after, *key);
                 if is.map(amounts) != Some(amounts(was)) {
                     changed |= is.is_some();
                     self.push_written_off(key.0, amounts(was), reversed);
                 }
             }
-            for (key, is) in keyed(after) {
-                if find(before, key).map(amounts) != Some(amounts(is)) {
+            for (key, is) in &closings_after {
+                if find(&closings_before, *key).map(amounts) != Some(amounts(is)) {
                     self.push_written_off(key.0, amounts(is), written_off);
                 }
             }
@@ -454,6 +455,6 @@ fn keyed(standing: &Standing) -> Vec<(Key, &Closing)> {
     keyed
 }
 
-fn find(standing: &Standing, key: Key) -> Option<&Closing> {
-    keyed(standing).into_iter().find(|(other, _)| *other == key).map(|(_, closing)| closing)
+fn find<'s>(closings: &[(Key, &'s Closing)], key: Key) -> Option<&'s Closing> {
+    closings.iter().find(|(other, _)| *other == key).map(|(_, closing)| *closing)
 }

@@ -67,12 +67,9 @@ impl Case<'_> {
     fn check_offer_values(&self, new: &NewOffer) -> Result<(), Refusal> {
         Self::check_terms(&new.terms)?;
         let past = |remedy: String| Err(Refusal::new(RefusalCode::ExpiryInPast, remedy));
-        let today = date::text(self.today);
         if new.expires_on < self.today {
-            return past(format!(
-                "expires_on {} is before today, {today}",
-                date::text(new.expires_on)
-            ));
+            let (expires, today) = (date::text(new.expires_on), date::text(self.today));
+            return past(format!("expires_on {expires} is before today, {today}"));
         }
         match new.pay_by {
             Some(pay_by) if pay_by < new.expires_on => {

@@ -138,15 +138,15 @@ impl Case<'_> {
             let (minor, counted) = (account.money(share.minor), account.money(ledger.counted));
             let (name, amount) = (arrangement.id(), arrangement.amount());
             let least = arrangement.threshold();
-            let text = if share.counts {
-                format!(
-                    "{minor} counts toward {name}: {counted} of {amount}, reached from {least} on"
-                )
-            } else {
-                format!("{minor} came too late for {name}")
-            };
             let reached = ledger.counted >= least.minor();
             self.record(|| {
+                let text = if share.counts {
+                    format!(
+                        "{minor} counts toward {name}: {counted} of {amount}, reached from {least} on"
+                    )
+                } else {
+                    format!("{minor} came too late for {name}")
+                };
                 Reason::new(Topic::Counted, text)
                     .figure(Figure::Money(counted))
                     .limit(Figure::Money(least), reached)

@@ -1,5 +1,6 @@
 //! Where money falls, and toward which arrangements it counts.
 
+use alloc::borrow::Cow;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -28,8 +29,12 @@ impl Reader<'_> {
             !payment.disputed_then.as_ref().is_some_and(|disputed| disputed.contains(&claim))
         };
         if let Some(first) = first_to_end.and_then(|first| self.facts.arrangements.get(first)) {
-            let parts: Vec<(usize, i64)> =
-                first.parts.iter().copied().filter(|(claim, _)| may_fall_on(*claim)).collect();
+            let parts: Cow<'_, [(usize, i64)]> = match payment.disputed_then {
+                None => Cow::Borrowed(&first.parts),
+                Some(_) => {
+                    first.parts.iter().copied().filter(|(claim, _)| may_fall_on(*claim)).collect()
+                }
+            };
             // All of it was there for each of them, though each takes its part.
             let offered = left;
             for (claim, share) in self.spread(left, &parts) {

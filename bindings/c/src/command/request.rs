@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use settlekit::account::{Action, Command};
 use settlekit::json::CommandFault;
-use settlekit::{Account, Answer, Currency, Policy, ValueError, decide};
+use settlekit::{Account, Answer, CommandId, Currency, Policy, UserId, ValueError, decide};
 
 use super::amounts::{Asked, foreign};
 use crate::account::{self, State, settlekit_account};
@@ -127,9 +127,10 @@ impl Call {
             let policy = unsafe { handle::look(self.policy)? };
             let today = date_from_days(self.today, "today")?;
             // SAFETY: as for this function.
-            let (mut command, decide_only) = unsafe { read_request(self.request)? };
+            let asker = unsafe { Asker::read(self.request)? };
             let Asked { action, currency } = read()?.into();
-            command.action = action;
+            let Asker { id, by, approved_by, decide_only } = asker;
+            let command = Command { id, by, approved_by, action };
             let asking = Asking { command, currency, policy, today };
             let decided = judge(&asking, decide_only)?;
             if let Some(out) = out {
@@ -171,21 +172,31 @@ impl Asking<'_> {
     }
 }
 
-/// The command of a request without its action, and whether it is only decided.
-///
-/// # Safety
-/// As for [`raw::read`] and [`settlekit_text::read`].
-unsafe fn read_request(request: *const settlekit_request) -> Result<(Command, bool), Failure> {
-    let mut command = Command::new(Action::end_day());
-    // SAFETY: as for this function.
-    let Some(request) = (unsafe { raw::read_optional(request)? }) else {
-        return Ok((command, false));
-    };
-    // SAFETY: as for this function.
-    unsafe {
-        command.id = request.id.name("id")?;
-        command.by = request.by.name("by")?;
-        command.approved_by = request.approved_by.name("approved_by")?;
+/// What a request says: a command without its action, and whether it is only decided.
+#[derive(Default)]
+struct Asker {
+    id: Option<CommandId>,
+    by: Option<UserId>,
+    approved_by: Option<UserId>,
+    decide_only: bool,
+}
+
+impl Asker {
+    /// # Safety
+    /// As for [`raw::read`] and [`settlekit_text::read`].
+    unsafe fn read(request: *const settlekit_request) -> Result<Asker, Failure> {
+        // SAFETY: as for this function.
+        let Some(request) = (unsafe { raw::read_optional(request)? }) else {
+            return Ok(Asker::default());
+        };
+        // SAFETY: as for this function.
+        unsafe {
+            Ok(Asker {
+                id: request.id.name("id")?,
+                by: request.by.name("by")?,
+                approved_by: request.approved_by.name("approved_by")?,
+                decide_only: flag(request.decide_only, "decide_only")?,
+            })
+        }
     }
-    Ok((command, flag(request.decide_only, "decide_only")?))
 }
