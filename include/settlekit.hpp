@@ -1813,6 +1813,23 @@ enum class AgeKind : std::int32_t {
   since = SETTLEKIT_AGE_SINCE,
 };
 
+/** How the amount of an offer on columns is found. */
+enum class OfferAmountKind : std::int32_t {
+  /** Not given. */
+  none = 0,
+  /** The same amount for every row. */
+  fixed = SETTLEKIT_OFFER_AMOUNT_FIXED,
+  /** A percent of the row's balance, to be paid, rounded up. */
+  percent = SETTLEKIT_OFFER_AMOUNT_PERCENT,
+  /** The least that may be accepted: the row's floor. */
+  floor = SETTLEKIT_OFFER_AMOUNT_FLOOR,
+};
+
+/** Its name; "unknown" for a number that is none. */
+inline std::string_view to_string(OfferAmountKind value) noexcept {
+  return settlekit_offer_amount_kind_name(static_cast<std::int32_t>(value));
+}
+
 // -- What goes in ------------------------------------------------------------------------------
 //
 // Texts that are made without anything are left out; so are optionals and spans.
@@ -5257,6 +5274,157 @@ Result<Judged> judge(const Policy& policy, Date today, const Columns& columns,
   Error told(status, error);
   if (told && !judged.is_cancelled) return told;
   return judged;
+}
+
+/** What is offered to every row: of what amount, and when it is to be paid. */
+class Offering {
+ public:
+  /** The same amount for every row, in the columns' currency. */
+  static constexpr Offering fixed(Money amount) noexcept {
+    return Offering(OfferAmountKind::fixed, amount, Percent());
+  }
+  /** A percent of the row's balance, to be paid, rounded up. */
+  static constexpr Offering percent(Percent percent) noexcept {
+    return Offering(OfferAmountKind::percent, std::nullopt, percent);
+  }
+  /** The least that may be accepted: the row's floor. */
+  static constexpr Offering floor() noexcept {
+    return Offering(OfferAmountKind::floor, std::nullopt, Percent());
+  }
+
+  /** How the amount is found. */
+  constexpr OfferAmountKind kind() const noexcept { return kind_; }
+
+  /** The day by which one payment is due: of a bulk offer its pay_by, or its expires_on. */
+  std::optional<Date> paid_by = {};
+  /** Without `paid_by`: in how many payments, the first one today; 0 is one. */
+  std::uint32_t payments = 0;
+  /** Without `paid_by`: the days between two payments; 0 where there is no gap. */
+  std::uint32_t gap_days = 0;
+
+  /** As the C interface has it; an error if its amount is in another currency than the columns. */
+  Result<settlekit_offering> raw(Currency currency) const noexcept {
+    auto raw = detail::blank<settlekit_offering>();
+    if (amount_ && amount_->currency != currency) {
+      return Error(Status::invalid_value, "the amount is in another currency than the columns");
+    }
+    raw.amount = static_cast<std::int32_t>(kind_);
+    raw.amount_minor = amount_ ? amount_->minor : 0;
+    raw.percent_millionths = percent_.millionths();
+    raw.has_paid_by = paid_by ? 1 : 0;
+    raw.paid_by = paid_by ? paid_by->days() : 0;
+    raw.payments = payments;
+    raw.gap_days = gap_days;
+    return raw;
+  }
+
+ private:
+  constexpr Offering(OfferAmountKind kind, std::optional<Money> amount, Percent percent) noexcept
+      : kind_(kind), amount_(amount), percent_(percent) {}
+
+  OfferAmountKind kind_;
+  std::optional<Money> amount_;
+  Percent percent_;
+};
+
+/** What the offers on columns come to. */
+class Offered {
+ public:
+  /** Takes what the C interface filled. */
+  explicit Offered(const settlekit_offered& raw, bool is_cancelled = false) noexcept
+      : raw_(raw), is_cancelled_(is_cancelled) {}
+  /** What the C interface filled. */
+  const settlekit_offered& raw() const noexcept { return raw_; }
+  /** Whether `progress` cancelled. */
+  bool is_cancelled() const noexcept { return is_cancelled_; }
+  /** The currency of its amounts. */
+  Currency currency() const noexcept { return Currency::of(raw_.currency, raw_.exponent); }
+  /** How many rows are written: the first ones. */
+  std::size_t rows_done() const noexcept { return raw_.rows_done; }
+  /** Rows whose offer is within the rules. */
+  std::size_t within_rules() const noexcept { return raw_.within_rules; }
+  /** What is owed on those; none if the sums do not fit. */
+  std::optional<Money> owed() const noexcept {
+    return detail::given(raw_.has_minor, Money{raw_.owed_minor, currency()});
+  }
+  /** What the offers within the rules ask for. */
+  std::optional<Money> asked() const noexcept {
+    return detail::given(raw_.has_minor, Money{raw_.asked_minor, currency()});
+  }
+  /** What they forgive. */
+  std::optional<Money> forgiven() const noexcept {
+    return detail::given(raw_.has_minor, Money{raw_.forgiven_minor, currency()});
+  }
+  /** Rows that are refused, for whatever reason. */
+  std::size_t refused() const noexcept { return raw_.refused; }
+  /** Rows refused with RefusalCode::percent_out_of_range. */
+  std::size_t percent_out_of_range() const noexcept { return raw_.percent_out_of_range; }
+  /** Rows refused with RefusalCode::amount_out_of_range. */
+  std::size_t amount_out_of_range() const noexcept { return raw_.amount_out_of_range; }
+  /** Rows refused with RefusalCode::expiry_in_past. */
+  std::size_t expiry_in_past() const noexcept { return raw_.expiry_in_past; }
+  /** Rows refused with RefusalCode::nothing_owed. */
+  std::size_t nothing_owed() const noexcept { return raw_.nothing_owed; }
+  /** Rows refused with RefusalCode::exceeds_balance. */
+  std::size_t exceeds_balance() const noexcept { return raw_.exceeds_balance; }
+  /** Rows refused with RefusalCode::no_rule. */
+  std::size_t no_rule() const noexcept { return raw_.no_rule; }
+  /** Rows refused with RefusalCode::missing_age_date. */
+  std::size_t missing_age_date() const noexcept { return raw_.missing_age_date; }
+  /** Rows refused with RefusalCode::no_row. */
+  std::size_t no_row() const noexcept { return raw_.no_row; }
+  /** Rows refused with RefusalCode::insufficient_authority. */
+  std::size_t insufficient_authority() const noexcept { return raw_.insufficient_authority; }
+  /** Rows refused with RefusalCode::below_floor. */
+  std::size_t below_floor() const noexcept { return raw_.below_floor; }
+  /** Rows refused with RefusalCode::forgiven_limit. */
+  std::size_t forgiven_limit() const noexcept { return raw_.forgiven_limit; }
+  /** Rows refused with RefusalCode::too_many_payments. */
+  std::size_t too_many_payments() const noexcept { return raw_.too_many_payments; }
+  /** Rows refused with RefusalCode::too_many_days. */
+  std::size_t too_many_days() const noexcept { return raw_.too_many_days; }
+  /** Rows refused with RefusalCode::too_many_months. */
+  std::size_t too_many_months() const noexcept { return raw_.too_many_months; }
+  /** Rows refused with RefusalCode::gap_too_long. */
+  std::size_t gap_too_long() const noexcept { return raw_.gap_too_long; }
+
+ private:
+  settlekit_offered raw_;
+  bool is_cancelled_;
+};
+
+/**
+ * Finds for every row what an offer asks, judges it as judge() does a proposal, and adds up. Nothing
+ * is made; Bulk::decide does that on accounts. The columns propose nothing themselves.
+ * `amounts_minor` gets what is asked of each row, `no_amount` where there is nothing to ask.
+ * `progress` is called every 4096 rows and after the last; it must be noexcept, and may answer
+ * Progress::cancel.
+ */
+template <class Callable = NoProgress>
+Result<Offered> offer(const Policy& policy, Date today, const Columns& columns,
+                      const Offering& offering, OutSpan<std::int64_t> amounts_minor,
+                      const Judgements& judgements = {},
+                      Callable&& progress = Callable()) noexcept {
+  using Watcher = detail::Watcher<std::remove_reference_t<Callable>>;
+  Result<settlekit_columns> given = columns.raw();
+  if (!given) return std::move(given).error();
+  Result<settlekit_offering> offered = offering.raw(columns.currency);
+  if (!offered) return std::move(offered).error();
+  Result<settlekit_judgements> wanted = judgements.raw(columns.balances_minor.size());
+  if (!wanted) return std::move(wanted).error();
+  if (amounts_minor.size() != columns.balances_minor.size()) {
+    return Error(Status::invalid_value, "columns have different numbers of rows");
+  }
+  auto sums = detail::blank<settlekit_offered>();
+  settlekit_error* error = nullptr;
+  const settlekit_status status = settlekit_portfolio_offer(
+      policy.get(), today.days(), &given.value(), &offered.value(), &wanted.value(),
+      amounts_minor.data(), Watcher::function(), Watcher::data(progress), &sums, &error);
+  const bool is_cancelled = status == SETTLEKIT_STATUS_CANCELLED;
+  // A cancelled call tells so, too.
+  Error told(status, error);
+  if (told && !is_cancelled) return told;
+  return Offered(sums, is_cancelled);
 }
 
 }  // namespace settlekit

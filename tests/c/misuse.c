@@ -429,6 +429,8 @@ static void make_mistake(const struct function *function, const struct variable 
   if (spots[wrong.spot].left_out) {
     /* What the call works without may be too much for it, before it is looked into. */
     allowed |= ONE(INVALID_VALUE);
+    /* It is NULL already. */
+    if (wrong.mistake == AT_NULL) allowed |= ONE(OK);
   }
   int64_t status = call(function, -1, NULL);
   if (function->tells_status && (status < 0 || status > 62 || (allowed >> status & 1) == 0)) {

@@ -283,6 +283,63 @@ void judged() {
   CHECK(BreachSet::from_bits(told[1]).contains(RefusalCode::insufficient_authority));
 }
 
+void offered_on_columns() {
+  const Policy policy = Policy::load(LAKE).value();
+  const Date today = day("2026-03-01");
+  const Text client = "LAKE";
+  // 70 percent: above the floor of 65, below that of 80, a debt of unknown age, and none.
+  const std::vector<std::int64_t> balances = {600001, 100000, 500000, 0};
+  const std::array<std::int32_t, 4> ages = {200, 10, -1, 10};
+  Columns columns{currencies::USD, balances, Span<Text>(&client, 1)};
+  columns.age_kind = AgeKind::days;
+  columns.ages = ages;
+  std::array<std::int64_t, 4> amounts{}, forgiven{}, floors{};
+  std::array<std::uint16_t, 4> refusals{};
+  Judgements judgements;
+  judgements.refusal_numbers = refusals;
+  judgements.forgiven_minor = forgiven;
+  Offering offering = Offering::percent(percent("70").value());
+  offering.paid_by = today + 30;
+  CHECK(offering.kind() == OfferAmountKind::percent && to_string(offering.kind()) == "percent");
+  const Offered all = offer(policy, today, columns, offering, amounts, judgements).value();
+  CHECK(amounts[0] == 420001 && amounts[1] == 70000 && amounts[2] == 350000);
+  CHECK(amounts[3] == no_amount);
+  CHECK(refusals[0] == 0 && forgiven[0] == 180000);
+  CHECK(static_cast<RefusalCode>(refusals[1]) == RefusalCode::below_floor);
+  CHECK(static_cast<RefusalCode>(refusals[2]) == RefusalCode::missing_age_date);
+  CHECK(static_cast<RefusalCode>(refusals[3]) == RefusalCode::nothing_owed);
+  CHECK(all.rows_done() == 4 && all.within_rules() == 1 && all.refused() == 3);
+  CHECK(all.below_floor() == 1 && all.missing_age_date() == 1 && all.nothing_owed() == 1);
+  CHECK(all.no_rule() == 0 && all.gap_too_long() == 0 && !all.is_cancelled());
+  CHECK(all.owed() == usd("6000.01") && all.asked() == usd("4200.01"));
+  CHECK(all.forgiven() == usd("1800.00") && all.currency() == currencies::USD);
+
+  // The least of each, in two payments; cancelled after the last row.
+  Offering least = Offering::floor();
+  least.payments = 2;
+  least.gap_days = 14;
+  const auto no = [](std::size_t, std::size_t) noexcept { return Progress::cancel; };
+  judgements.floors_minor = floors;
+  const Offered part = offer(policy, today, columns, least, amounts, judgements, no).value();
+  CHECK(part.is_cancelled() && part.within_rules() == 2 && amounts == floors);
+  CHECK(amounts[0] == 390001 && amounts[1] == 80000);
+  // A day that is gone refuses them all.
+  offering.paid_by = today + -1;
+  CHECK(offer(policy, today, columns, offering, amounts)->expiry_in_past() == 4);
+
+  const Offering fixed = Offering::fixed(usd("800.00"));
+  CHECK(offer(policy, today, columns, fixed, amounts)->below_floor() == 1);
+  CHECK(offer(policy, today, columns, Offering::fixed(usd("0")), amounts)->amount_out_of_range() ==
+        4);
+  const Offering foreign = Offering::fixed(Money::parse("800.00", currencies::EUR).value());
+  CHECK(offer(policy, today, columns, foreign, amounts).error().status() == Status::invalid_value);
+  const OutSpan<std::int64_t> three(amounts.data(), 3);
+  CHECK(offer(policy, today, columns, fixed, three).error().message() ==
+        "columns have different numbers of rows");
+  columns.amounts_minor = balances;
+  CHECK(offer(policy, today, columns, fixed, amounts).error().status() == Status::invalid_value);
+}
+
 }  // namespace
 
 int main() {
@@ -292,5 +349,6 @@ int main() {
   ended();
   ended_with_contacts();
   judged();
+  offered_on_columns();
   return done();
 }

@@ -192,6 +192,22 @@ pub(crate) unsafe fn write_column<'s, T: Copy>(
     Ok(Some(unsafe { slice::from_raw_parts_mut(column, count) }))
 }
 
+/// A column of the caller's to be written. NULL is one of no values.
+///
+/// # Safety
+/// As for [`write_column`].
+pub(crate) unsafe fn write_slice<'s, T: Copy>(
+    column: *mut T,
+    count: usize,
+    what: &str,
+) -> Result<&'s mut [T], Failure> {
+    if count > 0 {
+        check_pointer(column, what)?;
+    }
+    // SAFETY: as for this function.
+    Ok(unsafe { write_column(column, count, what)? }.unwrap_or_default())
+}
+
 /// So many values of such a size fit into memory at all.
 pub(crate) fn check_extent(size: usize, count: usize, what: &str) -> Result<(), Failure> {
     let bytes = size.checked_mul(count);
@@ -243,6 +259,23 @@ impl<T: Struct> OutStruct<T> {
         // SAFETY: every struct begins with its size.
         let size = checked_size::<T>(unsafe { pointer.cast::<u32>().read() })?;
         Ok(OutStruct { pointer, size })
+    }
+
+    /// Checks a place that may be left out.
+    ///
+    /// # Safety
+    /// As for [`OutStruct::new`].
+    pub unsafe fn optional(pointer: *mut T) -> Result<Option<OutStruct<T>>, Failure> {
+        if pointer.is_null() {
+            return Ok(None);
+        }
+        // SAFETY: as for this function.
+        unsafe { OutStruct::new(pointer) }.map(Some)
+    }
+
+    /// The piece of memory that it is.
+    pub fn piece(&self) -> Piece {
+        (self.pointer.cast_const().cast(), self.size, T::NAME)
     }
 
     /// Fills it as far as the caller's version knows it; what a newer caller knows beyond that

@@ -3,11 +3,12 @@
 mod breach;
 mod columns;
 mod judgements;
+mod offer;
 
 use core::ffi::c_void;
 use std::ops::ControlFlow;
 
-use settlekit::portfolio::{self, Judged, Progress};
+use settlekit::portfolio::{self, Progress};
 
 use crate::error::{Failure, settlekit_error};
 use crate::guard::guard;
@@ -21,6 +22,7 @@ use crate::value::date_from_days;
 pub use breach::*;
 pub use columns::*;
 pub use judgements::*;
+pub use offer::*;
 
 /// Judges every row: what each account may be settled for today, and whether what is proposed for it
 /// is within the rules. Each row is answered as a quote and a check of a proposal on a stopped account
@@ -89,16 +91,17 @@ pub unsafe extern "C" fn settlekit_portfolio_judge(
             // SAFETY: the caller gives a place for it.
             unsafe { done.set(judged.rows) };
         }
-        ended(judged)
+        ended(judged.rows, judged.cancelled)
     };
     // SAFETY: the caller keeps the contract of errors.
     unsafe { guard(error, work) }
 }
 
-fn ended(judged: Judged) -> Result<(), Failure> {
-    if !judged.cancelled {
+/// What a call over so many rows returns.
+fn ended(rows: usize, cancelled: bool) -> Result<(), Failure> {
+    if !cancelled {
         return Ok(());
     }
-    let message = format!("cancelled after {} rows, as it was asked", judged.rows);
+    let message = format!("cancelled after {rows} rows, as it was asked");
     Err(Failure::new(SETTLEKIT_STATUS_CANCELLED, message))
 }
