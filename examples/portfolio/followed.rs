@@ -181,7 +181,7 @@ impl Run<'_> {
             title: course.title.clone(),
             until: course.until,
             state: settlement.state,
-            terms: settlement.terms,
+            terms: (*settlement.terms).clone(),
             status: self.account.status(),
             counted: list.counted.unwrap_or(nothing),
             to_pay: list.to_pay.unwrap_or(nothing),

@@ -135,7 +135,7 @@ fn make(worked: &mut Worked, command: &Command, policy: &Policy, as_of: NaiveDat
     match worked.account.execute(command, policy, as_of) {
         Ok(Answer::Applied(decision)) => match worked.account.offers().last() {
             Some(offer) => Outcome::Offered(Box::new(Offered {
-                terms: offer.terms.clone(),
+                terms: (*offer.terms).clone(),
                 why: decision.explanation,
             })),
             None => Outcome::Unexpected("the offer was applied and is not there".into()),
