@@ -71,11 +71,14 @@ pub(crate) struct Bound<'p> {
 }
 
 /// An authority that is asked for.
-#[derive(Clone, Copy)]
-struct Asked {
-    least: u32,
-    has: Option<u32>,
-    kept: bool,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct AskedAuthority {
+    /// The least that may settle.
+    pub least: u32,
+    /// What the asker has; none if nobody is named, or somebody whom the policy does not know.
+    pub has: Option<u32>,
+    /// Whether it suffices.
+    pub kept: bool,
 }
 
 impl<'p> Bound<'p> {
@@ -98,11 +101,6 @@ impl<'p> Bound<'p> {
             Asker::System | Asker::Unknown => None,
         };
         self.base.rule.into_iter().chain(own.map(|rule| (Scope::User, rule)))
-    }
-
-    /// Whether the asker may settle at all.
-    pub fn has_authority(&self) -> bool {
-        self.asked().is_none_or(|asked| asked.kept)
     }
 
     /// What refuses before any amount is named: no rule, no age, no row, no authority. In no order.
@@ -143,12 +141,12 @@ impl<'p> Bound<'p> {
     }
 
     /// The authority that any applying rule asks; an unknown user is always asked for one.
-    fn asked(&self) -> Option<Asked> {
+    pub fn authority(&self) -> Option<AskedAuthority> {
         let unknown = self.asker == Asker::Unknown;
         let most = self.rules().filter_map(|(_, rule)| rule.min_authority).max();
         let least = most.or(unknown.then_some(0))?;
         let has = self.asker.authority();
-        Some(Asked { least, has, kept: !unknown && authority_suffices(has, least) })
+        Some(AskedAuthority { least, has, kept: !unknown && authority_suffices(has, least) })
     }
 
     fn authority_breach<R: Recorder>(
@@ -156,7 +154,7 @@ impl<'p> Bound<'p> {
         by: Option<&UserId>,
         recorder: &mut R,
     ) -> Option<Breach> {
-        let Asked { least, has, kept } = self.asked()?;
+        let AskedAuthority { least, has, kept } = self.authority()?;
         let figure = |level: u32| Figure::Count(i64::from(level));
         recorder.record(|| {
             let who = by.map_or("the creditor's own system", UserId::as_str);

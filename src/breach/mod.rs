@@ -15,7 +15,7 @@ use crate::id::{ClientId, UserId};
 use crate::policy::{Policy, Rule, User};
 use crate::rejection::{Breach, RefusalCode};
 
-pub(crate) use bound::{Asker, Base, Bound};
+pub(crate) use bound::{AskedAuthority, Asker, Base, Bound};
 pub(crate) use limits::{Highest, RuleFigures, figures, row_breach};
 use limits::{breach, rule_breaches};
 

@@ -106,7 +106,9 @@ impl<'p> Bound<'p> {
         match (refused, setting) {
             _ if self.rules.base_rule().is_none() => Err((RefusalCode::NoRule, scope)),
             (Some(refused), _) => Err(refused),
-            _ if !self.rules.has_authority() => Err((RefusalCode::InsufficientAuthority, scope)),
+            _ if self.rules.authority().is_some_and(|asked| !asked.kept) => {
+                Err((RefusalCode::InsufficientAuthority, scope))
+            }
             (None, Some(setting)) => Ok(setting),
             // The compiler of policies gives every base rule a table, so this does not come.
             (None, None) => Err((RefusalCode::NoRow, scope)),

@@ -38,7 +38,7 @@ impl Edges {
         let separating = (0..i64::BITS).rev().find(|shift| edges.are_apart(*shift));
         if let Some((shift, last)) = separating.zip(edges.bounds.last().copied()) {
             edges.shift = shift;
-            let count = edges.bucket_of(last).saturating_add(2);
+            let count = bucket_of(first, shift, last).saturating_add(2);
             if count <= MOST_BUCKETS {
                 edges.buckets = (0..count).map(|bucket| edges.fill(bucket)).collect();
             }
@@ -54,32 +54,17 @@ impl Edges {
     /// In which band the value lies, from 0: how many bounds it is above of.
     #[inline]
     pub fn band(&self, value: i64) -> usize {
-        let last = self.buckets.len().wrapping_sub(1);
-        match self.buckets.get(self.bucket_of(value).min(last)) {
-            Some(bucket) => bucket.band_of(value),
+        match self.finder() {
+            Some(finder) => finder.band(value),
             None => self.bounds.partition_point(|bound| value > *bound),
         }
     }
 
-    /// The bands of many values.
+    /// Finds the bands of many values; none if they have to be searched.
     #[inline]
-    pub fn bands<const N: usize>(&self, values: &[i64; N], bands: &mut [usize; N]) {
-        let (first, shift, buckets) = (self.first, self.shift, self.buckets.as_slice());
-        let Some(last) = buckets.len().checked_sub(1) else {
-            return bands
-                .iter_mut()
-                .zip(values)
-                .for_each(|(band, value)| *band = self.band(*value));
-        };
-        for (band, value) in bands.iter_mut().zip(values) {
-            let bucket = bucket_of(first, shift, *value).min(last);
-            *band = buckets.get(bucket).map_or(0, |bucket| bucket.band_of(*value));
-        }
-    }
-
-    #[inline]
-    fn bucket_of(&self, value: i64) -> usize {
-        bucket_of(self.first, self.shift, value)
+    pub fn finder(&self) -> Option<Finder<'_>> {
+        let last = self.buckets.len().checked_sub(1)?;
+        Some(Finder { first: self.first, shift: self.shift, last, buckets: &self.buckets })
     }
 
     fn are_apart(&self, shift: u32) -> bool {
@@ -90,17 +75,32 @@ impl Edges {
     }
 
     fn fill(&self, bucket: usize) -> Bucket {
-        let before = self.bounds.partition_point(|bound| self.bucket_of(*bound) < bucket);
+        let before =
+            self.bounds.partition_point(|bound| bucket_of(self.first, self.shift, *bound) < bucket);
         let next = self.bounds.get(before).copied();
-        let bound = next.filter(|bound| self.bucket_of(*bound) == bucket).unwrap_or(i64::MAX);
+        let bound = next
+            .filter(|bound| bucket_of(self.first, self.shift, *bound) == bucket)
+            .unwrap_or(i64::MAX);
         Bucket { band: before, bound }
     }
 }
 
-impl Bucket {
-    #[inline]
-    fn band_of(&self, value: i64) -> usize {
-        self.band.wrapping_add(usize::from(value > self.bound))
+/// What finding a band takes.
+#[derive(Clone, Copy)]
+pub(crate) struct Finder<'e> {
+    first: i64,
+    shift: u32,
+    last: usize,
+    buckets: &'e [Bucket],
+}
+
+impl Finder<'_> {
+    /// In which band the value lies, from 0.
+    #[inline(always)]
+    pub fn band(&self, value: i64) -> usize {
+        let bucket = bucket_of(self.first, self.shift, value).min(self.last);
+        let Some(Bucket { band, bound }) = self.buckets.get(bucket) else { return 0 };
+        band.wrapping_add(usize::from(value > *bound))
     }
 }
 

@@ -68,11 +68,17 @@ impl Grid {
         &self.balances
     }
 
+    /// Where the cell of an age and a balance stands among the cells.
+    #[inline]
+    pub fn cell_for(&self, age_days: i64, balance_minor: i64) -> usize {
+        self.cell(self.ages.band(age_days), self.balances.band(balance_minor))
+    }
+
     /// Where the cell of these two bands stands among the cells.
     #[inline]
     pub fn cell(&self, age_band: usize, balance_band: usize) -> usize {
-        let balance_bands = self.balances.bounds().len().saturating_add(1);
-        age_band.saturating_mul(balance_bands).saturating_add(balance_band)
+        let balance_bands = self.balances.bounds().len().wrapping_add(1);
+        age_band.wrapping_mul(balance_bands).wrapping_add(balance_band)
     }
 
     /// The number of the row that fits in each cell, from 1, or 0; none if there are too many cells.

@@ -133,6 +133,29 @@ impl Table {
         Some((number, self.rows.get(place)?))
     }
 
+    /// The number of the row that fits and the factor of what it leaves; none if there is none, or
+    /// if the age is not known and the table asks for it.
+    #[inline]
+    pub(crate) fn share_for(
+        &self,
+        age_days: Option<u32>,
+        balance_minor: i64,
+    ) -> Option<(u32, u64)> {
+        let age_days = match age_days {
+            Some(days) => i64::from(days),
+            None if self.bounds_age() => return None,
+            None => 0,
+        };
+        let cell = self.grid.cell_for(age_days, balance_minor);
+        let number = *self.grid.cells()?.get(cell)?;
+        let factor = match &self.shares {
+            Shares::Compared(compared) => *compared.factors.get(cell)?,
+            Shares::LookedUp { factors } => *factors.get(cell)?,
+            Shares::Searched => return None,
+        };
+        (number != 0).then_some((number, factor))
+    }
+
     /// The rows as a grid of edges.
     pub(crate) fn grid(&self) -> &Grid {
         &self.grid

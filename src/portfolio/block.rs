@@ -1,8 +1,8 @@
 //! Some rows of each column as arrays of one length, which the kernel works on.
 
 use core::hint::black_box;
+use core::ops::Range;
 
-use super::case::{Case, Proposed, Verdict};
 use super::columns::{AgeColumn, Columns, DATE_NOT_KNOWN, Outputs};
 
 /// So many rows are worked on at once. Few enough that reading the next columns overlaps with working
@@ -56,57 +56,57 @@ impl Margin {
 }
 
 impl<'b> Block<'b> {
-    /// The rows of columns that have at most one block of them; at least one row.
+    /// These rows of the columns, at most as many as a block has.
     #[inline(always)]
-    pub fn read(rows: &Columns<'b>, today_days: i64, margin: &'b mut Margin) -> Block<'b> {
-        let balances = lane(rows.balances_minor, &mut margin.balances);
-        let ages = match rows.ages {
+    pub fn read(
+        columns: &Columns<'b>,
+        rows: Range<usize>,
+        today_days: i64,
+        margin: &'b mut Margin,
+    ) -> Block<'b> {
+        let balances = lane(columns.balances_minor, &rows, &mut margin.balances);
+        let ages = match columns.ages {
             AgeColumn::NotKnown => &AGES_NOT_KNOWN,
-            AgeColumn::Days(ages) => lane(ages, &mut margin.ages),
+            AgeColumn::Days(ages) => lane(ages, &rows, &mut margin.ages),
             AgeColumn::Since(dates) => {
-                let dates = lane(dates, &mut margin.dates);
+                let dates = lane(dates, &rows, &mut margin.dates);
                 let ages = margin.ages.iter_mut().zip(dates);
                 ages.for_each(|(place, since)| *place = age(today_days, *since));
                 &margin.ages
             }
         };
-        Block {
-            ages,
-            balances,
-            amounts: rows.amounts_minor.map_or(balances, |all| lane(all, &mut margin.amounts)),
-            payments: rows.payments.map_or(&ONE_PAYMENT, |all| lane(all, &mut margin.payments)),
-            gaps: rows.gaps_days.map_or(&NO_GAP, |all| lane(all, &mut margin.gaps)),
-            // If the compiler knew what it can be, it would split the loops that use it.
-            asked: black_box(if rows.amounts_minor.is_some() { u32::MAX } else { 0 }),
-        }
-    }
-
-    /// One row by itself.
-    pub fn case(&self, row: usize) -> Option<Case> {
-        let proposed = Proposed {
-            amount_minor: *self.amounts.get(row)?,
-            payments: *self.payments.get(row)?,
-            gap_days: *self.gaps.get(row)?,
+        let mut asked = 0;
+        let amounts = match columns.amounts_minor {
+            Some(amounts) => {
+                asked = u32::MAX;
+                lane(amounts, &rows, &mut margin.amounts)
+            }
+            None => balances,
         };
-        Some(Case {
-            age_days: u32::try_from(*self.ages.get(row)?).ok(),
-            balance_minor: *self.balances.get(row)?,
-            proposed: (self.asked != 0).then_some(proposed),
-        })
+        let payments = match columns.payments {
+            Some(payments) => lane(payments, &rows, &mut margin.payments),
+            None => &ONE_PAYMENT,
+        };
+        let gaps = match columns.gaps_days {
+            Some(gaps) => lane(gaps, &rows, &mut margin.gaps),
+            None => &NO_GAP,
+        };
+        // If the compiler knew what `asked` can be, it would split the loops that use it.
+        Block { ages, balances, amounts, payments, gaps, asked: black_box(asked) }
     }
 }
 
 /// Where the answers of a block go.
-pub(super) struct Answers<'b, 'o> {
+pub(super) struct Answers<'b> {
     /// These three every block has, whether they are asked for or not.
     pub floors: &'b mut Lane<i64>,
     pub forgiven: &'b mut Lane<i64>,
     pub breaches: &'b mut Lane<u32>,
     /// Those that are asked for seldom, each as long as there are rows.
-    pub most_forgiven: &'b mut Option<&'o mut [i64]>,
-    pub rows: &'b mut Option<&'o mut [u32]>,
-    pub scopes: &'b mut Option<&'o mut [u8]>,
-    pub status: &'b mut Option<&'o mut [u16]>,
+    pub most_forgiven: Option<&'b mut [i64]>,
+    pub rows: Option<&'b mut [u32]>,
+    pub scopes: Option<&'b mut [u8]>,
+    pub status: Option<&'b mut [u16]>,
 }
 
 /// Room for answers that nobody asks for, and for those of the last block, which is shorter.
@@ -121,83 +121,76 @@ impl Spare {
         Spare { floors: [0; BLOCK], forgiven: [0; BLOCK], breaches: [0; BLOCK] };
 
     /// Copies to outputs that are shorter than a block what was written here instead.
-    #[inline(always)]
-    pub fn copy_to(&self, outputs: &mut Outputs<'_>) {
-        copy_short(&self.floors, &mut outputs.floors_minor);
-        copy_short(&self.forgiven, &mut outputs.forgiven_minor);
-        copy_short(&self.breaches, &mut outputs.breaches);
+    pub fn copy_to(&self, outputs: &mut Outputs<'_>, rows: &Range<usize>) {
+        copy(&self.floors, &mut outputs.floors_minor, rows);
+        copy(&self.forgiven, &mut outputs.forgiven_minor, rows);
+        copy(&self.breaches, &mut outputs.breaches, rows);
     }
 }
 
-impl<'b, 'o> Answers<'b, 'o> {
-    /// The outputs themselves where they are asked for and as long as a block.
+impl<'b> Answers<'b> {
+    /// The outputs of these rows themselves where they are asked for and as many as a block has.
     #[inline(always)]
-    pub fn of(outputs: &'b mut Outputs<'o>, spare: &'b mut Spare) -> Answers<'b, 'o> {
+    pub fn of(
+        outputs: &'b mut Outputs<'_>,
+        rows: &Range<usize>,
+        spare: &'b mut Spare,
+    ) -> Answers<'b> {
         Answers {
-            floors: room(&mut outputs.floors_minor, &mut spare.floors),
-            forgiven: room(&mut outputs.forgiven_minor, &mut spare.forgiven),
-            breaches: room(&mut outputs.breaches, &mut spare.breaches),
-            most_forgiven: &mut outputs.most_forgiven_minor,
-            rows: &mut outputs.rows,
-            scopes: &mut outputs.scopes,
-            status: &mut outputs.status,
+            floors: room(&mut outputs.floors_minor, rows, &mut spare.floors),
+            forgiven: room(&mut outputs.forgiven_minor, rows, &mut spare.forgiven),
+            breaches: room(&mut outputs.breaches, rows, &mut spare.breaches),
+            most_forgiven: piece(&mut outputs.most_forgiven_minor, rows),
+            rows: piece(&mut outputs.rows, rows),
+            scopes: piece(&mut outputs.scopes, rows),
+            status: piece(&mut outputs.status, rows),
         }
     }
-
-    /// What is said of one row of the block.
-    pub fn write(&mut self, row: usize, verdict: &Verdict) {
-        put(self.floors.as_mut_slice(), row, verdict.floor_minor);
-        put(self.forgiven.as_mut_slice(), row, verdict.forgiven_minor);
-        put(self.breaches.as_mut_slice(), row, verdict.breaches);
-        put(
-            self.most_forgiven.as_deref_mut().unwrap_or_default(),
-            row,
-            verdict.most_forgiven_minor,
-        );
-        put(self.rows.as_deref_mut().unwrap_or_default(), row, verdict.row);
-        put(self.scopes.as_deref_mut().unwrap_or_default(), row, verdict.scope);
-        put(self.status.as_deref_mut().unwrap_or_default(), row, verdict.status);
-    }
 }
 
-fn put<T>(column: &mut [T], row: usize, value: T) {
-    if let Some(place) = column.get_mut(row) {
-        *place = value;
+#[inline(always)]
+fn room<'b, T>(
+    column: &'b mut Option<&mut [T]>,
+    rows: &Range<usize>,
+    spare: &'b mut Lane<T>,
+) -> &'b mut Lane<T> {
+    match piece(column, rows) {
+        Some(rows) => rows.try_into().unwrap_or(spare),
+        None => spare,
     }
 }
 
 #[inline(always)]
-fn room<'b, T>(column: &'b mut Option<&mut [T]>, spare: &'b mut Lane<T>) -> &'b mut Lane<T> {
-    match column.as_deref_mut().map(<&mut Lane<T>>::try_from) {
-        Some(Ok(whole)) => whole,
-        Some(Err(_)) | None => spare,
+fn piece<'b, T>(column: &'b mut Option<&mut [T]>, rows: &Range<usize>) -> Option<&'b mut [T]> {
+    match column {
+        Some(column) => column.get_mut(rows.clone()),
+        None => None,
     }
 }
 
-#[inline(always)]
-fn copy_short<T: Copy>(from: &Lane<T>, column: &mut Option<&mut [T]>) {
-    if let Some(column) = column.as_deref_mut().filter(|column| column.len() < BLOCK) {
-        column.iter_mut().zip(from).for_each(|(place, value)| *place = *value);
-    }
+fn copy<T: Copy>(from: &Lane<T>, column: &mut Option<&mut [T]>, rows: &Range<usize>) {
+    let places = piece(column, rows).unwrap_or_default();
+    places.iter_mut().zip(from).for_each(|(place, value)| *place = *value);
 }
 
 /// The age of an account that counts it from a date: negative if it is not known.
 #[inline(always)]
-fn age(today_days: i64, since: i32) -> i32 {
+pub(super) fn age(today_days: i64, since: i32) -> i32 {
     let days = today_days.saturating_sub(i64::from(since));
     let is_known = since != DATE_NOT_KNOWN && days >= 0;
     if is_known { i32::try_from(days).unwrap_or(i32::MAX) } else { AGE_NOT_KNOWN }
 }
 
-/// The column itself if it is as long as a block, else a copy that goes on with the last value.
+/// The rows themselves if they are as many as a block has, else a copy that goes on with the last.
 #[inline(always)]
-fn lane<'b, T: Copy>(column: &'b [T], margin: &'b mut Lane<T>) -> &'b Lane<T> {
-    if let Ok(whole) = <&Lane<T>>::try_from(column) {
+fn lane<'b, T: Copy>(column: &'b [T], rows: &Range<usize>, margin: &'b mut Lane<T>) -> &'b Lane<T> {
+    let rows = column.get(rows.clone()).unwrap_or_default();
+    if let Ok(whole) = <&Lane<T>>::try_from(rows) {
         return whole;
     }
-    if let Some(last) = column.last() {
+    if let Some(last) = rows.last() {
         margin.fill(*last);
     }
-    margin.iter_mut().zip(column).for_each(|(place, value)| *place = *value);
+    margin.iter_mut().zip(rows).for_each(|(place, value)| *place = *value);
     margin
 }

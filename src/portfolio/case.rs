@@ -6,6 +6,7 @@ use crate::breach::{Asker, Base};
 use crate::id::{ClientId, UserId};
 use crate::policy::Policy;
 
+use super::case_reason::{CaseReason, Somebody};
 use super::codes::{NO_AMOUNT, SCOPE_NONE};
 use super::terms::Terms;
 
@@ -111,6 +112,35 @@ impl<'p> Judge<'p> {
     /// Rounding: the floor up.
     #[must_use]
     pub fn verdict(&self, case: &Case) -> Verdict {
-        self.terms.judge(case)
+        self.terms.verdict(case)
+    }
+
+    /// The same, and why: `listener` hears each step in the order in which it is taken, whatever was
+    /// found before it. Nothing is allocated. Of a limit that both the base rule and the asker's own
+    /// have, the stricter one is told.
+    ///
+    /// ```
+    /// use settlekit::policy::{PolicyDraft, RowDraft, RuleDraft};
+    /// use settlekit::portfolio::{Case, Judge, Proposed};
+    /// use settlekit::{ClientId, Currency, RefusalCode, date};
+    /// let mut rule = RuleDraft::from_rows([RowDraft::percent("65")]);
+    /// rule.max_payments = Some(6);
+    /// let policy = PolicyDraft::new("p", Currency::USD).agency(rule).compile().unwrap();
+    /// let lake = ClientId::new("LAKE").unwrap();
+    /// let judge = Judge::new(&policy, &lake, None, date::parse("2026-03-01").unwrap());
+    /// let proposed = Some(Proposed { amount_minor: 65_000, payments: 7, gap_days: 30 });
+    /// let case = Case { age_days: None, balance_minor: 100_000, proposed };
+    /// let mut not_kept = Vec::new();
+    /// let verdict = judge.explain(&case, |reason| {
+    ///     if reason.kept == Some(false) {
+    ///         not_kept.push(reason);
+    ///     }
+    /// });
+    /// assert_eq!(verdict, judge.verdict(&case));
+    /// assert_eq!(not_kept[0].code, Some(RefusalCode::TooManyPayments));
+    /// assert_eq!((not_kept[0].required, not_kept[0].actual), (Some(6), Some(7)));
+    /// ```
+    pub fn explain(&self, case: &Case, listener: impl FnMut(CaseReason)) -> Verdict {
+        self.terms.judge(case, &mut Somebody(listener))
     }
 }

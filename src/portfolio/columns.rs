@@ -8,6 +8,8 @@ use crate::fault::Fault;
 use crate::id::{ClientId, UserId};
 use crate::policy::Policy;
 
+use super::case::Verdict;
+
 /// In a column of users: nobody is named, the creditor's own system asks.
 pub const NO_USER: u32 = u32::MAX;
 
@@ -302,6 +304,17 @@ impl<'o> Outputs<'o> {
         .filter_map(|(name, length)| Some((name, length?)))
     }
 
+    /// What is said of one row.
+    pub(super) fn write(&mut self, row: usize, verdict: &Verdict) {
+        put(&mut self.floors_minor, row, verdict.floor_minor);
+        put(&mut self.most_forgiven_minor, row, verdict.most_forgiven_minor);
+        put(&mut self.rows, row, verdict.row);
+        put(&mut self.scopes, row, verdict.scope);
+        put(&mut self.forgiven_minor, row, verdict.forgiven_minor);
+        put(&mut self.breaches, row, verdict.breaches);
+        put(&mut self.status, row, verdict.status);
+    }
+
     /// The first `rows` rows, and those after them.
     #[inline]
     pub(super) fn split_at(self, rows: usize) -> (Outputs<'o>, Outputs<'o>) {
@@ -331,6 +344,12 @@ impl<'o> Outputs<'o> {
             status: status_after,
         };
         (first, after)
+    }
+}
+
+fn put<T>(column: &mut Option<&mut [T]>, row: usize, value: T) {
+    if let Some(place) = column.as_mut().and_then(|column| column.get_mut(row)) {
+        *place = value;
     }
 }
 

@@ -23,10 +23,11 @@ use crate::policy::shares::{COMPARED_CELLS, Compared, NO_ROW, Shares};
 use crate::rejection::RefusalCode;
 
 use super::block::{Answers, BLOCK, Block, Lane};
+use super::case::{Case, Verdict};
 use super::codes::{
     BREACH_BELOW_FLOOR, BREACH_FORGIVEN_LIMIT, BREACH_GAP_TOO_LONG, BREACH_MISSING_AGE_DATE,
     BREACH_NO_ROW, BREACH_TOO_MANY_DAYS, BREACH_TOO_MANY_MONTHS, BREACH_TOO_MANY_PAYMENTS,
-    NO_AMOUNT, SCOPE_NONE, SCOPE_USER,
+    NO_AMOUNT, SCOPE_NONE, SCOPE_USER, scope_number,
 };
 use super::terms::{FIRST_BREACH_NUMBER, Terms};
 
@@ -88,7 +89,7 @@ impl Working {
         &mut self,
         terms: &Terms<'_>,
         block: &Block<'_>,
-        answers: &mut Answers<'_, '_>,
+        answers: &mut Answers<'_>,
     ) -> Outcome {
         if [terms.base, terms.own].into_iter().flatten().any(is_searched) {
             return Outcome::TooWide;
@@ -96,7 +97,8 @@ impl Working {
         if self.was_plain && terms.refused == 0 && self.judge_plainly(terms, block, answers) {
             return Outcome::Judged;
         }
-        let found = self.find::<true>(terms, block);
+        let found = self.locate(terms, block);
+        self.find_floors::<true>(terms, block);
         let seen = self.answer_with_care(terms, block, answers);
         self.was_plain = found && seen.is_plain;
         if seen.is_too_wide {
@@ -111,17 +113,24 @@ impl Working {
         &mut self,
         terms: &Terms<'_>,
         block: &Block<'_>,
-        answers: &mut Answers<'_, '_>,
+        answers: &mut Answers<'_>,
     ) -> bool {
-        let is_plain = self.find::<false>(terms, block) && {
-            let floors = percent_floors(terms, &self.base, &self.own, &mut self.floors);
-            match terms.most_month_days {
-                u64::MAX => answer_plainly::<false>(terms, block, floors, answers),
-                _ => answer_plainly::<true>(terms, block, floors, answers),
+        if !self.locate(terms, block) {
+            return false;
+        }
+        let is_plain = match (terms.base, terms.own) {
+            (Some(_), None) => answer_plainly(terms, block, &Factors(&self.base.factors), answers),
+            (None, Some(_)) => answer_plainly(terms, block, &Factors(&self.own.factors), answers),
+            (None, None) | (Some(_), Some(_)) => {
+                self.find_floors::<false>(terms, block);
+                let floors = percent_floors(terms, &self.base, &self.own, &mut self.floors);
+                answer_plainly(terms, block, &Floors(floors), answers)
             }
         };
         if is_plain {
-            self.outright = [0; BLOCK];
+            if answers.status.is_some() {
+                self.outright = [0; BLOCK];
+            }
             self.tell_rest(terms, block, answers);
         }
         is_plain
@@ -129,17 +138,28 @@ impl Working {
 
     /// Looks each row up in both tables; whether every one is found.
     #[inline(always)]
-    fn find<const CAREFUL: bool>(&mut self, terms: &Terms<'_>, block: &Block<'_>) -> bool {
+    fn locate(&mut self, terms: &Terms<'_>, block: &Block<'_>) -> bool {
         // No closures here: they would be compiled for the baseline.
         let base = match terms.base {
-            Some(table) => self.base.find::<CAREFUL>(table, block),
+            Some(table) => self.base.locate(table, block),
             None => true,
         };
         let own = match terms.own {
-            Some(table) => self.own.find::<CAREFUL>(table, block),
+            Some(table) => self.own.locate(table, block),
             None => true,
         };
-        base && own
+        base & own
+    }
+
+    /// The percent parts of the floors by both tables, after the rows were looked up.
+    #[inline(always)]
+    fn find_floors<const CAREFUL: bool>(&mut self, terms: &Terms<'_>, block: &Block<'_>) {
+        if let Some(table) = terms.base {
+            self.base.find_floors::<CAREFUL>(table, block);
+        }
+        if let Some(table) = terms.own {
+            self.own.find_floors::<CAREFUL>(table, block);
+        }
     }
 
     /// The answers of a block of any rows with balances below 2^32.
@@ -148,26 +168,27 @@ impl Working {
         &mut self,
         terms: &Terms<'_>,
         block: &Block<'_>,
-        answers: &mut Answers<'_, '_>,
+        answers: &mut Answers<'_>,
     ) -> Seen {
         let floors = percent_floors(terms, &self.base, &self.own, &mut self.floors);
         let lacking = lacking(terms, &self.base, &self.own, &mut self.lacking);
         let (is_asked, refused) = (block.asked != 0, terms.refused);
         let (mut strange, mut wide) = (Strange::default(), 0u64);
         for i in 0..BLOCK {
-            let (balance, amount, floor) = (block.balances[i], block.amounts[i], floors[i]);
-            strange.look_at(balance, amount, block.payments[i]);
+            let (asked, floor) = (block.asked(i), floors[i]);
+            let balance = asked.balance;
+            strange.look_at(&asked);
             wide |= (balance.max(0) as u64) >> 32;
             let lacks = lacking[i] | refused;
             let is_quoted = (balance > 0) & (lacks == 0);
             let least = floor.max(balance.wrapping_sub(terms.most_forgiven_minor));
             answers.floors[i] = if is_quoted { least } else { NO_AMOUNT };
-            let outright = refused_outright(balance, amount, block.payments[i], is_asked);
+            let outright = refused_outright(&asked, is_asked);
             self.outright[i] = outright;
-            let forgiven = balance.wrapping_sub(amount);
+            let forgiven = balance.wrapping_sub(asked.amount);
             let is_forgiven = is_asked & (outright == 0);
             answers.forgiven[i] = if is_forgiven { forgiven } else { NO_AMOUNT };
-            let breaches = breaches::<true>(terms, block, i, floor);
+            let breaches = breaches::<true>(terms, &asked, floor);
             answers.breaches[i] = if outright == 0 { (breaches & block.asked) | lacks } else { 0 };
         }
         Seen { is_plain: strange.nothing(), is_too_wide: wide != 0 }
@@ -175,7 +196,7 @@ impl Working {
 
     /// The answers that are asked for seldom, from those that every block has.
     #[inline(always)]
-    fn tell_rest(&self, terms: &Terms<'_>, block: &Block<'_>, answers: &mut Answers<'_, '_>) {
+    fn tell_rest(&self, terms: &Terms<'_>, block: &Block<'_>, answers: &mut Answers<'_>) {
         let floors = &*answers.floors;
         if let Some(column) = answers.most_forgiven.as_deref_mut() {
             for ((place, floor), balance) in column.iter_mut().zip(floors).zip(block.balances) {
@@ -187,9 +208,10 @@ impl Working {
             self.tell_rows(terms, floors, column);
         }
         if let Some(column) = answers.scopes.as_deref_mut() {
+            let base_scope = scope_number(terms.base_scope);
             for (i, place) in column.iter_mut().enumerate().take(BLOCK) {
                 let own_sets = self.own_sets(terms, i);
-                let scope = if own_sets { SCOPE_USER } else { terms.base_scope };
+                let scope = if own_sets { SCOPE_USER } else { base_scope };
                 *place = if floors[i] < 0 { SCOPE_NONE } else { scope };
             }
         }
@@ -229,25 +251,29 @@ impl Found {
     const BLANK: Found =
         Found { cells: [0; BLOCK], factors: [0; BLOCK], floors: [0; BLOCK], lacking: [0; BLOCK] };
 
-    /// Whether a row is found for each account of the block.
+    /// Looks each row up; whether there is one for every account of the block.
     #[inline(always)]
-    fn find<const CAREFUL: bool>(&mut self, table: &Table, block: &Block<'_>) -> bool {
+    fn locate(&mut self, table: &Table, block: &Block<'_>) -> bool {
         match table.shares() {
             Shares::Compared(compared) => self.compare(compared, block),
             Shares::LookedUp { factors } => self.look_up(table.grid(), factors, block),
             Shares::Searched => return false,
         }
-        let bounds_age = table.bounds_age();
-        let (mut all_factors, mut all_ages) = (0u64, 0i32);
+        let (mut factors, mut ages) = (0u64, 0i32);
         for i in 0..BLOCK {
-            let (balance, factor) = (block.balances[i], self.factors[i]);
-            all_factors |= factor;
-            all_ages |= block.ages[i];
-            let low = u64::from(balance as u32);
-            let (high_part, low_part) = ((factor >> 32) & 0x1F_FFFF, factor & 0xFFFF_FFFF);
-            // The product of 32 and 53 bits in two halves, divided by 2^52.
-            let halves = low.wrapping_mul(high_part).wrapping_add(low.wrapping_mul(low_part) >> 32);
-            let floor = balance.wrapping_sub((halves >> 20) as i64);
+            factors |= self.factors[i];
+            ages |= block.ages[i];
+        }
+        factors & NO_ROW == 0 && !(table.bounds_age() && ages < 0)
+    }
+
+    /// The percent parts of the floors; with care, where no row is found, too.
+    #[inline(always)]
+    fn find_floors<const CAREFUL: bool>(&mut self, table: &Table, block: &Block<'_>) {
+        let bounds_age = table.bounds_age();
+        for i in 0..BLOCK {
+            let factor = self.factors[i];
+            let floor = percent_floor(block.balances[i], factor);
             if CAREFUL {
                 let has_no_row = if factor & NO_ROW == 0 { 0 } else { BREACH_NO_ROW };
                 let has_no_age = bounds_age & (block.ages[i] < 0);
@@ -258,7 +284,6 @@ impl Found {
                 self.floors[i] = floor;
             }
         }
-        all_factors & NO_ROW == 0 && !(bounds_age && all_ages < 0)
     }
 
     /// Few bounds: each is compared with every age and balance, some more than there are so that only
@@ -270,8 +295,15 @@ impl Found {
             3..=5 => self.compare_with::<5>(compared, block),
             _ => self.compare_with::<8>(compared, block),
         }
+        self.fetch(&compared.factors);
+    }
+
+    /// The factors of the cells. One by one: vector instructions that gather values from different
+    /// places take longer.
+    #[inline(never)]
+    fn fetch(&mut self, factors: &[u64; COMPARED_CELLS]) {
         for i in 0..BLOCK {
-            self.factors[i] = compared.factors[self.cells[i] as usize % COMPARED_CELLS];
+            self.factors[i] = factors[self.cells[i] as usize % COMPARED_CELLS];
         }
     }
 
@@ -301,12 +333,28 @@ impl Found {
     /// have for it is slower.
     #[inline(never)]
     fn look_up(&mut self, grid: &Grid, factors: &[u64], block: &Block<'_>) {
-        let ages = block.ages.map(i64::from);
-        let (mut age_bands, mut bands) = ([0; BLOCK], [0; BLOCK]);
-        grid.age_edges().bands(&ages, &mut age_bands);
-        grid.balance_edges().bands(block.balances, &mut bands);
+        let (ages, balances) = (grid.age_edges(), grid.balance_edges());
+        match (ages.finder(), balances.finder()) {
+            (Some(age), Some(balance)) => {
+                let cell_of = |days, minor| grid.cell(age.band(days), balance.band(minor));
+                self.look_up_each(factors, block, cell_of);
+            }
+            _ => {
+                let cell_of = |days, minor| grid.cell(ages.band(days), balances.band(minor));
+                self.look_up_each(factors, block, cell_of);
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn look_up_each(
+        &mut self,
+        factors: &[u64],
+        block: &Block<'_>,
+        cell_of: impl Fn(i64, i64) -> usize,
+    ) {
         for i in 0..BLOCK {
-            let cell = grid.cell(age_bands[i], bands[i]);
+            let cell = cell_of(i64::from(block.ages[i]), block.balances[i]);
             self.cells[i] = cell as u32;
             self.factors[i] = factors.get(cell).copied().unwrap_or(NO_ROW);
         }
@@ -338,28 +386,78 @@ fn is_searched(table: &Table) -> bool {
     matches!(table.shares(), Shares::Searched)
 }
 
+/// Where the percent parts of the floors come from.
+trait PercentFloors {
+    fn at(&self, i: usize, balance: i64) -> i64;
+}
+
+/// From the factors, as they are needed.
+struct Factors<'f>(&'f Lane<u64>);
+
+/// They were found before.
+struct Floors<'f>(&'f Lane<i64>);
+
+impl PercentFloors for Factors<'_> {
+    #[inline(always)]
+    fn at(&self, i: usize, balance: i64) -> i64 {
+        percent_floor(balance, self.0[i])
+    }
+}
+
+impl PercentFloors for Floors<'_> {
+    #[inline(always)]
+    fn at(&self, i: usize, _balance: i64) -> i64 {
+        self.0[i]
+    }
+}
+
+/// The percent part of the floor of a balance below 2^32: what the factor leaves is taken off. The
+/// product of 32 and 53 bits is made in two halves and divided by 2^52.
+#[inline(always)]
+fn percent_floor(balance: i64, factor: u64) -> i64 {
+    let low = u64::from(balance as u32);
+    let (high_part, low_part) = ((factor >> 32) & 0x1F_FFFF, factor & 0xFFFF_FFFF);
+    let halves = low.wrapping_mul(high_part).wrapping_add(low.wrapping_mul(low_part) >> 32);
+    balance.wrapping_sub((halves >> 20) as i64)
+}
+
 /// The answers of a plain block; whether it was one.
 #[inline(always)]
-fn answer_plainly<const MONTHS: bool>(
+fn answer_plainly(
     terms: &Terms<'_>,
     block: &Block<'_>,
-    floors: &Lane<i64>,
-    answers: &mut Answers<'_, '_>,
+    floors: &impl PercentFloors,
+    answers: &mut Answers<'_>,
 ) -> bool {
-    let mut seen = Strange::default();
-    for i in 0..BLOCK {
-        let (balance, amount, floor) = (block.balances[i], block.amounts[i], floors[i]);
-        seen.look_at(balance, amount, block.payments[i]);
-        let breaches = breaches::<MONTHS>(terms, block, i, floor) & block.asked;
-        // Nothing is written before all is read: as far as the compiler knows, it could be the same.
-        answers.floors[i] = floor.max(balance.wrapping_sub(terms.most_forgiven_minor));
-        answers.forgiven[i] = balance.wrapping_sub(amount);
-        answers.breaches[i] = breaches;
-    }
+    let seen = match terms.most_month_days {
+        u64::MAX => answer_each::<false>(terms, block, floors, answers),
+        _ => answer_each::<true>(terms, block, floors, answers),
+    };
     if block.asked == 0 {
         answers.forgiven.fill(NO_AMOUNT);
     }
     seen.nothing()
+}
+
+#[inline(always)]
+fn answer_each<const MONTHS: bool>(
+    terms: &Terms<'_>,
+    block: &Block<'_>,
+    floors: &impl PercentFloors,
+    answers: &mut Answers<'_>,
+) -> Strange {
+    let mut seen = Strange::default();
+    for i in 0..BLOCK {
+        let asked = block.asked(i);
+        let floor = floors.at(i, asked.balance);
+        seen.look_at(&asked);
+        let breaches = breaches::<MONTHS>(terms, &asked, floor) & block.asked;
+        // Nothing is written before all is read: as far as the compiler knows, it could be the same.
+        answers.floors[i] = floor.max(asked.balance.wrapping_sub(terms.most_forgiven_minor));
+        answers.forgiven[i] = asked.balance.wrapping_sub(asked.amount);
+        answers.breaches[i] = breaches;
+    }
+    seen
 }
 
 /// What keeps a block from being plain by its numbers alone, gathered from all rows.
@@ -375,11 +473,11 @@ struct Strange {
 
 impl Strange {
     #[inline(always)]
-    fn look_at(&mut self, balance: i64, amount: i64, payments: u32) {
-        let below = balance.wrapping_sub(1) | amount.wrapping_sub(1);
-        self.beyond |= (balance | below) as u64;
-        self.left |= balance.wrapping_sub(amount);
-        self.gaps |= payments.wrapping_sub(1);
+    fn look_at(&mut self, asked: &Asked) {
+        let below = asked.balance.wrapping_sub(1) | asked.amount.wrapping_sub(1);
+        self.beyond |= (asked.balance | below) as u64;
+        self.left |= asked.balance.wrapping_sub(asked.amount);
+        self.gaps |= asked.payments.wrapping_sub(1);
     }
 
     #[inline(always)]
@@ -390,31 +488,82 @@ impl Strange {
 
 /// The limits on what is proposed that are not kept.
 #[inline(always)]
-fn breaches<const MONTHS: bool>(
-    terms: &Terms<'_>,
-    block: &Block<'_>,
-    i: usize,
-    percent_floor: i64,
-) -> u32 {
-    let (amount, payments, gap) = (block.amounts[i], block.payments[i], block.gaps[i]);
-    let forgiven = block.balances[i].wrapping_sub(amount);
-    let days = u64::from(payments.wrapping_sub(1)).wrapping_mul(u64::from(gap));
+fn breaches<const MONTHS: bool>(terms: &Terms<'_>, asked: &Asked, percent_floor: i64) -> u32 {
+    let forgiven = asked.balance.wrapping_sub(asked.amount);
+    let days = u64::from(asked.payments.wrapping_sub(1)).wrapping_mul(u64::from(asked.gap));
     let bit = |is_exceeded: bool, bit: u32| if is_exceeded { bit } else { 0 };
-    bit(amount < percent_floor, BREACH_BELOW_FLOOR)
+    bit(asked.amount < percent_floor, BREACH_BELOW_FLOOR)
         | bit(forgiven > terms.most_forgiven_minor, BREACH_FORGIVEN_LIMIT)
-        | bit(payments > terms.most_payments, BREACH_TOO_MANY_PAYMENTS)
+        | bit(asked.payments > terms.most_payments, BREACH_TOO_MANY_PAYMENTS)
         | bit(days > terms.most_days, BREACH_TOO_MANY_DAYS)
         | bit(MONTHS & (days > terms.most_month_days), BREACH_TOO_MANY_MONTHS)
-        | bit(gap > terms.most_gap_days, BREACH_GAP_TOO_LONG)
+        | bit(asked.gap > terms.most_gap_days, BREACH_GAP_TOO_LONG)
+}
+
+/// One row as it is read.
+#[derive(Clone, Copy)]
+struct Asked {
+    balance: i64,
+    amount: i64,
+    payments: u32,
+    gap: u32,
+}
+
+impl Block<'_> {
+    #[inline(always)]
+    fn asked(&self, i: usize) -> Asked {
+        Asked {
+            balance: self.balances[i],
+            amount: self.amounts[i],
+            payments: self.payments[i],
+            gap: self.gaps[i],
+        }
+    }
+}
+
+/// Judges a single plain row on which one table is binding, by the same arithmetic; none if it is
+/// not plain.
+#[inline]
+pub(super) fn judge_plain_case(terms: &Terms<'_>, case: &Case) -> Option<Verdict> {
+    let (table, scope) = match (terms.base, terms.own) {
+        (Some(base), None) => (base, scope_number(terms.base_scope)),
+        _ => return None,
+    };
+    let (number, factor) = table.share_for(case.age_days, case.balance_minor)?;
+    let proposed = case.proposed.as_ref()?;
+    let asked = Asked {
+        balance: case.balance_minor,
+        amount: proposed.amount_minor,
+        payments: proposed.payments,
+        gap: proposed.gap_days,
+    };
+    let mut seen = Strange::default();
+    seen.look_at(&asked);
+    if !seen.nothing() || terms.refused != 0 {
+        return None;
+    }
+    let floor = percent_floor(asked.balance, factor);
+    let breaches = breaches::<true>(terms, &asked, floor);
+    let least = floor.max(asked.balance.wrapping_sub(terms.most_forgiven_minor));
+    let first = FIRST_BREACH_NUMBER.wrapping_add(breaches.trailing_zeros());
+    Some(Verdict {
+        floor_minor: least,
+        most_forgiven_minor: asked.balance.wrapping_sub(least),
+        row: number,
+        scope,
+        forgiven_minor: asked.balance.wrapping_sub(asked.amount),
+        breaches,
+        status: if breaches == 0 { 0 } else { first as u16 },
+    })
 }
 
 /// The number of what refuses a row before any limit is looked at, or 0.
 #[inline(always)]
-fn refused_outright(balance: i64, amount: i64, payments: u32, is_asked: bool) -> u32 {
+fn refused_outright(asked: &Asked, is_asked: bool) -> u32 {
     let number = |code: RefusalCode| u32::from(code.number());
-    let owes_nothing = balance <= 0;
-    let is_no_payment = is_asked & ((amount <= 0) | (payments == 0));
-    let is_too_much = is_asked & (amount > balance);
+    let owes_nothing = asked.balance <= 0;
+    let is_no_payment = is_asked & ((asked.amount <= 0) | (asked.payments == 0));
+    let is_too_much = is_asked & (asked.amount > asked.balance);
     if is_no_payment {
         number(RefusalCode::AmountOutOfRange)
     } else if owes_nothing {

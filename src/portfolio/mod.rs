@@ -7,6 +7,7 @@
 
 mod block;
 mod case;
+mod case_reason;
 mod codes;
 mod columns;
 mod how;
@@ -23,6 +24,7 @@ use crate::fault::Fault;
 use crate::policy::Policy;
 
 pub use case::{Case, Judge, Proposed, Verdict};
+pub use case_reason::CaseReason;
 pub use codes::{
     BREACH_BELOW_FLOOR, BREACH_FORGIVEN_LIMIT, BREACH_GAP_TOO_LONG, BREACH_INSUFFICIENT_AUTHORITY,
     BREACH_MISSING_AGE_DATE, BREACH_NO_ROW, BREACH_NO_RULE, BREACH_TOO_MANY_DAYS,

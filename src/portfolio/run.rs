@@ -1,6 +1,7 @@
 //! Works through columns block by block, whichever registers the code is compiled for.
 
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use chrono::NaiveDate;
 #[cfg(feature = "parallel")]
@@ -12,11 +13,15 @@ use crate::date;
 use crate::id::{ClientId, UserId};
 use crate::policy::Policy;
 
-use super::block::{Answers, BLOCK, Block, Margin, Spare};
-use super::columns::{ClientColumn, Columns, NO_USER, Outputs, UserColumn};
+use super::block::{Answers, BLOCK, Block, Margin, Spare, age};
+use super::case::{Case, Proposed};
+use super::columns::{AgeColumn, ClientColumn, Columns, NO_USER, Outputs, UserColumn};
 use super::how::{How, Threads};
 use super::kernel::{Outcome, Working};
 use super::terms::Terms;
+
+/// For fewer rows it is not worth while to make room for a block.
+const FEW_ROWS: usize = 24;
 
 /// Who stands in the columns, as one policy knows them on one day: looked up once.
 pub(super) struct Parties<'p> {
@@ -72,7 +77,11 @@ pub(super) struct Part<'w, 'p> {
 
 impl Part<'_, '_> {
     /// Judges every row.
-    pub fn judge(self, how: How) {
+    pub fn judge(mut self, how: How) {
+        let of = self.columns.balances_minor.len();
+        if of < FEW_ROWS {
+            return judge_each(self.parties, &self.columns, 0..of, &mut self.outputs, &mut None);
+        }
         match how.threads {
             Threads::Calling => how.lanes.run(self),
             #[cfg(feature = "parallel")]
@@ -107,69 +116,107 @@ impl Work for Part<'_, '_> {
         let of = columns.balances_minor.len();
         let mut done: usize = 0;
         while done < of {
-            let end = done.saturating_add(BLOCK).min(of);
-            let rows = columns.part(done..end);
-            let (mut written, after) = outputs.split_at(end.saturating_sub(done));
-            outputs = after;
-            let block = Block::read(&rows, parties.today_days, &mut margin);
-            let mut answers = Answers::of(&mut written, &mut spare);
-            let terms = one_pair(&rows).map(|pair| parties.remembered(pair, &mut known));
-            let outcome = match &terms {
-                Some(terms) => working.judge(terms, &block, &mut answers),
+            let rows = done..done.saturating_add(BLOCK).min(of);
+            done = rows.end;
+            let block = Block::read(&columns, rows.clone(), parties.today_days, &mut margin);
+            let mut answers = Answers::of(&mut outputs, &rows, &mut spare);
+            let outcome = match one_pair(&columns, &rows) {
+                Some(pair) => {
+                    let terms = parties.remembered(pair, &mut known);
+                    working.judge(terms, &block, &mut answers)
+                }
                 None => Outcome::TooWide,
             };
             if outcome == Outcome::TooWide {
-                judge_each(parties, &rows, &block, &mut answers, &mut known);
+                judge_each(parties, &columns, rows, &mut outputs, &mut known);
+            } else if rows.len() < BLOCK {
+                spare.copy_to(&mut outputs, &rows);
             }
-            spare.copy_to(&mut written);
-            done = end;
         }
     }
 }
 
 impl<'p> Parties<'p> {
     /// The terms of a pair; those that were asked for last are at hand.
-    fn remembered(&self, pair: Pair, known: &mut Option<(Pair, Terms<'p>)>) -> Terms<'p> {
-        match known {
-            Some((last, terms)) if *last == pair => *terms,
-            _ => known.insert((pair, self.terms(pair))).1,
+    #[inline]
+    fn remembered<'k>(
+        &self,
+        pair: Pair,
+        known: &'k mut Option<(Pair, Terms<'p>)>,
+    ) -> &'k Terms<'p> {
+        if !matches!(known, Some((last, _)) if *last == pair) {
+            *known = None;
+        }
+        &known.get_or_insert_with(|| (pair, self.terms(pair))).1
+    }
+}
+
+/// Row by row: where clients or users change within a block, for what is too wide for columns, and
+/// for few rows.
+#[inline(never)]
+fn judge_each<'p>(
+    parties: &Parties<'p>,
+    columns: &Columns<'_>,
+    rows: Range<usize>,
+    outputs: &mut Outputs<'_>,
+    known: &mut Option<(Pair, Terms<'p>)>,
+) {
+    for row in rows {
+        if let Some((case, pair)) =
+            case_of(columns, row, parties.today_days).zip(pair_of(columns, row))
+        {
+            outputs.write(row, &parties.remembered(pair, known).verdict(&case));
         }
     }
 }
 
-/// Row by row: where clients or users change within a block, and for what is too wide for columns.
-#[inline(never)]
-fn judge_each<'p>(
-    parties: &Parties<'p>,
-    rows: &Columns<'_>,
-    block: &Block<'_>,
-    answers: &mut Answers<'_, '_>,
-    known: &mut Option<(Pair, Terms<'p>)>,
-) {
-    for row in 0..rows.balances_minor.len() {
-        if let Some((case, pair)) = block.case(row).zip(pair_of(rows, row)) {
-            answers.write(row, &parties.remembered(pair, known).judge(&case));
-        }
-    }
+/// One row by itself.
+fn case_of(columns: &Columns<'_>, row: usize, today_days: i64) -> Option<Case> {
+    let age_days = match columns.ages {
+        AgeColumn::NotKnown => None,
+        AgeColumn::Days(ages) => u32::try_from(*ages.get(row)?).ok(),
+        AgeColumn::Since(dates) => u32::try_from(age(today_days, *dates.get(row)?)).ok(),
+    };
+    let of = |column: Option<&[u32]>, otherwise: u32| {
+        column.and_then(|column| column.get(row)).copied().unwrap_or(otherwise)
+    };
+    let proposed = |amounts: &[i64]| {
+        Some(Proposed {
+            amount_minor: *amounts.get(row)?,
+            payments: of(columns.payments, 1),
+            gap_days: of(columns.gaps_days, 0),
+        })
+    };
+    let proposed = columns.amounts_minor.and_then(proposed);
+    Some(Case { age_days, balance_minor: *columns.balances_minor.get(row)?, proposed })
 }
 
 /// Who stands in all of these rows, if it is the same everywhere.
 #[inline(always)]
-fn one_pair(rows: &Columns<'_>) -> Option<Pair> {
-    let differs =
-        |places: &[u32], first: u32| places.iter().fold(0, |all, place| all | (place ^ first)) != 0;
-    let first = pair_of(rows, 0)?;
-    let (clients, users) = (rows.client_places(), rows.user_places());
-    let is_one = !differs(clients, first.client) && !differs(users, first.user);
+fn one_pair(columns: &Columns<'_>, rows: &Range<usize>) -> Option<Pair> {
+    let first = pair_of(columns, rows.start)?;
+    let is_one = all_are(columns.client_places(), rows, first.client)
+        && all_are(columns.user_places(), rows, first.user);
     is_one.then_some(first)
 }
 
-fn pair_of(rows: &Columns<'_>, row: usize) -> Option<Pair> {
-    let client = match rows.clients {
+/// Whether a column that is there has the same everywhere in these rows.
+#[inline(always)]
+fn all_are(places: &[u32], rows: &Range<usize>, first: u32) -> bool {
+    let mut differs = 0;
+    for place in places.get(rows.clone()).unwrap_or_default() {
+        differs |= place ^ first;
+    }
+    differs == 0
+}
+
+#[inline(always)]
+fn pair_of(columns: &Columns<'_>, row: usize) -> Option<Pair> {
+    let client = match columns.clients {
         ClientColumn::One(_) => 0,
         ClientColumn::Each { places, .. } => *places.get(row)?,
     };
-    let user = match rows.users {
+    let user = match columns.users {
         UserColumn::System => NO_USER,
         UserColumn::One(_) => 0,
         UserColumn::Each { places, .. } => *places.get(row)?,

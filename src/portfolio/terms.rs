@@ -3,20 +3,22 @@
 
 use chrono::NaiveDate;
 
-use crate::breach::{Asker, Base, Bound};
+use crate::breach::{AskedAuthority, Asker, Base, Bound};
 use crate::currency::Currency;
 use crate::date;
+use crate::explain::Topic;
 use crate::figure::Scope;
 use crate::money::Rounding;
 use crate::policy::{Rule, Table};
 use crate::rejection::RefusalCode;
 
 use super::case::{Case, Proposed, Verdict};
+use super::case_reason::{CaseReason, Listener, Nobody};
 use super::codes::{
-    BREACH_BELOW_FLOOR, BREACH_FORGIVEN_LIMIT, BREACH_GAP_TOO_LONG, BREACH_INSUFFICIENT_AUTHORITY,
-    BREACH_MISSING_AGE_DATE, BREACH_NO_ROW, BREACH_NO_RULE, BREACH_TOO_MANY_DAYS,
-    BREACH_TOO_MANY_MONTHS, BREACH_TOO_MANY_PAYMENTS, SCOPE_USER, scope_number,
+    BREACH_BELOW_FLOOR, BREACH_INSUFFICIENT_AUTHORITY, BREACH_MISSING_AGE_DATE, BREACH_NO_ROW,
+    BREACH_NO_RULE, breach_bit, scope_number,
 };
+use super::kernel::judge_plain_case;
 
 /// The number of the first refusal that a breach makes: [`RefusalCode::NoRule`].
 pub(super) const FIRST_BREACH_NUMBER: u32 = 60;
@@ -29,8 +31,8 @@ pub(super) struct Terms<'p> {
     pub base: Option<&'p Table>,
     /// The table of the asker's own rule.
     pub own: Option<&'p Table>,
-    /// Whose the base rule is: a number of the column of scopes.
-    pub base_scope: u8,
+    /// Whose the base rule is.
+    pub base_scope: Scope,
     /// The most that may be forgiven, in minor units.
     pub most_forgiven_minor: i64,
     /// The most payments.
@@ -43,11 +45,26 @@ pub(super) struct Terms<'p> {
     pub most_gap_days: u32,
     /// The breaches that hold whatever is asked: no rule, or no authority.
     pub refused: u32,
+    /// Whose the stricter limits are; of two that are equal, the base rule's.
+    scopes: LimitScopes,
+    /// The authority that is asked for.
+    authority: Option<AskedAuthority>,
+}
+
+/// Whose a limit is.
+#[derive(Clone, Copy, Debug)]
+struct LimitScopes {
+    forgiven: Scope,
+    payments: Scope,
+    days: Scope,
+    gap: Scope,
 }
 
 /// What one table says of a case.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Found {
+    /// Whose table.
+    scope: Scope,
     /// The breaches that keep a row from being found.
     lacking: u32,
     /// The number of the row, from 1, or 0.
@@ -68,68 +85,90 @@ impl<'p> Terms<'p> {
         };
         let mut terms = Terms::unlimited(scope);
         (terms.base, terms.own) = (rule.table(), own.and_then(Rule::table));
-        for rule in [Some(rule), own].into_iter().flatten() {
-            terms.limit_by(rule, today);
+        terms.limit_by(scope, rule, today);
+        if let Some(own) = own {
+            terms.limit_by(Scope::User, own, today);
         }
         if let Some(months) = base.months {
             terms.most_month_days = days_until(today, date::plus_months(today, months));
         }
         // The currency is only told to a recorder.
-        if !Bound::new(Currency::USD, base, asker).has_authority() {
+        terms.authority = Bound::new(Currency::USD, base, asker).authority();
+        if terms.authority.is_some_and(|asked| !asked.kept) {
             terms.refused = BREACH_INSUFFICIENT_AUTHORITY;
         }
         terms
     }
 
-    const fn unlimited(base_scope: Scope) -> Terms<'p> {
+    const fn unlimited(base: Scope) -> Terms<'p> {
         Terms {
             base: None,
             own: None,
-            base_scope: scope_number(base_scope),
+            base_scope: base,
             most_forgiven_minor: i64::MAX,
             most_payments: u32::MAX,
             most_days: u64::MAX,
             most_month_days: u64::MAX,
             most_gap_days: u32::MAX,
             refused: 0,
+            scopes: LimitScopes { forgiven: base, payments: base, days: base, gap: base },
+            authority: None,
         }
     }
 
-    fn limit_by(&mut self, rule: &Rule, today: NaiveDate) {
-        let count = |limit: Option<u32>| limit.unwrap_or(u32::MAX);
-        let forgiven = rule.max_forgiven_minor.unwrap_or(i64::MAX);
-        self.most_forgiven_minor = self.most_forgiven_minor.min(forgiven);
-        self.most_payments = self.most_payments.min(count(rule.max_payments));
-        self.most_gap_days = self.most_gap_days.min(count(rule.max_days_between_payments));
-        if let Some(most) = rule.max_days {
-            self.most_days = self.most_days.min(days_until(today, date::plus_days(today, most)));
+    fn limit_by(&mut self, scope: Scope, rule: &Rule, today: NaiveDate) {
+        fn limit<T: Ord>(most: &mut T, whose: &mut Scope, by: Option<T>, scope: Scope) {
+            if let Some(by) = by.filter(|by| by < most) {
+                (*most, *whose) = (by, scope);
+            }
+        }
+        let days = rule.max_days.map(|most| days_until(today, date::plus_days(today, most)));
+        let whose = &mut self.scopes;
+        limit(&mut self.most_forgiven_minor, &mut whose.forgiven, rule.max_forgiven_minor, scope);
+        limit(&mut self.most_payments, &mut whose.payments, rule.max_payments, scope);
+        limit(&mut self.most_days, &mut whose.days, days, scope);
+        limit(&mut self.most_gap_days, &mut whose.gap, rule.max_days_between_payments, scope);
+    }
+
+    /// Judges one case without telling why.
+    #[inline]
+    pub fn verdict(&self, case: &Case) -> Verdict {
+        match judge_plain_case(self, case) {
+            Some(verdict) => verdict,
+            None => self.judge(case, &mut Nobody),
         }
     }
 
     /// Judges one case: the answer of `decide` to a quote and, if anything is proposed, to its check.
-    pub fn judge(&self, case: &Case) -> Verdict {
-        let (base, own) = (Found::by(self.base, case), Found::by(self.own, case));
+    /// The listener hears each step.
+    #[inline]
+    pub fn judge<L: Listener>(&self, case: &Case, listener: &mut L) -> Verdict {
+        self.tell_case(case, listener);
+        let base = Found::by(self.base, self.base_scope, case, listener);
+        let own = Found::by(self.own, Scope::User, case, listener);
         // The asker's own row sets the percent part only if it asks more.
         let own_sets = self.own.is_some()
             && (self.base.is_none() || own.percent_floor_minor > base.percent_floor_minor);
-        let percent_floor = base.percent_floor_minor.max(own.percent_floor_minor);
+        let percent = if own_sets { &own } else { &base };
         let lacking = base.lacking | own.lacking | self.refused;
         let mut verdict = Verdict::BLANK;
         if case.balance_minor > 0 && lacking == 0 {
-            let forgiven_floor = case.balance_minor.saturating_sub(self.most_forgiven_minor);
-            verdict.floor_minor = percent_floor.max(forgiven_floor);
+            verdict.floor_minor =
+                percent.percent_floor_minor.max(self.forgiven_floor(case, listener));
             verdict.most_forgiven_minor = case.balance_minor.saturating_sub(verdict.floor_minor);
-            verdict.row = if own_sets { own.number } else { base.number };
-            verdict.scope = if own_sets { SCOPE_USER } else { self.base_scope };
+            (verdict.row, verdict.scope) = (percent.number, scope_number(percent.scope));
+            listener.hear(|| CaseReason::of(Topic::Floor).found(verdict.floor_minor));
         }
         if let Some(code) = refused_outright(case) {
+            listener.hear(|| CaseReason::of(Topic::Blocked).refused(code));
             verdict.status = code.number();
             return verdict;
         }
         verdict.breaches = lacking;
         if let Some(proposed) = &case.proposed {
             verdict.forgiven_minor = case.balance_minor.saturating_sub(proposed.amount_minor);
-            verdict.breaches |= self.breaches(proposed, percent_floor, verdict.forgiven_minor);
+            verdict.breaches |= amount_breach(proposed.amount_minor, percent, listener);
+            verdict.breaches |= self.breaches(proposed, verdict.forgiven_minor, listener);
         }
         if verdict.breaches != 0 {
             let first = FIRST_BREACH_NUMBER.saturating_add(verdict.breaches.trailing_zeros());
@@ -138,38 +177,154 @@ impl<'p> Terms<'p> {
         verdict
     }
 
-    /// The limits on what is proposed that are not kept.
-    fn breaches(&self, proposed: &Proposed, percent_floor: i64, forgiven: i64) -> u32 {
+    #[inline]
+    fn tell_case<L: Listener>(&self, case: &Case, listener: &mut L) {
+        listener.hear(|| CaseReason::of(Topic::Balance).found(case.balance_minor));
+        listener.hear(|| match case.age_days {
+            Some(days) => CaseReason::of(Topic::Age).found(i64::from(days)),
+            None => CaseReason::of(Topic::Age),
+        });
+        if self.refused & BREACH_NO_RULE != 0 {
+            listener.hear(|| CaseReason::of(Topic::Rule).refused(RefusalCode::NoRule));
+        }
+        if let Some(AskedAuthority { least, has, kept }) = self.authority {
+            listener.hear(|| {
+                let code = RefusalCode::InsufficientAuthority;
+                let limit = (i64::from(least), i64::from(has.unwrap_or(0)));
+                CaseReason::of(Topic::Authority).at(self.base_scope).limit(code, limit, kept)
+            });
+        }
+    }
+
+    /// What the limit on forgiveness leaves; nothing or less without one.
+    #[inline]
+    fn forgiven_floor<L: Listener>(&self, case: &Case, listener: &mut L) -> i64 {
+        let floor = case.balance_minor.saturating_sub(self.most_forgiven_minor);
+        if self.most_forgiven_minor < i64::MAX {
+            let scope = self.scopes.forgiven;
+            listener.hear(|| CaseReason::of(Topic::ForgivenFloor).at(scope).found(floor.max(0)));
+        }
+        floor
+    }
+
+    /// The limits on what is proposed that are not kept, but for the percent of the table.
+    #[inline]
+    fn breaches<L: Listener>(&self, proposed: &Proposed, forgiven: i64, listener: &mut L) -> u32 {
         let gaps = u64::from(proposed.payments.saturating_sub(1));
         let days = gaps.saturating_mul(u64::from(proposed.gap_days));
+        let whose = &self.scopes;
+        let none = u64::from(u32::MAX);
+        let limit = |code, actual, most, none, scope| Limit { code, actual, most, none, scope };
         [
-            (proposed.amount_minor < percent_floor, BREACH_BELOW_FLOOR),
-            (forgiven > self.most_forgiven_minor, BREACH_FORGIVEN_LIMIT),
-            (proposed.payments > self.most_payments, BREACH_TOO_MANY_PAYMENTS),
-            (days > self.most_days, BREACH_TOO_MANY_DAYS),
-            (days > self.most_month_days, BREACH_TOO_MANY_MONTHS),
-            (proposed.gap_days > self.most_gap_days, BREACH_GAP_TOO_LONG),
+            limit(
+                RefusalCode::ForgivenLimit,
+                forgiven.max(0).unsigned_abs(),
+                self.most_forgiven_minor.max(0).unsigned_abs(),
+                i64::MAX.unsigned_abs(),
+                whose.forgiven,
+            ),
+            limit(
+                RefusalCode::TooManyPayments,
+                proposed.payments.into(),
+                self.most_payments.into(),
+                none,
+                whose.payments,
+            ),
+            limit(RefusalCode::TooManyDays, days, self.most_days, u64::MAX, whose.days),
+            limit(RefusalCode::TooManyMonths, days, self.most_month_days, u64::MAX, Scope::Client),
+            limit(
+                RefusalCode::GapTooLong,
+                proposed.gap_days.into(),
+                self.most_gap_days.into(),
+                none,
+                whose.gap,
+            ),
         ]
         .into_iter()
-        .fold(0, |all, (is_exceeded, bit)| if is_exceeded { all | bit } else { all })
+        .fold(0, |all, limit| all | limit.breach(listener))
     }
 }
 
+/// Something counted that may not exceed a limit.
+#[derive(Clone, Copy)]
+struct Limit {
+    /// What a breach of it is called.
+    code: RefusalCode,
+    actual: u64,
+    most: u64,
+    /// The limit that stands for none.
+    none: u64,
+    scope: Scope,
+}
+
+impl Limit {
+    /// The bit of the breach, if it is one.
+    #[inline]
+    fn breach<L: Listener>(self, listener: &mut L) -> u32 {
+        let kept = self.actual <= self.most;
+        if self.most < self.none {
+            listener.hear(|| {
+                let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+                let limit = (number(self.most), number(self.actual));
+                CaseReason::of(topic(self.code)).at(self.scope).limit(self.code, limit, kept)
+            });
+        }
+        if kept { 0 } else { breach_bit(self.code).unwrap_or(0) }
+    }
+}
+
+const fn topic(code: RefusalCode) -> Topic {
+    match code {
+        RefusalCode::ForgivenLimit => Topic::Forgiven,
+        RefusalCode::TooManyPayments => Topic::Payments,
+        RefusalCode::TooManyMonths => Topic::Months,
+        _ => Topic::Days,
+    }
+}
+
+/// The bit of an amount that is less than the percent of the table.
+#[inline]
+fn amount_breach<L: Listener>(amount_minor: i64, percent: &Found, listener: &mut L) -> u32 {
+    let least = percent.percent_floor_minor;
+    let kept = amount_minor >= least;
+    if percent.number != 0 {
+        listener.hear(|| {
+            let code = RefusalCode::BelowFloor;
+            CaseReason::of(Topic::Amount).at(percent.scope).limit(code, (least, amount_minor), kept)
+        });
+    }
+    if kept { 0 } else { BREACH_BELOW_FLOOR }
+}
+
 impl Found {
+    const fn nothing(scope: Scope, lacking: u32) -> Found {
+        Found { scope, lacking, number: 0, percent_floor_minor: 0 }
+    }
+
     /// By no table: no row, and nothing lacking.
-    fn by(table: Option<&Table>, case: &Case) -> Found {
-        let Some(table) = table else { return Found::default() };
+    #[inline]
+    fn by<L: Listener>(
+        table: Option<&Table>,
+        scope: Scope,
+        case: &Case,
+        listener: &mut L,
+    ) -> Found {
+        let Some(table) = table else { return Found::nothing(scope, 0) };
         if case.age_days.is_none() && table.bounds_age() {
-            return Found { lacking: BREACH_MISSING_AGE_DATE, ..Found::default() };
+            let code = RefusalCode::MissingAgeDate;
+            listener.hear(|| CaseReason::of(Topic::Row).at(scope).refused(code));
+            return Found::nothing(scope, BREACH_MISSING_AGE_DATE);
         }
-        match table.row_for(case.age_days, case.balance_minor) {
-            None => Found { lacking: BREACH_NO_ROW, ..Found::default() },
-            Some((number, row)) => {
-                // A compiled percent is at most 100, so its part of an i64 is one.
-                let floor = row.percent.of(case.balance_minor, Rounding::Up).unwrap_or(0);
-                Found { lacking: 0, number, percent_floor_minor: floor.max(0) }
-            }
-        }
+        let Some((number, row)) = table.row_for(case.age_days, case.balance_minor) else {
+            let code = RefusalCode::NoRow;
+            listener.hear(|| CaseReason::of(Topic::Row).at(scope).refused(code));
+            return Found::nothing(scope, BREACH_NO_ROW);
+        };
+        // A compiled percent is at most 100, so its part of an i64 is one.
+        let floor = row.percent.of(case.balance_minor, Rounding::Up).unwrap_or(0).max(0);
+        listener.hear(|| CaseReason::of(Topic::Row).at(scope).row(number, row.percent));
+        listener.hear(|| CaseReason::of(Topic::PercentFloor).at(scope).found(floor));
+        Found { scope, lacking: 0, number, percent_floor_minor: floor }
     }
 }
 

@@ -15,7 +15,8 @@ use proptest::sample::select;
 use settlekit::account::{AccountDraft, Action, ClaimDraft, Command, ProposalSummary, Status};
 use settlekit::portfolio::{NO_AMOUNT, NO_USER, breach_bit};
 use settlekit::{
-    Account, Answer, ClientId, Currency, Money, Policy, Refusal, Report, Scope, UserId, decide,
+    Account, Answer, ClientId, Currency, Money, Policy, Reason, Refusal, Report, Scope, UserId,
+    decide,
 };
 
 /// The last one is named by no policy.
@@ -145,6 +146,22 @@ pub fn expected(policy: &Policy, row: &Row, proposed: bool, today: NaiveDate) ->
         written.propose(&ask(Action::CheckProposal(summary)), row);
     }
     written
+}
+
+/// The reasons that a single call gives for its answer to the proposal.
+pub fn explained(policy: &Policy, row: &Row, today: NaiveDate) -> Vec<Reason> {
+    let account = account(row, policy.currency(), today);
+    let user = usize::try_from(row.user).ok().and_then(|user| USERS.get(user));
+    let amount = Money::from_minor(row.amount, policy.currency());
+    let gap_days = Some(row.gap);
+    let summary = ProposalSummary { amount, payments: row.payments, gap_days, claims: None };
+    let mut command = Command::new(Action::CheckProposal(summary));
+    command.by = user.map(|name| name.parse().unwrap());
+    match decide(&account, &command, policy, today) {
+        Answer::Applied(decision) => decision.explanation.reasons,
+        Answer::Refused(refusal) => refusal.explanation.reasons,
+        other => panic!("{other:?}"),
+    }
 }
 
 impl Written {
