@@ -307,7 +307,10 @@ pub fn svg(results: &Results) -> String {
         let line = results.machine.lines().find(|line| line.starts_with(name));
         line.map_or(String::new(), |line| line[name.len()..].trim().to_string())
     };
-    let machine = format!("{}; {}; {}", value("processor"), value("Rust"), value("C  "));
+    let busy = results
+        .busy
+        .map_or(String::new(), |cores| format!("; busy: {cores:.1} cores at work for others"));
+    let machine = format!("{}; {}; {}{busy}", value("processor"), value("Rust"), value("C  "));
     text(&mut panels, (24.0, bottom + 18.0), "start", "small", &machine);
     let height = bottom + 34.0;
     format!(

@@ -47,6 +47,32 @@ fn vectors() -> Vec<&'static str> {
     Vec::new()
 }
 
+/// Ticks of all cores: at work, and in all.
+fn ticks() -> Option<(f64, f64)> {
+    let text = read("/proc/stat")?;
+    let ticks: Vec<f64> = text
+        .lines()
+        .next()?
+        .split_whitespace()
+        .skip(1)
+        .filter_map(|word| word.parse().ok())
+        .collect();
+    // The fourth is idle, the fifth waits for a disk; the last two are in others already.
+    let all: f64 = ticks.iter().take(8).sum();
+    Some((all - ticks.get(3)? - ticks.get(4)?, all))
+}
+
+/// How many cores other programs keep at work, in a second in which this one rests; none if hardly any.
+/// Whatever needs the memory then waits for it alike, and ratios say too little of what differs.
+pub fn busy() -> Option<f64> {
+    let (work_before, all_before) = ticks()?;
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    let (work, all) = ticks()?;
+    let cores = std::thread::available_parallelism().map_or(1, usize::from) as f64;
+    let busy = cores * (work - work_before) / (all - all_before).max(1.0);
+    (busy > 0.2).then_some(busy)
+}
+
 /// One line for each thing that is known.
 pub fn describe() -> String {
     let mut text = String::new();

@@ -138,7 +138,7 @@ fn allocated(options: &Options, accounts: &Accounts, room: &mut Room) -> Result<
 }
 
 fn run(options: &Options) -> Result<Results, String> {
-    let machine = machine::describe();
+    let (machine, busy) = (machine::describe(), machine::busy());
     let accounts = Accounts::generate(options.accounts, options.seed);
     let mut room = Room::new(options.accounts);
     let tables = [Table::three(), Table::twenty_four()];
@@ -181,6 +181,7 @@ fn run(options: &Options) -> Result<Results, String> {
     let mut results = Results {
         options: options.clone(),
         machine,
+        busy,
         sums,
         published,
         entries,

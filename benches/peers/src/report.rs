@@ -205,6 +205,12 @@ pub fn text(results: &Results) -> String {
         options.rounds,
         if options.quick { ", quick" } else { "" }
     );
+    if let Some(cores) = results.busy {
+        let _ = writeln!(
+            text,
+            "THE MACHINE WAS BUSY ({cores:.1} cores at work for others when it began): times are too long, and what waits for memory looks alike"
+        );
+    }
     for (table, sums) in &results.sums {
         let _ = writeln!(
             text,

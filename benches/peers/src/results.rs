@@ -9,6 +9,8 @@ use crate::options::Options;
 pub struct Results {
     pub options: Options,
     pub machine: String,
+    /// How busy the machine was with other things when it began, if it was.
+    pub busy: Option<f64>,
     /// By table, with its name.
     pub sums: Vec<(String, Sums)>,
     /// Whether they were compared with what is published.
