@@ -275,7 +275,8 @@ impl fmt::Debug for Money {
 
 impl serde::Serialize for Money {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        let text = ScaledText::new(i128::from(self.minor), self.currency.exponent());
+        serializer.serialize_str(text.as_str())
     }
 }
 

@@ -271,12 +271,11 @@ pub(crate) fn subject<R: Recorder>(
         let name = policy.age_from().name();
         match (age_days, from) {
             (Some(age), Some(from)) => {
-                let text = format!("{age} days since {name} {}", date::text(from));
+                let text = format!("{age} days since {name} {from}");
                 Reason::new(Topic::Age, text).figure(Figure::Count(i64::from(age)))
             }
             (_, Some(from)) => {
-                let text =
-                    format!("{name} {} is after today, so there is no age", date::text(from));
+                let text = format!("{name} {from} is after today, so there is no age");
                 Reason::new(Topic::Age, text)
             }
             (_, None) => {

@@ -114,7 +114,7 @@ impl JsonDoor {
     ) -> Line {
         let earlier = self.not_before_earlier(Some(on));
         let answer = earlier.unwrap_or_else(|| execute(account, policy, on, command));
-        self.next_line(account, Some(&on.to_string()), answer)
+        self.next_line(account, Some(&date::text(on)), answer)
     }
 
     /// The line for a command on a day that could not be read: of what was found as its values were
@@ -134,7 +134,7 @@ impl JsonDoor {
     /// ```
     pub fn answer_fault(&mut self, account: &Account, on: NaiveDate, fault: CommandFault) -> Line {
         let answer = self.not_before_earlier(Some(on)).unwrap_or_else(|| fault.into());
-        self.next_line(account, Some(&on.to_string()), answer)
+        self.next_line(account, Some(&date::text(on)), answer)
     }
 
     fn next_line(&mut self, account: &Account, on: Option<&str>, answer: Answer) -> Line {

@@ -23,7 +23,7 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 use settlekit::account::{Entry, Status};
 use settlekit::json::{Line, Outcome, line_where};
-use settlekit::{Account, AccountId, Answer, Currency, Money};
+use settlekit::{Account, AccountId, Answer, Currency, Money, date};
 
 use crate::bulk::{SETTLEKIT_OUTCOME_HELD_BACK, SETTLEKIT_OUTCOME_NOT_LOOKED_AT};
 use crate::code::{code_of, name_of, settlekit_customer_status};
@@ -104,7 +104,7 @@ impl Decided {
             Answer::Applied(decision) => decision.entry.clone(),
             _ => None,
         };
-        let line = line_where(0, Some(&today.to_string()), answer, stood);
+        let line = line_where(0, Some(&date::text(today)), answer, stood);
         Decided { entry, ..Decided::of(line, stood.1.currency(), account) }
     }
 }
