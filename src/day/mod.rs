@@ -127,7 +127,7 @@ pub fn end_all<'a>(
 /// ```
 /// use settlekit::account::{AccountDraft, ClaimDraft, Status};
 /// use settlekit::policy::{PolicyDraft, RowDraft, RuleDraft};
-/// use settlekit::{Currency, date, day};
+/// use settlekit::{Account, Currency, date, day};
 /// let rule = RuleDraft::from_rows([RowDraft::percent("65")]);
 /// let policy = PolicyDraft::new("p", Currency::USD).agency(rule).compile().unwrap();
 /// let claim = ClaimDraft::new("C1").principal("2000.00");
@@ -135,7 +135,7 @@ pub fn end_all<'a>(
 /// let mut account = draft.open().unwrap();
 /// let today = date::parse("2026-03-01").unwrap();
 /// let mut lines = Vec::new();
-/// let mut end = |account| {
+/// let mut end = |account: &mut Account| {
 ///     day::end_each([account], &policy, today, day::no_contacts, day::unwatched, |account, outcome| {
 ///         lines.push(format!("{} {}", account.id(), outcome.name()));
 ///     })
