@@ -22,7 +22,9 @@ use super::codes::{
     BREACH_TOO_MANY_PAYMENTS, NO_AMOUNT, breach_bit,
 };
 use super::columns::{ClientColumn, Columns, NO_USER, Outputs, UserColumn};
-use super::{Progress, ROWS_BETWEEN_REPORTS, judge, unwatched};
+use super::how::How;
+use super::run::{Part, Parties};
+use super::{Progress, ROWS_BETWEEN_REPORTS};
 
 /// What is offered to every row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,12 +108,13 @@ impl Offered {
     }
 }
 
-/// Finds for every row what an offer asks, judges it as [`judge`] judges a proposal, and adds up.
-/// Nothing is made; a [`bulk`](crate::bulk) does that on accounts.
+/// Finds for every row what an offer asks, judges it as [`judge`](super::judge) judges a
+/// proposal, and adds up. Nothing is made; a [`bulk`](crate::bulk) does that on accounts.
 ///
 /// `amounts_minor` gets what is asked of each row, also where the rules refuse it;
 /// [`NO_AMOUNT`] where nothing is owed, where the offering itself is out of range, and where there is
-/// no floor to offer. The columns themselves propose nothing. `outputs` are those of [`judge`].
+/// no floor to offer. The columns themselves propose nothing. `outputs` are those of
+/// [`judge`](super::judge).
 ///
 /// A row's `status` is the number of the first refusal that holds, in this order: 12
 /// `percent_out_of_range` (not above 0 and at most 100), 13 `amount_out_of_range` (a fixed amount that
@@ -131,8 +134,8 @@ impl Offered {
 /// Rounding: a percent of the balance up, and the floor up.
 ///
 /// # Errors
-/// As for [`judge`]; `amounts_minor` of another length; columns that propose amounts of their own
-/// (`/amounts_minor`). Nothing is written then.
+/// As for [`judge`](super::judge); `amounts_minor` of another length; columns that propose amounts of
+/// their own (`/amounts_minor`). Nothing is written then.
 ///
 /// ```
 /// use settlekit::policy::{PolicyDraft, RowDraft, RuleDraft};
@@ -176,7 +179,13 @@ pub fn offer(
     mut progress: impl FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Offered, Fault> {
     check(policy, columns, amounts_minor, &outputs)?;
-    let maker = Maker::new(policy, columns, offering, today);
+    let parties = Parties::new(columns, policy, today);
+    let maker = Maker {
+        parties: &parties,
+        amount: offering.amount,
+        refused: offering.refused(today),
+        plan: PlanLimits::new(policy, columns, offering.paid, today),
+    };
     let of = columns.balances_minor.len();
     // The answers of one block, where the caller does not want them.
     let longest = of.min(ROWS_BETWEEN_REPORTS);
@@ -187,24 +196,26 @@ pub fn offer(
     while done < of && !cancelled {
         let end = done.saturating_add(ROWS_BETWEEN_REPORTS).min(of);
         let rows = end.saturating_sub(done);
+        let (written, after) = outputs.split_at(rows);
+        outputs = after;
         let mut block = Block {
-            columns: part(columns, done, end),
+            columns: columns.part(done..end),
             amounts: cut(&mut amounts_minor, rows),
-            status: match cut_column(&mut outputs.status, rows) {
+            status: match written.status {
                 Some(status) => status,
                 None => spare_status.get_mut(..rows).unwrap_or_default(),
             },
-            breaches: match cut_column(&mut outputs.breaches, rows) {
+            breaches: match written.breaches {
                 Some(breaches) => breaches,
                 None => spare_breaches.get_mut(..rows).unwrap_or_default(),
             },
-            forgiven: cut_column(&mut outputs.forgiven_minor, rows),
-            floors: cut_column(&mut outputs.floors_minor, rows),
-            most_forgiven: cut_column(&mut outputs.most_forgiven_minor, rows),
-            rows: cut_column(&mut outputs.rows, rows),
-            scopes: cut_column(&mut outputs.scopes, rows),
+            forgiven: written.forgiven_minor,
+            floors: written.floors_minor,
+            most_forgiven: written.most_forgiven_minor,
+            rows: written.rows,
+            scopes: written.scopes,
         };
-        maker.make(&mut block)?;
+        maker.make(&mut block);
         sums.add(&block);
         done = end;
         cancelled = progress(Progress { done, of }).is_break();
@@ -248,33 +259,20 @@ struct Block<'b> {
 }
 
 /// What is the same for every row.
-struct Maker<'p> {
-    policy: &'p Policy,
-    today: NaiveDate,
+struct Maker<'w, 'p> {
+    parties: &'w Parties<'p>,
     amount: OfferAmount,
     /// What refuses the offering whatever the row.
     refused: Option<RefusalCode>,
     plan: PlanLimits,
 }
 
-impl<'p> Maker<'p> {
-    fn new(
-        policy: &'p Policy,
-        columns: &Columns<'_>,
-        offering: &Offering,
-        today: NaiveDate,
-    ) -> Maker<'p> {
-        let plan = PlanLimits::new(policy, columns, offering.paid, today);
-        let refused = offering.refused(today);
-        Maker { policy, today, amount: offering.amount, refused, plan }
-    }
-
-    fn make(&self, block: &mut Block<'_>) -> Result<(), Fault> {
+impl Maker<'_, '_> {
+    fn make(&self, block: &mut Block<'_>) {
         if let Some(code) = self.refused {
-            self.quote(block)?;
+            self.quote(block);
             block.amounts.fill(NO_AMOUNT);
-            block.refuse_all(code);
-            return Ok(());
+            return block.refuse_all(code);
         }
         match self.amount {
             OfferAmount::Percent(percent) => {
@@ -282,23 +280,22 @@ impl<'p> Maker<'p> {
                 for (amount, balance) in rows {
                     *amount = percent_up(percent, *balance);
                 }
-                self.propose(block)?;
+                self.propose(block);
             }
             OfferAmount::Fixed(minor) => {
                 block.amounts.fill(minor);
-                self.propose(block)?;
+                self.propose(block);
             }
             OfferAmount::Floor => {
-                self.quote(block)?;
+                self.quote(block);
                 block.take_floors();
             }
         }
         self.plan.add_to(block);
-        Ok(())
     }
 
     /// Judges the amounts. What nobody owes is no amount.
-    fn propose(&self, block: &mut Block<'_>) -> Result<(), Fault> {
+    fn propose(&self, block: &mut Block<'_>) {
         let columns = Columns { amounts_minor: Some(block.amounts), ..block.columns };
         let outputs = Outputs {
             floors_minor: block.floors.as_deref_mut(),
@@ -309,17 +306,16 @@ impl<'p> Maker<'p> {
             breaches: Some(block.breaches),
             status: Some(block.status),
         };
-        judge(self.policy, &columns, outputs, self.today, unwatched)?;
+        Part { parties: self.parties, columns, outputs }.judge(How::default());
         for (amount, balance) in block.amounts.iter_mut().zip(block.columns.balances_minor) {
             if *balance <= 0 {
                 *amount = NO_AMOUNT;
             }
         }
-        Ok(())
     }
 
     /// Quotes the rows: the floors go to the amounts.
-    fn quote(&self, block: &mut Block<'_>) -> Result<(), Fault> {
+    fn quote(&self, block: &mut Block<'_>) {
         let outputs = Outputs {
             floors_minor: Some(block.amounts),
             most_forgiven_minor: block.most_forgiven.as_deref_mut(),
@@ -329,13 +325,12 @@ impl<'p> Maker<'p> {
             breaches: Some(block.breaches),
             status: Some(block.status),
         };
-        judge(self.policy, &block.columns, outputs, self.today, unwatched)?;
+        Part { parties: self.parties, columns: block.columns, outputs }.judge(How::default());
         if let Some(floors) = &mut block.floors {
             for (floor, amount) in floors.iter_mut().zip(block.amounts.iter()) {
                 *floor = *amount;
             }
         }
-        Ok(())
     }
 }
 
@@ -458,16 +453,21 @@ impl PlanLimits {
             return;
         }
         let columns = block.columns;
+        let one = match (columns.clients, columns.users) {
+            (ClientColumn::Each { .. }, _) | (_, UserColumn::Each { .. }) => None,
+            _ => Some(self.of_client(&columns, 0) | self.of_user(&columns, 0)),
+        };
         let answers = block.breaches.iter_mut().zip(block.status.iter_mut());
-        for (row, ((breaches, status), amount)) in answers.zip(block.amounts.iter()).enumerate() {
-            let was_judged = *amount != NO_AMOUNT && (*status == 0 || *breaches != 0);
-            if !was_judged || *breaches & BREACH_NO_RULE != 0 {
-                continue;
-            }
-            let found = self.of_client(&columns, row) | self.of_user(&columns, row);
-            *breaches |= found;
-            if *status == 0 {
-                *status = first_of(found).map_or(0, RefusalCode::number);
+        let rows = answers.zip(block.amounts.iter());
+        if let Some(found) = one {
+            let number = number_of(found);
+            rows.for_each(|((breaches, status), amount)| {
+                add_plan(breaches, status, *amount, (found, number));
+            });
+        } else {
+            for (row, ((breaches, status), amount)) in rows.enumerate() {
+                let found = self.of_client(&columns, row) | self.of_user(&columns, row);
+                add_plan(breaches, status, *amount, (found, number_of(found)));
             }
         }
     }
@@ -490,6 +490,15 @@ impl PlanLimits {
     }
 }
 
+/// Adds the limits that are not kept to the answer of one row, if anything was asked of it.
+#[inline(always)]
+fn add_plan(breaches: &mut u32, status: &mut u16, amount: i64, (found, number): (u32, u16)) {
+    let was_judged = (amount != NO_AMOUNT) & ((*status == 0) | (*breaches != 0));
+    let is_asked = was_judged & (*breaches & BREACH_NO_RULE == 0);
+    *status = if is_asked & (*status == 0) { number } else { *status };
+    *breaches |= if is_asked { found } else { 0 };
+}
+
 /// The plan of an offering, without regard to its amount.
 fn proposal(paid: OfferPaid, today: NaiveDate) -> Proposal {
     let proposal = match paid {
@@ -506,10 +515,11 @@ fn at(bits: &[u32], place: Option<u32>) -> u32 {
     place.and_then(|place| bits.get(place)).copied().unwrap_or(0)
 }
 
-/// The code of the refusal of a set of breaches.
-fn first_of(bits: u32) -> Option<RefusalCode> {
-    let is_in = |code: &RefusalCode| breach_bit(*code).is_some_and(|bit| bits & bit != 0);
-    RefusalCode::ALL.into_iter().find(is_in)
+/// The number of the refusal of a set of breaches, 0 of none: they stand in the order of precedence.
+fn number_of(bits: u32) -> u16 {
+    let first = u16::try_from(bits.trailing_zeros()).unwrap_or(0);
+    let number = RefusalCode::NoRule.number().saturating_add(first);
+    if bits == 0 { 0 } else { number }
 }
 
 /// Breaches as bits alone.
@@ -524,42 +534,84 @@ impl Extend<Breach> for Bits {
     }
 }
 
-/// More than the number of any code.
-const CODES: usize = 100;
+/// What an offer on columns can be refused with, the usual ones first.
+const REFUSALS: [RefusalCode; 15] = [
+    RefusalCode::BelowFloor,
+    RefusalCode::NothingOwed,
+    RefusalCode::ForgivenLimit,
+    RefusalCode::ExceedsBalance,
+    RefusalCode::MissingAgeDate,
+    RefusalCode::TooManyDays,
+    RefusalCode::TooManyMonths,
+    RefusalCode::TooManyPayments,
+    RefusalCode::GapTooLong,
+    RefusalCode::NoRow,
+    RefusalCode::InsufficientAuthority,
+    RefusalCode::NoRule,
+    RefusalCode::AmountOutOfRange,
+    RefusalCode::PercentOutOfRange,
+    RefusalCode::ExpiryInPast,
+];
 
-/// What the rows come to so far. Refusals are counted by the number of their code.
+/// What the rows come to so far.
+///
+/// It is counted without a branch for a row, as which rows are within the rules is hard to foretell;
+/// a block has few enough rows for narrow sums.
+#[derive(Default)]
 struct Sums {
     within_rules: usize,
-    refused: [usize; CODES],
+    refused: [usize; REFUSALS.len()],
     owed: i128,
     asked: i128,
 }
 
-impl Default for Sums {
-    fn default() -> Sums {
-        Sums { within_rules: 0, refused: [0; CODES], owed: 0, asked: 0 }
+/// A sum of amounts in two halves of 32 bits, each of which has room for a block of them.
+#[derive(Clone, Copy, Default)]
+struct Halves {
+    low: u64,
+    high: u64,
+}
+
+impl Halves {
+    /// Adds an amount that is not negative, or nothing.
+    #[inline(always)]
+    fn add(&mut self, minor: i64, is_counted: bool) {
+        let counted = minor.unsigned_abs() & 0u64.wrapping_sub(u64::from(is_counted));
+        self.low = self.low.wrapping_add(counted & 0xFFFF_FFFF);
+        self.high = self.high.wrapping_add(counted >> 32);
+    }
+
+    fn whole(self) -> i128 {
+        i128::from(self.high).wrapping_shl(32).saturating_add(i128::from(self.low))
     }
 }
 
 impl Sums {
     fn add(&mut self, block: &Block<'_>) {
+        let (mut owed, mut asked) = (Halves::default(), Halves::default());
         let money = block.amounts.iter().zip(block.columns.balances_minor);
         for (status, (amount, balance)) in block.status.iter().zip(money) {
-            if *status == 0 {
-                self.within_rules = self.within_rules.saturating_add(1);
-                self.owed = self.owed.saturating_add(i128::from(*balance));
-                self.asked = self.asked.saturating_add(i128::from(*amount));
-            } else if let Some(count) = self.refused.get_mut(usize::from(*status)) {
-                *count = count.saturating_add(1);
+            let is_within = *status == 0;
+            owed.add(*balance, is_within);
+            asked.add(*amount, is_within);
+        }
+        self.owed = self.owed.saturating_add(owed.whole());
+        self.asked = self.asked.saturating_add(asked.whole());
+        let within = count(block.status, 0);
+        self.within_rules = self.within_rules.saturating_add(within);
+        let mut left = block.status.len().saturating_sub(within);
+        for (code, refused) in REFUSALS.iter().zip(&mut self.refused) {
+            if left == 0 {
+                break;
             }
+            let found = count(block.status, code.number());
+            *refused = refused.saturating_add(found);
+            left = left.saturating_sub(found);
         }
     }
 
     fn offered(&self, rows: usize, cancelled: bool) -> Offered {
-        let counted = RefusalCode::ALL.into_iter().filter_map(|code| {
-            let count = *self.refused.get(usize::from(code.number()))?;
-            (count > 0).then_some((code, count))
-        });
+        let counted = REFUSALS.into_iter().zip(self.refused).filter(|(_, count)| *count > 0);
         Offered {
             rows,
             cancelled,
@@ -572,30 +624,10 @@ impl Sums {
     }
 }
 
-/// The rows from one place to another.
-fn part<'c>(columns: &Columns<'c>, from: usize, to: usize) -> Columns<'c> {
-    use super::columns::AgeColumn;
-    let ages = |ages: &'c [i32]| ages.get(from..to).unwrap_or_default();
-    let rows = |places: &'c [u32]| places.get(from..to).unwrap_or_default();
-    Columns {
-        balances_minor: columns.balances_minor.get(from..to).unwrap_or_default(),
-        ages: match columns.ages {
-            AgeColumn::NotKnown => AgeColumn::NotKnown,
-            AgeColumn::Days(days) => AgeColumn::Days(ages(days)),
-            AgeColumn::Since(dates) => AgeColumn::Since(ages(dates)),
-        },
-        clients: match columns.clients {
-            ClientColumn::One(client) => ClientColumn::One(client),
-            ClientColumn::Each { names, places } => {
-                ClientColumn::Each { names, places: rows(places) }
-            }
-        },
-        users: match columns.users {
-            UserColumn::Each { names, places } => UserColumn::Each { names, places: rows(places) },
-            one => one,
-        },
-        ..*columns
-    }
+/// How many rows of a block have this answer.
+fn count(status: &[u16], number: u16) -> usize {
+    let add = |sum: u16, status: &u16| sum.wrapping_add(u16::from(*status == number));
+    usize::from(status.iter().fold(0u16, add))
 }
 
 /// Takes the first rows off.
@@ -604,10 +636,6 @@ fn cut<'o, T>(column: &mut &'o mut [T], rows: usize) -> &'o mut [T] {
     let (first, rest) = whole.split_at_mut_checked(rows).unwrap_or_default();
     *column = rest;
     first
-}
-
-fn cut_column<'o, T>(column: &mut Option<&'o mut [T]>, rows: usize) -> Option<&'o mut [T]> {
-    column.as_mut().map(|column| cut(column, rows))
 }
 
 #[cfg(test)]
@@ -630,7 +658,19 @@ mod tests {
     }
 
     #[test]
-    fn every_code_can_be_counted() {
-        assert!(RefusalCode::ALL.iter().all(|code| usize::from(code.number()) < CODES));
+    fn a_set_of_breaches_is_refused_as_its_first() {
+        let codes = RefusalCode::ALL.into_iter();
+        for (code, bit) in codes.filter_map(|code| Some((code, breach_bit(code)?))) {
+            assert_eq!(number_of(bit | 1 << 9), code.number());
+        }
+        assert_eq!(number_of(0), 0);
+    }
+
+    #[test]
+    fn every_breach_can_be_counted_and_a_block_fits_its_sums() {
+        let mut breaches = RefusalCode::ALL.into_iter().filter(|code| breach_bit(*code).is_some());
+        assert!(breaches.all(|code| REFUSALS.contains(&code)));
+        let longest = u64::try_from(ROWS_BETWEEN_REPORTS).unwrap();
+        assert!(u16::try_from(longest).is_ok() && longest.checked_mul(0xFFFF_FFFF).is_some());
     }
 }
