@@ -134,6 +134,30 @@ fn together(
     rows.map(told).collect()
 }
 
+/// What the single calls say of the contacts below.
+fn check_expected(expected: &[Told]) {
+    let kinds: Vec<i32> = expected.iter().map(|row| row.status).collect();
+    let failing = [
+        SETTLEKIT_STATUS_INVALID_VALUE,
+        SETTLEKIT_STATUS_UNKNOWN_FIELDS,
+        SETTLEKIT_STATUS_WRONG_STRUCT_SIZE,
+        SETTLEKIT_STATUS_NULL_POINTER,
+        SETTLEKIT_STATUS_WRONG_HANDLE,
+        SETTLEKIT_STATUS_INVALID_UTF8,
+        SETTLEKIT_STATUS_MISALIGNED,
+    ];
+    assert_eq!(kinds, [&[SETTLEKIT_STATUS_OK; 7][..], &failing, &[SETTLEKIT_STATUS_OK]].concat());
+    // Quiet hours need the minute: nothing of a row without it changes.
+    let outcomes: Vec<i32> = expected.iter().map(|row| row.outcome).collect();
+    let (applied, invalid) = (SETTLEKIT_OUTCOME_APPLIED, SETTLEKIT_OUTCOME_INVALID);
+    let answered = [applied, invalid, applied, applied, applied, invalid, applied];
+    assert_eq!(outcomes, [&answered[..], &[0; 7], &[applied]].concat());
+    let says = |row: usize, words: &str| expected[row].line.as_ref().unwrap().contains(words);
+    assert!(says(0, r#""address":" Ann@example.com""#) && says(3, "send_reminder"));
+    assert!(says(2, r#""because":"opt_out""#) && says(4, r#""because":"quiet_hours""#));
+    assert!(says(6, r#""details":"a letter""#));
+}
+
 #[test]
 fn each_row_is_the_single_call_with_its_contact() {
     let policy = policy(POLICY);
@@ -183,26 +207,7 @@ fn each_row_is_the_single_call_with_its_contact() {
         .zip(contacts)
         .map(|(account, contact)| alone(policy, *account, contact))
         .collect();
-    let kinds: Vec<i32> = expected.iter().map(|row| row.status).collect();
-    let failing = [
-        SETTLEKIT_STATUS_INVALID_VALUE,
-        SETTLEKIT_STATUS_UNKNOWN_FIELDS,
-        SETTLEKIT_STATUS_WRONG_STRUCT_SIZE,
-        SETTLEKIT_STATUS_NULL_POINTER,
-        SETTLEKIT_STATUS_WRONG_HANDLE,
-        SETTLEKIT_STATUS_INVALID_UTF8,
-        SETTLEKIT_STATUS_MISALIGNED,
-    ];
-    assert_eq!(kinds, [&[SETTLEKIT_STATUS_OK; 7][..], &failing, &[SETTLEKIT_STATUS_OK]].concat());
-    // Quiet hours need the minute: nothing of a row without it changes.
-    let outcomes: Vec<i32> = expected.iter().map(|row| row.outcome).collect();
-    let (applied, invalid) = (SETTLEKIT_OUTCOME_APPLIED, SETTLEKIT_OUTCOME_INVALID);
-    let answered = [applied, invalid, applied, applied, applied, invalid, applied];
-    assert_eq!(outcomes, [&answered[..], &[0; 7], &[applied]].concat());
-    let says = |row: usize, words: &str| expected[row].line.as_ref().unwrap().contains(words);
-    assert!(says(0, r#""address":" Ann@example.com""#) && says(3, "send_reminder"));
-    assert!(says(2, r#""because":"opt_out""#) && says(4, r#""because":"quiet_hours""#));
-    assert!(says(6, r#""details":"a letter""#));
+    check_expected(&expected);
     assert_eq!(together(policy, &accounts, &contacts, None, ptr::null_mut()), expected);
     accounts.into_iter().for_each(free_account);
     assert_eq!(unsafe { settlekit_opt_outs_free(opt_outs) }, SETTLEKIT_STATUS_OK);

@@ -55,6 +55,62 @@ fn no_sums() -> settlekit_offered {
     offered
 }
 
+/// A call, which a mistake may change.
+struct Call {
+    policy: *const settlekit_policy,
+    today: i32,
+    columns: settlekit_columns,
+    offering: settlekit_offering,
+    /// None is NULL.
+    wanted: Option<settlekit_judgements>,
+    amounts: *mut i64,
+    progress: settlekit_progress,
+    user_data: *mut c_void,
+    offered: *mut settlekit_offered,
+    error: *mut *mut settlekit_error,
+}
+
+impl Call {
+    /// Without judgements, progress, sums and error.
+    fn new(
+        policy: &Loaded,
+        columns: &settlekit_columns,
+        offering: &settlekit_offering,
+        amounts: &mut [i64],
+    ) -> Call {
+        Call {
+            policy: policy.0,
+            today: TODAY,
+            columns: *columns,
+            offering: *offering,
+            wanted: None,
+            amounts: amounts.as_mut_ptr(),
+            progress: None,
+            user_data: null_mut(),
+            offered: null_mut(),
+            error: null_mut(),
+        }
+    }
+
+    fn make(&self) -> i32 {
+        let wanted = self.wanted.as_ref().map_or(null(), |wanted| &raw const *wanted);
+        unsafe {
+            settlekit_portfolio_offer(
+                self.policy,
+                self.today,
+                &self.columns,
+                &self.offering,
+                wanted,
+                self.amounts,
+                self.progress,
+                self.user_data,
+                self.offered,
+                self.error,
+            )
+        }
+    }
+}
+
 /// What C says of a sum, by the number of the code.
 fn refusals(offered: &settlekit_offered) -> Vec<(u16, usize)> {
     vec![
@@ -161,25 +217,11 @@ fn offers_from_c_are_the_cores() {
         )
         .unwrap();
         let mut offered = no_sums();
+        let mut call = Call::new(&loaded, &given, &of_c, &mut amounts);
         // What is not wanted is NULL, or no struct at all.
-        let wanted = told.wanted(mask);
-        let wanted = if mask == 0 { null() } else { &raw const wanted };
-        let status = unsafe {
-            let (data, error) = (null_mut(), null_mut());
-            settlekit_portfolio_offer(
-                loaded.0,
-                TODAY,
-                &given,
-                &of_c,
-                wanted,
-                amounts.as_mut_ptr(),
-                None,
-                data,
-                &mut offered,
-                error,
-            )
-        };
-        assert_eq!(status, SETTLEKIT_STATUS_OK, "seed {seed}");
+        call.wanted = (mask != 0).then(|| told.wanted(mask));
+        call.offered = &mut offered;
+        assert_eq!(call.make(), SETTLEKIT_STATUS_OK, "seed {seed}");
         assert_eq!((told, amounts), (expected, expected_amounts), "seed {seed}");
         check_sums(&offered, &sums);
         *seen.entry(0).or_default() += sums.within_rules;
@@ -223,22 +265,9 @@ fn sums_that_do_not_fit_are_not_told() {
     let offer = |rows: usize| {
         let given = settlekit_columns { row_count: rows, ..given };
         let (mut amounts, mut offered) = ([-7i64; 3], no_sums());
-        let status = unsafe {
-            let (wanted, data, error) = (null(), null_mut(), null_mut());
-            settlekit_portfolio_offer(
-                loaded.0,
-                TODAY,
-                &given,
-                &of_c,
-                wanted,
-                amounts.as_mut_ptr(),
-                None,
-                data,
-                &mut offered,
-                error,
-            )
-        };
-        assert_eq!(status, SETTLEKIT_STATUS_OK);
+        let mut call = Call::new(&loaded, &given, &of_c, &mut amounts);
+        call.offered = &mut offered;
+        assert_eq!(call.make(), SETTLEKIT_STATUS_OK);
         offered
     };
     let all = offer(3);
@@ -250,18 +279,12 @@ fn sums_that_do_not_fit_are_not_told() {
     assert_eq!(one.owed_minor, one.asked_minor + one.forgiven_minor);
 }
 
-/// What a mistake changes.
-struct Call {
-    columns: settlekit_columns,
-    offering: settlekit_offering,
-    wanted: settlekit_judgements,
-    amounts: *mut i64,
-    offered: *mut settlekit_offered,
-    today: i32,
-}
-
 /// A change that is wrong, the status it must have, and a word of its message.
 type Mistake = (fn(&mut Call), i32, &'static str);
+
+fn wanted(call: &mut Call) -> &mut settlekit_judgements {
+    call.wanted.as_mut().unwrap()
+}
 
 /// Memory that is not NULL, for columns that may not be given.
 const SOMETHING: &[u32; 40] = &[1; 40];
@@ -315,8 +338,8 @@ const MISTAKES: &[Mistake] = &[
     (|call| call.columns.row_count = usize::MAX, SETTLEKIT_STATUS_INVALID_VALUE, "rows"),
     (|call| call.columns.client_count = 1, SETTLEKIT_STATUS_INVALID_VALUE, "/clients/"),
     (|call| call.columns.balances_minor = null(), SETTLEKIT_STATUS_NULL_POINTER, "balances_minor"),
-    (|call| call.wanted.reserved = 1, SETTLEKIT_STATUS_UNKNOWN_FIELDS, "reserved"),
-    (|call| call.wanted.struct_size = 1, SETTLEKIT_STATUS_WRONG_STRUCT_SIZE, "struct_size"),
+    (|call| wanted(call).reserved = 1, SETTLEKIT_STATUS_UNKNOWN_FIELDS, "reserved"),
+    (|call| wanted(call).struct_size = 1, SETTLEKIT_STATUS_WRONG_STRUCT_SIZE, "struct_size"),
     (|call| call.amounts = null_mut(), SETTLEKIT_STATUS_NULL_POINTER, "amounts_minor"),
     (
         |call| call.amounts = call.amounts.wrapping_byte_add(4),
@@ -334,7 +357,7 @@ const MISTAKES: &[Mistake] = &[
         "amounts_minor and balances_minor share memory",
     ),
     (
-        |call| call.wanted.floors_minor = call.amounts.wrapping_add(39),
+        |call| wanted(call).floors_minor = call.amounts.wrapping_add(39),
         SETTLEKIT_STATUS_OVERLAP,
         "floors_minor and amounts_minor share memory",
     ),
@@ -346,13 +369,13 @@ const MISTAKES: &[Mistake] = &[
     (
         |call| {
             let last = size_of::<settlekit_offered>() - 1;
-            call.wanted.scopes = call.offered.cast::<u8>().wrapping_add(last);
+            wanted(call).scopes = call.offered.cast::<u8>().wrapping_add(last);
         },
         SETTLEKIT_STATUS_OVERLAP,
         "scopes and settlekit_offered share memory",
     ),
     (
-        |call| call.wanted.breaches = call.columns.user_places.cast_mut(),
+        |call| wanted(call).breaches = call.columns.user_places.cast_mut(),
         SETTLEKIT_STATUS_OVERLAP,
         "share memory",
     ),
@@ -366,31 +389,15 @@ fn every_mistake_has_its_status_and_nothing_is_written() {
     for (place, (mistake, expected, word)) in MISTAKES.iter().enumerate() {
         let (mut answers, mut amounts) = (Answers::blank(40), vec![-7i64; 40]);
         let mut offered = no_sums();
-        let mut call = Call {
-            columns: given(&batch, &clients, &users),
-            offering: offering(SETTLEKIT_OFFER_AMOUNT_PERCENT),
-            wanted: answers.wanted(ALL),
-            amounts: amounts.as_mut_ptr(),
-            offered: &mut offered,
-            today: TODAY,
-        };
-        mistake(&mut call);
         let mut error = null_mut();
+        let columns = given(&batch, &clients, &users);
+        let percent = offering(SETTLEKIT_OFFER_AMOUNT_PERCENT);
+        let mut call = Call::new(&loaded, &columns, &percent, &mut amounts);
+        call.wanted = Some(answers.wanted(ALL));
+        (call.offered, call.error) = (&mut offered, &mut error);
+        mistake(&mut call);
+        let status = call.make();
         let mut message = settlekit_text { data: null(), length: 0 };
-        let status = unsafe {
-            settlekit_portfolio_offer(
-                loaded.0,
-                call.today,
-                &call.columns,
-                &call.offering,
-                &call.wanted,
-                call.amounts,
-                None,
-                null_mut(),
-                call.offered,
-                &mut error,
-            )
-        };
         assert_eq!(status, *expected, "{place} {word}");
         let text = unsafe {
             assert_eq!(settlekit_error_message(error, &mut message), SETTLEKIT_STATUS_OK);
@@ -433,22 +440,10 @@ fn a_cancelled_call_tells_what_is_done() {
     ] {
         let (mut amounts, mut expected) = (vec![-7i64; rows], vec![-7i64; rows]);
         let mut offered = no_sums();
-        let told = unsafe {
-            let (wanted, data, error) = (null(), (&raw mut stop).cast(), null_mut());
-            let watch: settlekit_progress = Some(cancel_at);
-            settlekit_portfolio_offer(
-                loaded.0,
-                TODAY,
-                &given,
-                &of_c,
-                wanted,
-                amounts.as_mut_ptr(),
-                watch,
-                data,
-                &mut offered,
-                error,
-            )
-        };
+        let mut call = Call::new(&loaded, &given, &of_c, &mut amounts);
+        call.progress = Some(cancel_at);
+        (call.user_data, call.offered) = ((&raw mut stop).cast(), &mut offered);
+        let told = call.make();
         let watch = |at: portfolio::Progress| match at.done == stop {
             true => ControlFlow::Break(()),
             false => ControlFlow::Continue(()),
@@ -465,40 +460,20 @@ fn a_cancelled_call_tells_what_is_done() {
         assert!(amounts[..done].iter().all(|amount| *amount != -7));
         assert_eq!((offered.rows_done, offered.within_rules), (done, sums.within_rules));
         // The sums may be left out.
-        let told = unsafe {
-            let (wanted, data, sums) = (null(), null_mut(), null_mut());
-            settlekit_portfolio_offer(
-                loaded.0,
-                TODAY,
-                &given,
-                &of_c,
-                wanted,
-                amounts.as_mut_ptr(),
-                None,
-                data,
-                sums,
-                null_mut(),
-            )
-        };
-        assert_eq!(told, SETTLEKIT_STATUS_OK);
+        let call = Call::new(&loaded, &given, &of_c, &mut amounts);
+        assert_eq!(call.make(), SETTLEKIT_STATUS_OK);
     }
-    // No rows need no amounts.
-    let none = settlekit_columns { row_count: 0, ..given };
+}
+
+#[test]
+fn no_rows_need_no_amounts() {
+    let loaded = Loaded::new(POLICY);
+    let clients = texts(&["Z"]);
+    let mut none = given(&Batch::random(3, 3), &clients, &[]);
+    (none.row_count, none.client_places, none.user_places) = (0, null(), null());
     let mut offered = no_sums();
-    let told = unsafe {
-        let (wanted, amounts, data) = (null(), null_mut(), null_mut());
-        settlekit_portfolio_offer(
-            loaded.0,
-            TODAY,
-            &none,
-            &of_c,
-            wanted,
-            amounts,
-            None,
-            data,
-            &mut offered,
-            null_mut(),
-        )
-    };
-    assert_eq!((told, offered.rows_done, offered.refused), (SETTLEKIT_STATUS_OK, 0, 0));
+    let mut call = Call::new(&loaded, &none, &offering(SETTLEKIT_OFFER_AMOUNT_FLOOR), &mut []);
+    (call.amounts, call.offered) = (null_mut(), &mut offered);
+    assert_eq!(call.make(), SETTLEKIT_STATUS_OK);
+    assert_eq!((offered.rows_done, offered.refused), (0, 0));
 }
