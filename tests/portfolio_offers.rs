@@ -169,7 +169,7 @@ fn by_bulk(policy: &Policy, row: &Row, terms: Terms, paid_by: NaiveDate, today: 
     let account = account(row, Currency::JPY, today);
     let user = usize::try_from(row.user).ok().and_then(|user| USERS.get(user));
     // The day is the last one to accept the offer, or a later one to pay it.
-    let is_later = row.payments % 2 == 0 && paid_by > today;
+    let is_later = row.payments.is_multiple_of(2) && paid_by > today;
     let bulk = Bulk {
         name: "march".parse().unwrap(),
         action: BulkAction::Offer(BulkOffer {
