@@ -241,6 +241,84 @@ fn settlements_are_replayed() {
     check_file(&root().join("tests/data/settlements.txt"), &report);
 }
 
+/// What an independent program in exact integers, written in another language, computed of 10,000
+/// accounts from two seeds.
+const SUMS: [(&str, &str); 2] = [
+    (
+        "42",
+        "\
+sum age 7490274
+sum balance 10096198351
+sum offer 7508673799
+sum payments 75608
+sum gap 240339
+T3 allowed 4541 floors 6905259685 {'below_floor': 3080, 'forgiven_limit': 1644, 'too_many_payments': 1393, 'too_many_days': 674, 'gap_too_long': 1654} checksum 146433756918939
+T24 allowed 5210 floors 6647613084 {'below_floor': 1557, 'forgiven_limit': 1644, 'too_many_payments': 1393, 'too_many_days': 674, 'gap_too_long': 1654} checksum 143831192730967
+",
+    ),
+    (
+        "0xC0FFEE",
+        "\
+sum age 7539881
+sum balance 10007716273
+sum offer 7438313146
+sum payments 74969
+sum gap 242913
+T3 allowed 4437 floors 6842016149 {'below_floor': 3177, 'forgiven_limit': 1596, 'too_many_payments': 1440, 'too_many_days': 726, 'gap_too_long': 1693} checksum 145571311314335
+T24 allowed 5138 floors 6586057540 {'below_floor': 1544, 'forgiven_limit': 1596, 'too_many_payments': 1440, 'too_many_days': 726, 'gap_too_long': 1693} checksum 143031609959723
+",
+    ),
+];
+
+#[test]
+fn accounts_from_a_seed_come_to_the_sums_of_an_independent_program() {
+    for (seed, sums) in SUMS {
+        let asked = ["--accounts", "10000", "--seed", seed];
+        let (status, told, report) = run("portfolio", &asked);
+        assert_eq!((status, told.as_str()), (0, sums), "{report}");
+        for told in ["JUDGED IN COLUMNS", "10,000 accounts", "1 thread", "28 bytes read and 20"] {
+            assert!(report.contains(told), "{told}\n{report}");
+        }
+        let narrow = [&asked[..], &["--lanes", "baseline", "--table", "T24"]].concat();
+        let (status, told, report) = run("portfolio", &narrow);
+        let only = sums.lines().filter(|line| !line.starts_with("T3 "));
+        assert_eq!((status, told.lines().collect::<Vec<_>>()), (0, only.collect()));
+        assert!(report.contains("T24    baseline") && !report.contains("T3 "), "{report}");
+    }
+    // The same number in hexadecimal; and nobody at all.
+    let run = |asked: &[&str]| run("portfolio", &[&["--accounts"], asked].concat()).1;
+    assert_eq!(run(&["10000", "--seed", "0x2A"]), SUMS[0].1);
+    assert_eq!(
+        run(&["0", "--table", "T3"]),
+        "sum age 0\nsum balance 0\nsum offer 0\nsum payments 0\nsum gap 0\nT3 allowed 0 floors 0 \
+         {'below_floor': 0, 'forgiven_limit': 0, 'too_many_payments': 0, 'too_many_days': 0, \
+         'gap_too_long': 0} checksum 0\n"
+    );
+}
+
+#[test]
+fn accounts_that_cannot_be_made_are_told() {
+    for (arguments, told) in [
+        (&["--accounts"][..], "--accounts needs a value"),
+        (&["--accounts", "-1"], "--accounts -1: no whole number"),
+        (&["--accounts", "9", "--seed", "0x"], "--seed 0x: no whole number of 64 bits"),
+        (&["--accounts", "9", "--seed", "0x+5"], "--seed 0x+5: no whole number of 64 bits"),
+        (&["--accounts", "9", "--seed", "18446744073709551616"], "no whole number of 64 bits"),
+        (&["--accounts", "9", "--table", "T4"], "--table T4: T3 or T24"),
+        (&["--accounts", "9", "--lanes", "sse9"], "--lanes sse9: this machine has baseline"),
+        (&["--accounts", "9", "--threads"], "--features parallel"),
+        (&["--accounts", "9", "--by", "asmith"], "--accounts stands alone"),
+        (&["--accounts", "9", "--settlements", "x.csv"], "--settlements stands alone"),
+        (&["--threads"], "--threads go with --accounts"),
+        (&["--seed", "9"], "--threads go with --accounts"),
+        (&["--accounts", "99999999999999999"], "--accounts 99999999999999999: no memory for so"),
+    ] {
+        let (status, report, errors) = run("portfolio", arguments);
+        assert_eq!((status, report.as_str()), (2, ""), "{arguments:?}: {errors}");
+        assert!(errors.contains(told) && !errors.contains("panicked"), "{told}: {errors}");
+    }
+}
+
 #[test]
 fn arguments_and_files_that_do_not_load_are_told() {
     for arguments in [

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use settlekit::{UserId, date};
 
+use crate::judged_asked::{self, Asked};
 pub use crate::source::Source;
 
 /// What `--help` prints.
@@ -25,6 +26,14 @@ usage: cargo run --example portfolio -- [OPTIONS]
   --settlements FILE  replays settlements of charged-off loans instead; stands alone
   --help              this text
 
+Or, with --release after run, accounts made from a seed and judged in columns:
+
+  --accounts N        judges N of them and prints sums that any program must come to; stands alone
+  --seed S            the seed, decimal or 0x..  (0x5EED00000000001)
+  --table T3|T24      by 3 rows or by 24         (one after the other)
+  --lanes NAME        with these registers: baseline, avx2, avx512  (the widest of the machine)
+  --threads           on a thread for each core; needs --features parallel
+
 A bad row is named on standard error and drops its account; the rest goes on.
 Exit status: 0, or 1 if nothing could be read, or 2 if arguments or files cannot be used.";
 
@@ -36,6 +45,8 @@ pub enum Task {
     Portfolio(Box<Arguments>),
     /// Replay settlements.
     Settlements(Source),
+    /// Judge accounts made from a seed.
+    Judged(Asked),
 }
 
 /// What the portfolio report is made from.
@@ -62,6 +73,7 @@ struct Given {
     plans: Option<OsString>,
     svg: Option<OsString>,
     settlements: Option<OsString>,
+    judged: judged_asked::Given,
 }
 
 /// Reads the arguments.
@@ -79,6 +91,14 @@ pub fn read(mut arguments: impl Iterator<Item = OsString>) -> Result<Task, Strin
             "--plans" => &mut given.plans,
             "--svg" => &mut given.svg,
             "--settlements" => &mut given.settlements,
+            "--accounts" => &mut given.judged.accounts,
+            "--seed" => &mut given.judged.seed,
+            "--table" => &mut given.judged.table,
+            "--lanes" => &mut given.judged.lanes,
+            "--threads" => {
+                given.judged.threads = true;
+                continue;
+            }
             _ => return Err(format!("unknown argument: {}", name.escape_debug())),
         };
         let value = arguments.next().ok_or_else(|| format!("{name} needs a value"))?;
@@ -100,10 +120,15 @@ fn task(given: Given) -> Result<Task, String> {
         &given.svg,
     ];
     let alone = others.iter().all(|other| other.is_none());
+    let nothing_judged = given.judged.is_nothing();
     match given.settlements {
-        Some(_) if !alone => return Err("--settlements stands alone".into()),
+        Some(_) if !alone || !nothing_judged => return Err("--settlements stands alone".into()),
         Some(file) => return Ok(Task::Settlements(Source::given(file))),
         None => {}
+    }
+    if !nothing_judged {
+        let asked = given.judged.read()?;
+        return if alone { Ok(Task::Judged(asked)) } else { Err("--accounts stands alone".into()) };
     }
     let text = |value: Option<OsString>, otherwise: &str| {
         value.map_or(otherwise.to_string(), |value| value.to_string_lossy().into_owned())

@@ -1,7 +1,8 @@
 //! Works a whole portfolio under a policy: who may be offered what today, and why the others not.
 //!
 //! `cargo run --example portfolio` reads the policy and the portfolio of `examples/data/`;
-//! `cargo run --example portfolio -- --help` says what else it takes.
+//! `cargo run --example portfolio -- --help` says what else it takes: among it, accounts made from a
+//! seed and judged in columns.
 //!
 //! Exit status: 0 if anything could be read, whatever was refused or dropped; 1 if there is nothing
 //! to report on; 2 if the arguments, the policy or the file itself cannot be used.
@@ -14,6 +15,9 @@ mod grid;
 mod heat_map;
 mod heat_map_svg;
 mod input;
+mod judged;
+mod judged_asked;
+mod made;
 mod offers;
 mod one_account;
 mod plans;
@@ -34,6 +38,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use arguments::{Arguments, Source, Task};
+use judged_asked::Asked;
 use offers::Worked;
 
 fn main() -> ExitCode {
@@ -44,6 +49,7 @@ fn main() -> ExitCode {
         }
         Ok(Task::Portfolio(arguments)) => portfolio(&arguments),
         Ok(Task::Settlements(file)) => settlement_report(&file),
+        Ok(Task::Judged(asked)) => judged_sums(&asked),
         Err(message) => Err(Stop::unusable(format!(
             "{message}\n'cargo run --example portfolio -- --help' lists the arguments"
         ))),
@@ -131,6 +137,14 @@ fn settlement_report(source: &Source) -> Result<(), Stop> {
     }
     let lines = settlements::lines(&read, source).map_err(Stop::unusable)?;
     print(&lines);
+    Ok(())
+}
+
+/// The sums stand alone on standard output, so that they can be compared with those of others.
+fn judged_sums(asked: &Asked) -> Result<(), Stop> {
+    let told = judged::judged(asked).map_err(Stop::unusable)?;
+    print(&told.sums);
+    told.report.iter().for_each(|line| warn(line));
     Ok(())
 }
 
