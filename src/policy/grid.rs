@@ -168,7 +168,7 @@ mod tests {
     fn numbers(mut state: u64) -> impl FnMut(u64) -> u64 {
         move |below| {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            (state >> 33) % below
+            (state >> 33).checked_rem(below).unwrap()
         }
     }
 
@@ -176,7 +176,8 @@ mod tests {
         let mut next = numbers(seed);
         let mut row = |_| Row {
             max_age_days: (next(4) > 0).then(|| u32::try_from(next(spread)).unwrap()),
-            max_balance_minor: (next(4) > 0).then(|| i64::try_from(next(spread * 100)).unwrap()),
+            max_balance_minor: (next(4) > 0)
+                .then(|| i64::try_from(next(spread.saturating_mul(100))).unwrap()),
             percent: Percent::from_millionths(i64::try_from(next(1_000_001)).unwrap()),
         };
         Table::new((0..rows).map(&mut row).collect())
@@ -196,7 +197,8 @@ mod tests {
         let ages: Vec<Option<u32>> =
             near.chain([0, u32::MAX]).take(60).map(Some).chain(Some(None)).collect();
         let bounds = rows.iter().filter_map(|row| row.max_balance_minor);
-        let near = bounds.flat_map(|minor| [minor - 1, minor, minor + 1]);
+        let near =
+            bounds.flat_map(|minor| [minor.saturating_sub(1), minor, minor.saturating_add(1)]);
         let balances: Vec<i64> = near.chain([-1, 0, 1, i64::MAX]).take(60).collect();
         for age in &ages {
             for balance in &balances {
