@@ -97,6 +97,8 @@ enum class Status : settlekit_status {
   contradiction = SETTLEKIT_STATUS_CONTRADICTION,
   /** The library that is linked is not the one that the header describes. */
   abi_mismatch = SETTLEKIT_STATUS_ABI_MISMATCH,
+  /** The machine has not what was asked for: the registers, or another thread. */
+  unavailable = SETTLEKIT_STATUS_UNAVAILABLE,
   /**
    * A fault of this library's own. Nothing was written, but an account that was being changed
    * cannot be used any more.
@@ -5250,6 +5252,74 @@ struct Judged {
   bool is_cancelled = false;
 };
 
+/** The vector registers that columns are judged with. No answer depends on them. */
+enum class Lanes : std::int32_t {
+  /** The widest that the machine has. */
+  best = 0,
+  /** What every processor of the kind has. */
+  baseline = SETTLEKIT_LANES_BASELINE,
+  /** Registers of 32 bytes. */
+  avx2 = SETTLEKIT_LANES_AVX2,
+  /** Registers of 64 bytes. */
+  avx512 = SETTLEKIT_LANES_AVX512,
+};
+/** Their name, such as "avx2"; "unknown" for a number that is none, and for Lanes::best. */
+inline std::string_view to_string(Lanes lanes) noexcept {
+  return settlekit_lanes_name(static_cast<settlekit_lanes>(lanes));
+}
+/** Those that Lanes::best is on this machine. */
+inline Lanes best_lanes() noexcept {
+  settlekit_lanes lanes = SETTLEKIT_LANES_BASELINE;
+  settlekit_lanes_best(&lanes);
+  return static_cast<Lanes>(lanes);
+}
+/** Whether this machine has them. */
+inline bool has_lanes(Lanes lanes) noexcept {
+  return detail::is_ok(settlekit_lanes_check(static_cast<settlekit_lanes>(lanes)));
+}
+/** The most threads that one call takes. */
+inline constexpr std::uint32_t most_threads = SETTLEKIT_MOST_THREADS;
+
+/** How rows are worked through. No answer depends on it. */
+struct How {
+  /** The registers; those that the machine has not are Status::unavailable. */
+  Lanes lanes = Lanes::best;
+  /** How many threads at most, the calling one among them; they end with the call. */
+  std::uint32_t thread_count = 1;
+
+  /** As the C interface has it. */
+  settlekit_how raw() const noexcept {
+    auto raw = detail::blank<settlekit_how>();
+    raw.lanes = static_cast<settlekit_lanes>(lanes);
+    raw.thread_count = thread_count;
+    return raw;
+  }
+};
+
+namespace detail {
+
+/** Judges columns by a call that takes them as the C interface has them. */
+template <class Callable, class Call>
+Result<Judged> judged(const Columns& columns, const Judgements& judgements, Callable& progress,
+                      Call call) noexcept {
+  using Watcher = detail::Watcher<std::remove_reference_t<Callable>>;
+  Result<settlekit_columns> given = columns.raw();
+  if (!given) return std::move(given).error();
+  Result<settlekit_judgements> wanted = judgements.raw(columns.balances_minor.size());
+  if (!wanted) return std::move(wanted).error();
+  Judged judged;
+  settlekit_error* error = nullptr;
+  const settlekit_status status = call(&given.value(), &wanted.value(), Watcher::function(),
+                                       Watcher::data(progress), &judged.rows_done, &error);
+  judged.is_cancelled = status == SETTLEKIT_STATUS_CANCELLED;
+  // A cancelled call tells so, too.
+  Error told(status, error);
+  if (told && !judged.is_cancelled) return told;
+  return judged;
+}
+
+}  // namespace detail
+
 /**
  * Judges every row: what each account may be settled for, and whether what is proposed for it is
  * within the rules, as a quote and a check on a stopped account with one claim of that balance.
@@ -5259,21 +5329,27 @@ struct Judged {
 template <class Callable = NoProgress>
 Result<Judged> judge(const Policy& policy, Date today, const Columns& columns,
                      const Judgements& judgements, Callable&& progress = Callable()) noexcept {
-  using Watcher = detail::Watcher<std::remove_reference_t<Callable>>;
-  Result<settlekit_columns> given = columns.raw();
-  if (!given) return std::move(given).error();
-  Result<settlekit_judgements> wanted = judgements.raw(columns.balances_minor.size());
-  if (!wanted) return std::move(wanted).error();
-  Judged judged;
-  settlekit_error* error = nullptr;
-  const settlekit_status status = settlekit_portfolio_judge(
-      policy.get(), today.days(), &given.value(), &wanted.value(), Watcher::function(),
-      Watcher::data(progress), &judged.rows_done, &error);
-  judged.is_cancelled = status == SETTLEKIT_STATUS_CANCELLED;
-  // A cancelled call tells so, too.
-  Error told(status, error);
-  if (told && !judged.is_cancelled) return told;
-  return judged;
+  return detail::judged(columns, judgements, progress, [&](auto... arguments) noexcept {
+    return settlekit_portfolio_judge(policy.get(), today.days(), arguments...);
+  });
+}
+
+/**
+ * Judges every row as judge() does, with these registers and on so many threads: the same answers.
+ * With several threads `progress` is called after about every 1048576 rows and after the last, on
+ * the calling thread.
+ */
+template <class Callable = NoProgress>
+Result<Judged> judge_with(const Policy& policy, Date today, const Columns& columns,
+                          const Judgements& judgements, const How& how,
+                          Callable&& progress = Callable()) noexcept {
+  const settlekit_how way = how.raw();
+  return detail::judged(
+      columns, judgements, progress,
+      [&](const auto* given, const auto* wanted, auto... arguments) noexcept {
+        return settlekit_portfolio_judge_with(policy.get(), today.days(), given, wanted, &way,
+                                              arguments...);
+      });
 }
 
 /** What is offered to every row: of what amount, and when it is to be paid. */

@@ -371,7 +371,7 @@ fn a_table_of_very_many_cells() {
             let bound = row.max_balance.as_ref().map_or(i64::MAX, |text| text.parse().unwrap());
             (row.max_age_days.unwrap_or(u32::MAX), bound)
         });
-        1 + sorted.iter().position(|row| fits(row)).unwrap() as u32
+        1 + sorted.iter().position(fits).unwrap() as u32
     };
     let rule = RuleDraft::from_rows(rows.clone());
     let policy = PolicyDraft::new("p", Currency::JPY).agency(rule).compile().unwrap();

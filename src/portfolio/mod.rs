@@ -34,8 +34,9 @@ pub use codes::{
 pub use columns::{AgeColumn, ClientColumn, Columns, DATE_NOT_KNOWN, NO_USER, Outputs, UserColumn};
 pub use how::{How, Lanes, Threads};
 pub use offers::{OfferAmount, OfferPaid, Offered, Offering, offer};
+pub use run::Part;
 
-use run::{Part, Parties};
+use run::Parties;
 
 /// After how many rows progress is told, and the work can be cancelled.
 pub const ROWS_BETWEEN_REPORTS: usize = 4096;
@@ -164,24 +165,62 @@ pub fn judge_with(
     how: How,
     policy: &Policy,
     columns: &Columns<'_>,
-    mut outputs: Outputs<'_>,
+    outputs: Outputs<'_>,
     today: NaiveDate,
     mut progress: impl FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Judged, Fault> {
+    in_parts(policy, columns, outputs, today, |mut rest| {
+        let of = rest.rows();
+        let mut done: usize = 0;
+        while done < of {
+            let (part, after) = rest.split_at(how.threads.rows_between_reports());
+            done = done.saturating_add(part.rows());
+            part.judge(how);
+            rest = after;
+            if progress(Progress { done, of }).is_break() {
+                return Judged { rows: done, cancelled: true };
+            }
+        }
+        Judged { rows: done, cancelled: false }
+    })
+}
+
+/// Checks the columns as [`judge`] does, looks up once who stands in them, and hands all rows over to
+/// be judged part by part: for hosts with threads of their own. What is not judged is not written.
+///
+/// # Errors
+/// As [`judge`]. Then nothing is handed over.
+///
+/// ```
+/// use settlekit::policy::{PolicyDraft, RowDraft, RuleDraft};
+/// use settlekit::portfolio::{self, AgeColumn, ClientColumn, Columns, How, Outputs};
+/// use settlekit::{ClientId, Currency, date};
+/// let rule = RuleDraft::from_rows([RowDraft::percent("75")]);
+/// let policy = PolicyDraft::new("p", Currency::USD).agency(rule).compile().unwrap();
+/// let lake = ClientId::new("LAKE").unwrap();
+/// let clients = ClientColumn::One(&lake);
+/// let columns = Columns::new(Currency::USD, clients, AgeColumn::NotKnown, &[100_001; 300]);
+/// let mut floors = [0; 300];
+/// let outputs = Outputs { floors_minor: Some(&mut floors), ..Outputs::default() };
+/// let today = date::parse("2026-03-01").unwrap();
+/// portfolio::in_parts(&policy, &columns, outputs, today, |rows| {
+///     let (first, second) = rows.split_at(128);
+///     std::thread::scope(|scope| {
+///         scope.spawn(move || first.judge(How::default()));
+///         second.judge(How::default());
+///     });
+/// })
+/// .unwrap();
+/// assert_eq!(floors, [75_001; 300]);
+/// ```
+pub fn in_parts<R>(
+    policy: &Policy,
+    columns: &Columns<'_>,
+    outputs: Outputs<'_>,
+    today: NaiveDate,
+    work: impl FnOnce(Part<'_, '_>) -> R,
+) -> Result<R, Fault> {
     columns.check(policy, &outputs)?;
     let parties = Parties::new(columns, policy, today);
-    let of = columns.balances_minor.len();
-    let mut done: usize = 0;
-    while done < of {
-        let end = done.saturating_add(how.threads.rows_between_reports()).min(of);
-        let (written, after) = outputs.split_at(end.saturating_sub(done));
-        outputs = after;
-        let columns = columns.part(done..end);
-        Part { parties: &parties, columns, outputs: written }.judge(how);
-        done = end;
-        if progress(Progress { done, of }).is_break() {
-            return Ok(Judged { rows: done, cancelled: true });
-        }
-    }
-    Ok(Judged { rows: done, cancelled: false })
+    Ok(work(Part { parties: &parties, columns: *columns, outputs }))
 }

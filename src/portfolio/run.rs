@@ -24,6 +24,7 @@ use super::terms::Terms;
 const FEW_ROWS: usize = 24;
 
 /// Who stands in the columns, as one policy knows them on one day: looked up once.
+#[derive(Debug)]
 pub(super) struct Parties<'p> {
     today: NaiveDate,
     today_days: i64,
@@ -68,17 +69,36 @@ impl<'p> Parties<'p> {
 #[cfg(feature = "parallel")]
 const ROWS_OF_A_TASK: usize = 1 << 14;
 
-/// Rows to be judged. Nothing is allocated for a row.
-pub(super) struct Part<'w, 'p> {
-    pub parties: &'w Parties<'p>,
-    pub columns: Columns<'w>,
-    pub outputs: Outputs<'w>,
+/// Rows that were checked and wait to be judged: all of them, or some in one piece. It may be split,
+/// and each part may be judged on a thread of its own ([`in_parts`](super::in_parts)).
+#[derive(Debug)]
+pub struct Part<'w, 'p> {
+    pub(super) parties: &'w Parties<'p>,
+    pub(super) columns: Columns<'w>,
+    pub(super) outputs: Outputs<'w>,
 }
 
 impl Part<'_, '_> {
-    /// Judges every row.
+    /// How many rows it has.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.columns.balances_minor.len()
+    }
+
+    /// Its first rows, so many or as many as it has, and those after them.
+    #[must_use]
+    pub fn split_at(self, rows: usize) -> (Self, Self) {
+        let Part { parties, columns, outputs } = self;
+        let of = columns.balances_minor.len();
+        let rows = rows.min(of);
+        let (written, after) = outputs.split_at(rows);
+        let first = Part { parties, columns: columns.part(0..rows), outputs: written };
+        (first, Part { parties, columns: columns.part(rows..of), outputs: after })
+    }
+
+    /// Judges every row. Nothing is allocated for a row.
     pub fn judge(mut self, how: How) {
-        let of = self.columns.balances_minor.len();
+        let of = self.rows();
         if of < FEW_ROWS {
             return judge_each(self.parties, &self.columns, 0..of, &mut self.outputs, &mut None);
         }
@@ -90,16 +110,14 @@ impl Part<'_, '_> {
     }
 
     #[cfg(feature = "parallel")]
-    fn judge_in_pool(mut self, lanes: Lanes) {
+    fn judge_in_pool(self, lanes: Lanes) {
         use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-        let of = self.columns.balances_minor.len();
-        let mut parts = Vec::new();
-        for start in (0..of).step_by(ROWS_OF_A_TASK) {
-            let rows = start..start.saturating_add(ROWS_OF_A_TASK).min(of);
-            let (outputs, after) = self.outputs.split_at(rows.len());
-            self.outputs = after;
-            parts.push(Part { parties: self.parties, columns: self.columns.part(rows), outputs });
+        let (mut parts, mut rest) = (Vec::new(), self);
+        while rest.rows() > 0 {
+            let (part, after) = rest.split_at(ROWS_OF_A_TASK);
+            parts.push(part);
+            rest = after;
         }
         parts.into_par_iter().for_each(|part| lanes.run(part));
     }

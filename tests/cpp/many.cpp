@@ -1,6 +1,7 @@
 // Policies looked through, and many accounts at once.
 #include "check.hpp"
 
+#include <algorithm>
 #include <array>
 
 using namespace settlekit;
@@ -283,6 +284,52 @@ void judged() {
   CHECK(BreachSet::from_bits(told[1]).contains(RefusalCode::insufficient_authority));
 }
 
+void judged_in_every_way() {
+  const Policy policy = Policy::load(LAKE).value();
+  const Date today = day("2026-03-01");
+  const Text client = "LAKE";
+  std::vector<std::int64_t> balances(140001), floors(140001), alone(140001);
+  for (std::size_t row = 0; row < balances.size(); row++) {
+    balances[row] = static_cast<std::int64_t>(row * 7919 % 1000003);
+  }
+  const Columns columns{currencies::USD, balances, Span<Text>(&client, 1)};
+  Judgements judgements;
+  judgements.floors_minor = alone;
+  CHECK(judge(policy, today, columns, judgements)->rows_done == balances.size());
+  judgements.floors_minor = floors;
+  How how;
+  CHECK(how.raw().lanes == 0 && how.raw().thread_count == 1 && how.raw().reserved == 0);
+  for (const Lanes lanes : {Lanes::best, Lanes::baseline, Lanes::avx2, Lanes::avx512}) {
+    how.lanes = lanes;
+    how.thread_count = 2;
+    CHECK(how.raw().lanes == static_cast<std::int32_t>(lanes) && how.raw().thread_count == 2);
+    std::fill(floors.begin(), floors.end(), 0);
+    std::size_t last = 0;
+    const auto progress = [&last](std::size_t done_so_far, std::size_t of) noexcept {
+      last = done_so_far == of ? of : 0;
+      return Progress::go_on;
+    };
+    const Result<Judged> all = judge_with(policy, today, columns, judgements, how, progress);
+    if (has_lanes(lanes)) {
+      CHECK(all->rows_done == balances.size() && last == balances.size() && floors == alone);
+    } else {
+      CHECK(all.error().status() == Status::unavailable && last == 0 && floors != alone);
+    }
+  }
+  CHECK(has_lanes(best_lanes()) && best_lanes() != Lanes::best);
+  CHECK(to_string(Lanes::avx512) == "avx512" && to_string(Lanes::baseline) == "baseline");
+  how.lanes = Lanes::best;
+  const auto no = [](std::size_t, std::size_t) noexcept { return Progress::cancel; };
+  CHECK(judge_with(policy, today, columns, judgements, how, no)->is_cancelled);
+  how.thread_count = most_threads + 1;
+  CHECK(judge_with(policy, today, columns, judgements, how).error().status() ==
+        Status::invalid_value);
+  floors.pop_back();
+  judgements.floors_minor = floors;
+  CHECK(judge_with(policy, today, columns, judgements, How()).error().message() ==
+        "columns have different numbers of rows");
+}
+
 void offered_on_columns() {
   const Policy policy = Policy::load(LAKE).value();
   const Date today = day("2026-03-01");
@@ -349,6 +396,7 @@ int main() {
   ended();
   ended_with_contacts();
   judged();
+  judged_in_every_way();
   offered_on_columns();
   return done();
 }

@@ -43,6 +43,8 @@ pub const SETTLEKIT_STATUS_CANCELLED: i32 = 15;
 pub const SETTLEKIT_STATUS_CONTRADICTION: i32 = 16;
 /// The library that is linked is not the one that the header describes.
 pub const SETTLEKIT_STATUS_ABI_MISMATCH: i32 = 17;
+/// The machine has not what was asked for: the registers, or another thread.
+pub const SETTLEKIT_STATUS_UNAVAILABLE: i32 = 18;
 /// A fault of this library's own. Nothing was written, but an account that was being changed cannot
 /// be used any more.
 pub const SETTLEKIT_STATUS_INTERNAL_FAULT: i32 = 255;
@@ -70,6 +72,7 @@ pub extern "C" fn settlekit_status_name(status: settlekit_status) -> *const core
         SETTLEKIT_STATUS_CANCELLED => c"cancelled",
         SETTLEKIT_STATUS_CONTRADICTION => c"contradiction",
         SETTLEKIT_STATUS_ABI_MISMATCH => c"abi_mismatch",
+        SETTLEKIT_STATUS_UNAVAILABLE => c"unavailable",
         SETTLEKIT_STATUS_INTERNAL_FAULT => c"internal_fault",
         _ => c"unknown",
     };
@@ -92,13 +95,14 @@ mod tests {
 
     #[test]
     fn every_status_has_a_name_of_its_own() {
-        let numbers = (0..=17).chain([255]);
+        let numbers = (0..=18).chain([255]);
         let names: BTreeSet<&str> = numbers.map(name).collect();
-        assert_eq!(names.len(), 19, "{names:?}");
+        assert_eq!(names.len(), 20, "{names:?}");
         assert!(!names.contains("unknown"));
         assert_eq!(name(SETTLEKIT_STATUS_OK), "ok");
         assert_eq!(name(SETTLEKIT_STATUS_ABI_MISMATCH), "abi_mismatch");
+        assert_eq!(name(SETTLEKIT_STATUS_UNAVAILABLE), "unavailable");
         assert_eq!(name(SETTLEKIT_STATUS_INTERNAL_FAULT), "internal_fault");
-        assert_eq!((name(18), name(-1), name(256)), ("unknown", "unknown", "unknown"));
+        assert_eq!((name(19), name(-1), name(256)), ("unknown", "unknown", "unknown"));
     }
 }

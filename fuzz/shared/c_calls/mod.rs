@@ -233,7 +233,7 @@ impl Run<'_> {
 
     /// What every call keeps: its status is one, and it wrote only if it worked.
     fn check(&mut self, name: &str, status: settlekit_status) -> bool {
-        let known = (0..=SETTLEKIT_STATUS_ABI_MISMATCH).contains(&status);
+        let known = (0..=SETTLEKIT_STATUS_UNAVAILABLE).contains(&status);
         assert!(known, "{name} returns {status}");
         let worked = status == SETTLEKIT_STATUS_OK;
         let may_write = [SETTLEKIT_STATUS_BUFFER_TOO_SMALL, SETTLEKIT_STATUS_CANCELLED];

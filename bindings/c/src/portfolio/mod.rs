@@ -2,13 +2,16 @@
 
 mod breach;
 mod columns;
+mod crew;
+mod how;
 mod judgements;
 mod offer;
 
 use core::ffi::c_void;
 use std::ops::ControlFlow;
 
-use settlekit::portfolio::{self, Progress};
+use settlekit::Fault;
+use settlekit::portfolio::{self, How, Lanes, Part, Progress};
 
 use crate::error::{Failure, settlekit_error};
 use crate::guard::guard;
@@ -21,8 +24,11 @@ use crate::value::date_from_days;
 
 pub use breach::*;
 pub use columns::*;
+pub use how::*;
 pub use judgements::*;
 pub use offer::*;
+
+use how::Way;
 
 /// Judges every row: what each account may be settled for today, and whether what is proposed for it
 /// is within the rules. Each row is answered as a quote and a check of a proposal on a stopped account
@@ -62,39 +68,107 @@ pub unsafe extern "C" fn settlekit_portfolio_judge(
     rows_done: *mut usize,
     error: *mut *mut settlekit_error,
 ) -> settlekit_status {
+    let watcher = Watcher { call: progress, user_data };
     let work = || {
-        let done = Out::optional(rows_done, "rows_done")?;
-        // The policy by a reference of its own, as the callback may give up the caller's.
-        // SAFETY: the caller keeps the contract of handles and structs.
-        let (policy, given, wanted) =
-            unsafe { (handle::keep(policy)?, raw::read(columns)?, raw::read(judgements)?) };
-        let today = date_from_days(today, "today")?;
-        let mut written = wanted.pieces(given.row_count);
-        written.push((rows_done.cast_const().cast(), size_of::<usize>(), "rows_done"));
-        // What is written must be checked before anything of it is seen as a slice.
-        given.check_extents()?;
-        raw::check_written_apart(&written, &given.pieces())?;
-        // SAFETY: the caller keeps the contract of columns, and no memory is shared.
-        let judged = unsafe {
-            let names = given.names()?;
-            let columns = given.columns(&names)?;
-            let outputs = wanted.outputs(given.row_count)?;
-            let watcher = Watcher { call: progress, user_data };
-            let watch = |at: Progress| match watcher.cancels(at.done, at.of) {
-                true => ControlFlow::Break(()),
-                false => ControlFlow::Continue(()),
-            };
-            portfolio::judge(&policy, &columns, outputs, today, watch)
-        };
-        let judged = judged.map_err(|fault| Failure::invalid(fault.to_string()))?;
-        if let Some(done) = done {
-            // SAFETY: the caller gives a place for it.
-            unsafe { done.set(judged.rows) };
-        }
-        ended(judged.rows, judged.cancelled)
+        let way = Way { lanes: Lanes::best(), threads: 1 };
+        // SAFETY: the caller keeps the contract of handles, structs, columns and callbacks.
+        unsafe { judge(policy, today, columns, judgements, way, watcher, rows_done) }
     };
     // SAFETY: the caller keeps the contract of errors.
     unsafe { guard(error, work) }
+}
+
+/// Judges every row as settlekit_portfolio_judge does, with these registers and on so many threads: the
+/// same answers, byte for byte. A NULL `how` is the widest registers and the calling thread.
+///
+/// The other threads are started for this call and have ended when it returns. They run nothing of the
+/// caller's: `progress` is called on the calling thread. With several threads it is called less often,
+/// after about every 1048576 rows, with rows that are written from the first on without a gap, and after
+/// the last one; as it cancels, the rows that are begun are still finished, so that `rows_done` may be
+/// more than it was told. `progress` and `rows_done` may be NULL. The callback must not fork and return in the child, where the other threads are not. A
+/// thread starts with the signal mask of the caller.
+///
+/// Returns SETTLEKIT_STATUS_OK and writes the columns and `rows_done`; CANCELLED; NULL_POINTER,
+/// MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8, UNKNOWN_VALUE,
+/// INVALID_VALUE, OVERLAP, all as settlekit_portfolio_judge. UNAVAILABLE if the machine has not the
+/// registers, or the system gives no more threads: then nothing is written, and nothing narrower is used
+/// in their place. Any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn settlekit_portfolio_judge_with(
+    policy: *const settlekit_policy,
+    today: i32,
+    columns: *const settlekit_columns,
+    judgements: *const settlekit_judgements,
+    how: *const settlekit_how,
+    progress: settlekit_progress,
+    user_data: *mut c_void,
+    rows_done: *mut usize,
+    error: *mut *mut settlekit_error,
+) -> settlekit_status {
+    let watcher = Watcher { call: progress, user_data };
+    let work = || {
+        // SAFETY: the caller keeps the contract of handles, structs, columns and callbacks.
+        unsafe {
+            let way = match raw::read_optional(how)? {
+                Some(how) => how.checked()?,
+                None => Way { lanes: Lanes::best(), threads: 1 },
+            };
+            judge(policy, today, columns, judgements, way, watcher, rows_done)
+        }
+    };
+    // SAFETY: the caller keeps the contract of errors.
+    unsafe { guard(error, work) }
+}
+
+/// # Safety
+/// The caller keeps the contract of handles, structs, columns and callbacks.
+unsafe fn judge(
+    policy: *const settlekit_policy,
+    today: i32,
+    columns: *const settlekit_columns,
+    judgements: *const settlekit_judgements,
+    way: Way,
+    watcher: Watcher,
+    rows_done: *mut usize,
+) -> Result<(), Failure> {
+    let done = Out::optional(rows_done, "rows_done")?;
+    // The policy by a reference of its own, as the callback may give up the caller's.
+    // SAFETY: as for this function.
+    let (policy, given, wanted) =
+        unsafe { (handle::keep(policy)?, raw::read(columns)?, raw::read(judgements)?) };
+    let today = date_from_days(today, "today")?;
+    let mut written = wanted.pieces(given.row_count);
+    written.push((rows_done.cast_const().cast(), size_of::<usize>(), "rows_done"));
+    // What is written must be checked before anything of it is seen as a slice.
+    given.check_extents()?;
+    raw::check_written_apart(&written, &given.pieces())?;
+    // SAFETY: as for this function, and no memory is shared.
+    let judged = unsafe {
+        let names = given.names()?;
+        let columns = given.columns(&names)?;
+        let outputs = wanted.outputs(given.row_count)?;
+        let watch = |at: Progress| match watcher.cancels(at.done, at.of) {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        };
+        if crew::size(way, given.row_count) > 1 {
+            let work = |rows: Part<'_, '_>| crew::judge(rows, way, watch);
+            portfolio::in_parts(&policy, &columns, outputs, today, work).map_err(fault)??
+        } else {
+            let how = How { lanes: way.lanes, ..How::default() };
+            let judged = portfolio::judge_with(how, &policy, &columns, outputs, today, watch);
+            judged.map_err(fault)?
+        }
+    };
+    if let Some(done) = done {
+        // SAFETY: the caller gives a place for it.
+        unsafe { done.set(judged.rows) };
+    }
+    ended(judged.rows, judged.cancelled)
+}
+
+fn fault(found: Fault) -> Failure {
+    Failure::invalid(found.to_string())
 }
 
 /// What a call over so many rows returns.
