@@ -117,6 +117,11 @@ pub fn entries(options: &Options, table: &Table, programs: &Programs) -> Vec<Ent
     }
     entries.push(of("ours-parallel", "settlekit, columns, two cores", ours::parallel(table)));
     entries.push(of("ours-single", "settlekit, one call each", Ok(ours::single(table))));
+    entries.push(of(
+        "ours-explained",
+        "settlekit, one call each, with every reason",
+        Ok(ours::explained(table)),
+    ));
     entries.extend([
         of(
             "ours-all",

@@ -5,7 +5,8 @@ use std::hint::black_box;
 use chrono::NaiveDate;
 use settlekit::policy::{PolicyDraft, RowDraft, RuleDraft};
 use settlekit::portfolio::{
-    self, AgeColumn, Case, ClientColumn, Columns, How, Judge, Lanes, Proposed, Threads, Verdict,
+    self, AgeColumn, Case, CaseReason, ClientColumn, Columns, How, Judge, Lanes, Proposed, Threads,
+    Verdict,
 };
 use settlekit::{ClientId, Currency, Percent, Policy};
 
@@ -166,23 +167,50 @@ pub fn single(table: &Table) -> Runner {
         let judge = Judge::new(&policy, &client, None, today);
         let verdict = black_box(verdict as fn(&Judge<'_>, &Case) -> Verdict);
         for account in 0..inputs.count() {
-            let proposed = Proposed {
-                amount_minor: inputs.amounts[account],
-                payments: inputs.payments[account],
-                gap_days: inputs.gaps[account],
-            };
-            let case = Case {
-                age_days: u32::try_from(inputs.ages[account]).ok(),
-                balance_minor: inputs.balances[account],
-                proposed: Some(proposed),
-            };
-            let found = verdict(&judge, &case);
+            let found = verdict(&judge, &case(inputs, account));
             outputs.floors[account] = found.floor_minor;
             outputs.forgiven[account] = found.forgiven_minor;
             outputs.breaches[account] = found.breaches;
         }
     })
     .afterwards(as_reference)
+}
+
+/// The most reasons that a row of these tables has.
+const MOST_REASONS: usize = 16;
+
+/// One call for each account, every reason kept until the next.
+pub fn explained(table: &Table) -> Runner {
+    let (policy, client, today) = (policy(table), client(), today());
+    Runner::here(move |inputs, outputs| {
+        let judge = Judge::new(&policy, &client, None, today);
+        let mut reasons: [Option<CaseReason>; MOST_REASONS] = [None; MOST_REASONS];
+        for account in 0..inputs.count() {
+            let mut told = 0;
+            let found = judge.explain(&case(inputs, account), |reason| {
+                reasons[told] = Some(reason);
+                told += 1;
+            });
+            black_box(&reasons[..told]);
+            outputs.floors[account] = found.floor_minor;
+            outputs.forgiven[account] = found.forgiven_minor;
+            outputs.breaches[account] = found.breaches;
+        }
+    })
+    .afterwards(as_reference)
+}
+
+fn case(inputs: &Inputs<'_>, account: usize) -> Case {
+    let proposed = Proposed {
+        amount_minor: inputs.amounts[account],
+        payments: inputs.payments[account],
+        gap_days: inputs.gaps[account],
+    };
+    Case {
+        age_days: u32::try_from(inputs.ages[account]).ok(),
+        balance_minor: inputs.balances[account],
+        proposed: Some(proposed),
+    }
 }
 
 /// Columns of one row: what a call of the columns costs before the first row.
