@@ -51,7 +51,7 @@ impl Edges {
         &self.bounds
     }
 
-    /// In which band the value lies, from 0: how many bounds it is above of.
+    /// In which band the value lies, from 0: how many bounds it is above.
     #[inline]
     pub fn band(&self, value: i64) -> usize {
         match self.finder() {

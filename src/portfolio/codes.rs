@@ -66,6 +66,9 @@ pub const fn breach_bit(code: RefusalCode) -> Option<u32> {
     })
 }
 
+/// How many limits have a bit.
+pub(super) const BREACHES: u32 = 10;
+
 /// The number of a scope in the column of scopes.
 pub(super) const fn scope_number(scope: Scope) -> u8 {
     match scope {
@@ -87,5 +90,6 @@ mod tests {
         let expected: alloc::vec::Vec<(u16, u32)> =
             (60..70u16).zip((0..10).map(|place| 1u32 << place)).collect();
         assert_eq!(bits, expected);
+        assert_eq!(bits.len(), usize::try_from(BREACHES).unwrap());
     }
 }

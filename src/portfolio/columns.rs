@@ -146,7 +146,7 @@ pub struct Outputs<'o> {
     pub scopes: Option<&'o mut [u8]>,
     /// What the proposal forgives: the balance less the amount;
     /// [`NO_AMOUNT`](super::NO_AMOUNT) where nothing is proposed, nothing is owed, or the proposal
-    /// is out of range.
+    /// is out of range or exceeds the balance.
     pub forgiven_minor: Option<&'o mut [i64]>,
     /// Every limit that is not kept: a set of the bits `BREACH_..`. Of the proposal if there is
     /// one, else of the quote.
@@ -269,7 +269,12 @@ impl<'c> UserColumn<'c> {
 
 /// Every row must name a place that the list has, or the value for none.
 fn check_places(name: &str, listed: usize, places: &[u32], none: Option<u32>) -> Result<(), Fault> {
-    let is_missing = |place: u32| Some(place) != none && index(place).is_none_or(|at| at >= listed);
+    // First whether there is any, without a branch for each row.
+    let end = u32::try_from(listed).unwrap_or(u32::MAX);
+    let is_missing = |place: u32| place >= end && Some(place) != none;
+    if !places.iter().fold(false, |any, place| any | is_missing(*place)) {
+        return Ok(());
+    }
     match places.iter().enumerate().find(|(_, place)| is_missing(**place)) {
         None => Ok(()),
         Some((row, place)) => {
@@ -283,10 +288,6 @@ fn check_places(name: &str, listed: usize, places: &[u32], none: Option<u32>) ->
 #[inline]
 fn piece<'c, T>(column: &'c [T], rows: &Range<usize>) -> &'c [T] {
     column.get(rows.clone()).unwrap_or_default()
-}
-
-fn index(place: u32) -> Option<usize> {
-    usize::try_from(place).ok()
 }
 
 impl<'o> Outputs<'o> {

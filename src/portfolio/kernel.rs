@@ -2,9 +2,9 @@
 //! rows, so that the compiler makes vector instructions of it.
 //!
 //! A block is *plain* if every balance and amount lies between 1 and 2^32 - 1 minor units, no amount
-//! is above its balance, there is a payment, and every row of the table is found: then most questions
-//! need not be asked. Else it is judged with care; and a block with a balance of 2^32 or more is judged
-//! row by row.
+//! is above its balance, there are payments, and for each account a row of the table is found: then most
+//! questions need not be asked. Else it is judged with care, and rows with a balance of 2^32 or more one
+//! by one.
 #![expect(
     clippy::indexing_slicing,
     clippy::needless_range_loop,
@@ -27,7 +27,7 @@ use super::case::{Case, Verdict};
 use super::codes::{
     BREACH_BELOW_FLOOR, BREACH_FORGIVEN_LIMIT, BREACH_GAP_TOO_LONG, BREACH_MISSING_AGE_DATE,
     BREACH_NO_ROW, BREACH_TOO_MANY_DAYS, BREACH_TOO_MANY_MONTHS, BREACH_TOO_MANY_PAYMENTS,
-    NO_AMOUNT, SCOPE_NONE, SCOPE_USER, scope_number,
+    BREACHES, NO_AMOUNT, SCOPE_NONE, SCOPE_USER, scope_number,
 };
 use super::terms::{FIRST_BREACH_NUMBER, Terms};
 
@@ -36,8 +36,10 @@ use super::terms::{FIRST_BREACH_NUMBER, Terms};
 pub(super) enum Outcome {
     /// Every answer is written.
     Judged,
-    /// Nothing that was written holds: a balance is too large, or a table has too many cells.
-    TooWide,
+    /// Every answer is written, but those of rows with a balance of 2^32 or more do not hold.
+    ButForWide,
+    /// Nothing is written: a table has too many cells.
+    Not,
 }
 
 /// What one table says of each row of a block.
@@ -83,7 +85,8 @@ impl Working {
         was_plain: true,
     };
 
-    /// Judges a block. Both ways come to the same; which is tried first depends on the last block.
+    /// Judges a block. Both ways come to the same; after a block that was not plain only the careful
+    /// one is gone.
     #[inline(always)]
     pub fn judge(
         &mut self,
@@ -92,7 +95,7 @@ impl Working {
         answers: &mut Answers<'_>,
     ) -> Outcome {
         if [terms.base, terms.own].into_iter().flatten().any(is_searched) {
-            return Outcome::TooWide;
+            return Outcome::Not;
         }
         if self.was_plain && terms.refused == 0 && self.judge_plainly(terms, block, answers) {
             return Outcome::Judged;
@@ -101,11 +104,8 @@ impl Working {
         self.find_floors::<true>(terms, block);
         let seen = self.answer_with_care(terms, block, answers);
         self.was_plain = found && seen.is_plain;
-        if seen.is_too_wide {
-            return Outcome::TooWide;
-        }
         self.tell_rest(terms, block, answers);
-        Outcome::Judged
+        if seen.is_too_wide { Outcome::ButForWide } else { Outcome::Judged }
     }
 
     #[inline(always)]
@@ -139,7 +139,7 @@ impl Working {
     /// Looks each row up in both tables; whether every one is found.
     #[inline(always)]
     fn locate(&mut self, terms: &Terms<'_>, block: &Block<'_>) -> bool {
-        // No closures here: they would be compiled for the baseline.
+        // A large closure that is not inlined would be compiled for the baseline.
         let base = match terms.base {
             Some(table) => self.base.locate(table, block),
             None => true,
@@ -523,7 +523,7 @@ impl Block<'_> {
 
 /// Judges a single plain row on which one table is binding, by the same arithmetic; none if it is
 /// not plain.
-#[inline]
+#[inline(always)]
 pub(super) fn judge_plain_case(terms: &Terms<'_>, case: &Case) -> Option<Verdict> {
     let (table, scope) = match (terms.base, terms.own) {
         (Some(base), None) => (base, scope_number(terms.base_scope)),
@@ -579,7 +579,7 @@ fn refused_outright(asked: &Asked, is_asked: bool) -> u32 {
 #[inline(always)]
 fn first_breach_number(breaches: u32) -> u32 {
     let mut number = 0;
-    for place in (0..10).rev() {
+    for place in (0..BREACHES).rev() {
         if breaches >> place & 1 == 1 {
             number = FIRST_BREACH_NUMBER.wrapping_add(place);
         }

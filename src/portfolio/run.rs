@@ -30,7 +30,16 @@ pub(super) struct Parties<'p> {
     today_days: i64,
     bases: Vec<Base<'p>>,
     askers: Vec<Asker<'p>>,
+    /// The terms of every pair, all users of the first client first and the creditor's own system after
+    /// them; empty if there are many pairs for the rows.
+    every: Vec<Terms<'p>>,
 }
+
+/// The terms of all pairs are made at once for this many rows each, or more.
+const ROWS_OF_A_PAIR: usize = 16;
+
+/// But never of more pairs than this.
+const MOST_PAIRS: usize = 4096;
 
 /// The places of a row's client and user in their lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,16 +62,50 @@ impl<'p> Parties<'p> {
             UserColumn::Each { names, .. } => names.iter().map(asker).collect(),
         };
         let today_days = date::days_between(NaiveDate::default(), today);
-        Parties { today, today_days, bases, askers }
+        let mut parties = Parties { today, today_days, bases, askers, every: Vec::new() };
+        let pairs = parties.bases.len().saturating_mul(parties.askers.len().saturating_add(1));
+        let rows = columns.balances_minor.len();
+        if pairs <= MOST_PAIRS && pairs.saturating_mul(ROWS_OF_A_PAIR) <= rows {
+            let askers = || parties.askers.iter().copied().chain([Asker::System]);
+            let of = |base: &Base<'p>| {
+                let base = *base;
+                askers().map(move |asker| Terms::new(base, asker, today))
+            };
+            parties.every = parties.bases.iter().flat_map(of).collect();
+        }
+        parties
     }
 
-    /// A place that a list has; columns with others were refused.
-    fn terms(&self, pair: Pair) -> Terms<'p> {
-        let place = |place: u32| usize::try_from(place).unwrap_or(usize::MAX);
+    /// The terms of a pair. If not all were made at once, those that were asked for last are at hand.
+    #[inline]
+    fn terms<'k>(&'k self, pair: Pair, known: &'k mut Option<(Pair, Terms<'p>)>) -> &'k Terms<'p> {
+        let (client, user) = (place(pair.client), place(pair.user).min(self.askers.len()));
+        let users = self.askers.len().wrapping_add(1);
+        if let Some(terms) = self.every.get(client.wrapping_mul(users).wrapping_add(user)) {
+            return terms;
+        }
+        if !matches!(known, Some((last, _)) if *last == pair) {
+            *known = None;
+        }
+        &known.get_or_insert_with(|| (pair, self.made(pair))).1
+    }
+
+    /// Of places that the lists have; columns with others were refused.
+    fn made(&self, pair: Pair) -> Terms<'p> {
         let base = self.bases.get(place(pair.client)).copied();
         let asker = self.askers.get(place(pair.user)).copied().unwrap_or(Asker::System);
         Terms::new(base.unwrap_or(Base { rule: None, months: None }), asker, self.today)
     }
+}
+
+#[inline]
+fn place(place: u32) -> usize {
+    usize::try_from(place).unwrap_or(usize::MAX)
+}
+
+/// Whether the arithmetic of columns is too narrow for it.
+fn is_wide(case: &Case) -> bool {
+    case.balance_minor > i64::from(u32::MAX)
 }
 
 /// So many rows are given to a thread at once: few enough that all threads end together.
@@ -100,7 +143,8 @@ impl Part<'_, '_> {
     pub fn judge(mut self, how: How) {
         let of = self.rows();
         if of < FEW_ROWS {
-            return judge_each(self.parties, &self.columns, 0..of, &mut self.outputs, &mut None);
+            let (columns, outputs) = (&self.columns, &mut self.outputs);
+            return judge_each(self.parties, columns, 0..of, |_| true, outputs, &mut None);
         }
         match how.threads {
             Threads::Calling => how.lanes.run(self),
@@ -139,33 +183,22 @@ impl Work for Part<'_, '_> {
             let block = Block::read(&columns, rows.clone(), parties.today_days, &mut margin);
             let mut answers = Answers::of(&mut outputs, &rows, &mut spare);
             let outcome = match one_pair(&columns, &rows) {
-                Some(pair) => {
-                    let terms = parties.remembered(pair, &mut known);
-                    working.judge(terms, &block, &mut answers)
-                }
-                None => Outcome::TooWide,
+                Some(pair) => working.judge(parties.terms(pair, &mut known), &block, &mut answers),
+                None => Outcome::Not,
             };
-            if outcome == Outcome::TooWide {
-                judge_each(parties, &columns, rows, &mut outputs, &mut known);
-            } else if rows.len() < BLOCK {
+            if rows.len() < BLOCK && outcome != Outcome::Not {
                 spare.copy_to(&mut outputs, &rows);
             }
+            match outcome {
+                Outcome::Judged => {}
+                Outcome::ButForWide => {
+                    judge_each(parties, &columns, rows, is_wide, &mut outputs, &mut known);
+                }
+                Outcome::Not => {
+                    judge_each(parties, &columns, rows, |_| true, &mut outputs, &mut known);
+                }
+            }
         }
-    }
-}
-
-impl<'p> Parties<'p> {
-    /// The terms of a pair; those that were asked for last are at hand.
-    #[inline]
-    fn remembered<'k>(
-        &self,
-        pair: Pair,
-        known: &'k mut Option<(Pair, Terms<'p>)>,
-    ) -> &'k Terms<'p> {
-        if !matches!(known, Some((last, _)) if *last == pair) {
-            *known = None;
-        }
-        &known.get_or_insert_with(|| (pair, self.terms(pair))).1
     }
 }
 
@@ -176,14 +209,16 @@ fn judge_each<'p>(
     parties: &Parties<'p>,
     columns: &Columns<'_>,
     rows: Range<usize>,
+    is_meant: impl Fn(&Case) -> bool,
     outputs: &mut Outputs<'_>,
     known: &mut Option<(Pair, Terms<'p>)>,
 ) {
     for row in rows {
         if let Some((case, pair)) =
             case_of(columns, row, parties.today_days).zip(pair_of(columns, row))
+            && is_meant(&case)
         {
-            outputs.write(row, &parties.remembered(pair, known).verdict(&case));
+            outputs.write(row, &parties.terms(pair, known).verdict(&case));
         }
     }
 }

@@ -131,7 +131,7 @@ impl<'p> Terms<'p> {
     }
 
     /// Judges one case without telling why.
-    #[inline]
+    #[inline(always)]
     pub fn verdict(&self, case: &Case) -> Verdict {
         match judge_plain_case(self, case) {
             Some(verdict) => verdict,
