@@ -333,6 +333,11 @@
 #define SETTLEKIT_STATUS_ABI_MISMATCH 17
 
 /**
+ * The machine has not what was asked for: the registers, or another thread.
+ */
+#define SETTLEKIT_STATUS_UNAVAILABLE 18
+
+/**
  * A fault of this library's own. Nothing was written, but an account that was being changed cannot
  * be used any more.
  */
@@ -1548,6 +1553,41 @@
  * date after today, is an age that is not known.
  */
 #define SETTLEKIT_AGE_SINCE 2
+
+/**
+ * What every processor of the kind has: SSE2 on x86-64, NEON on 64-bit ARM.
+ */
+#define SETTLEKIT_LANES_BASELINE 1
+
+/**
+ * Registers of 32 bytes, on x86-64 processors with AVX2.
+ */
+#define SETTLEKIT_LANES_AVX2 2
+
+/**
+ * Registers of 64 bytes, on x86-64 processors with AVX-512 F, BW, CD, DQ and VL.
+ */
+#define SETTLEKIT_LANES_AVX512 3
+
+/**
+ * The most threads that one call takes.
+ */
+#define SETTLEKIT_MOST_THREADS 1024
+
+/**
+ * The same amount for every row: amount_minor.
+ */
+#define SETTLEKIT_OFFER_AMOUNT_FIXED 1
+
+/**
+ * A percent of the row's balance, to be paid: percent_millionths, rounded up.
+ */
+#define SETTLEKIT_OFFER_AMOUNT_PERCENT 2
+
+/**
+ * The least that may be accepted: the row's floor.
+ */
+#define SETTLEKIT_OFFER_AMOUNT_FLOOR 3
 
 /**
  * An account: changed by one thread at a time. Functions that take it as const may run at once on
@@ -5002,6 +5042,190 @@ typedef struct settlekit_judgements {
   uint8_t *scopes;
 } settlekit_judgements;
 
+/**
+ * The vector registers that columns are judged with: one of SETTLEKIT_LANES_*, or 0 for the widest
+ * that the machine has.
+ */
+typedef int32_t settlekit_lanes;
+
+/**
+ * How rows are worked through. No answer depends on it.
+ */
+typedef struct settlekit_how {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The registers, one of SETTLEKIT_LANES_*; 0 for the widest that the machine has.
+   */
+  settlekit_lanes lanes;
+  /**
+   * How many threads do the work at most, the calling one among them, up to SETTLEKIT_MOST_THREADS;
+   * 0 or 1 is the calling thread alone. The others are started for the call and end with it; there
+   * is no more than one for every 65536 rows.
+   */
+  uint32_t thread_count;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+} settlekit_how;
+
+/**
+ * How the amount of an offer on columns is found: one of SETTLEKIT_OFFER_AMOUNT_*.
+ */
+typedef int32_t settlekit_offer_amount_kind;
+
+/**
+ * What is offered to every row.
+ */
+typedef struct settlekit_offering {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * How the amount is found: one of SETTLEKIT_OFFER_AMOUNT_*.
+   */
+  settlekit_offer_amount_kind amount;
+  /**
+   * The amount of a fixed offer, in minor units of the columns' currency; 0 with others.
+   */
+  int64_t amount_minor;
+  /**
+   * The percent to be paid of a percent offer, in millionths: 750000 is 75 %; 0 with others.
+   */
+  int32_t percent_millionths;
+  /**
+   * 1 if `paid_by` is given, else 0.
+   */
+  int32_t has_paid_by;
+  /**
+   * The day by which one payment is due, in days since 1970-01-01: of a bulk offer its pay_by, or
+   * without one its expires_on.
+   */
+  int32_t paid_by;
+  /**
+   * Without `paid_by`: in how many payments, the first one today; 0 is one.
+   */
+  uint32_t payments;
+  /**
+   * Without `paid_by`: the days between two payments; 0 where there is no gap.
+   */
+  uint32_t gap_days;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+} settlekit_offering;
+
+/**
+ * What the offers on columns come to.
+ */
+typedef struct settlekit_offered {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The currency of its amounts, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * 1 if all three sums fit the numbers below, else 0.
+   */
+  int32_t has_minor;
+  /**
+   * How many rows are written: the first ones.
+   */
+  size_t rows_done;
+  /**
+   * Rows whose offer is within the rules.
+   */
+  size_t within_rules;
+  /**
+   * What is owed on the rows within the rules, in minor units; 0 if the sums do not all fit.
+   */
+  int64_t owed_minor;
+  /**
+   * What the offers within the rules ask for.
+   */
+  int64_t asked_minor;
+  /**
+   * What they forgive.
+   */
+  int64_t forgiven_minor;
+  /**
+   * Rows that are refused, for whatever reason.
+   */
+  size_t refused;
+  /**
+   * Rows refused as 12, percent_out_of_range.
+   */
+  size_t percent_out_of_range;
+  /**
+   * Rows refused as 13, amount_out_of_range.
+   */
+  size_t amount_out_of_range;
+  /**
+   * Rows refused as 14, expiry_in_past.
+   */
+  size_t expiry_in_past;
+  /**
+   * Rows refused as 50, nothing_owed.
+   */
+  size_t nothing_owed;
+  /**
+   * Rows refused as 52, exceeds_balance.
+   */
+  size_t exceeds_balance;
+  /**
+   * Rows refused as 60, no_rule.
+   */
+  size_t no_rule;
+  /**
+   * Rows refused as 61, missing_age_date.
+   */
+  size_t missing_age_date;
+  /**
+   * Rows refused as 62, no_row.
+   */
+  size_t no_row;
+  /**
+   * Rows refused as 63, insufficient_authority.
+   */
+  size_t insufficient_authority;
+  /**
+   * Rows refused as 64, below_floor.
+   */
+  size_t below_floor;
+  /**
+   * Rows refused as 65, forgiven_limit.
+   */
+  size_t forgiven_limit;
+  /**
+   * Rows refused as 66, too_many_payments.
+   */
+  size_t too_many_payments;
+  /**
+   * Rows refused as 67, too_many_days.
+   */
+  size_t too_many_days;
+  /**
+   * Rows refused as 68, too_many_months.
+   */
+  size_t too_many_months;
+  /**
+   * Rows refused as 69, gap_too_long.
+   */
+  size_t gap_too_long;
+} settlekit_offered;
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
@@ -6039,20 +6263,22 @@ settlekit_status settlekit_account_remove_settlement(struct settlekit_account *a
 
 /**
  * Ends a day for each of `account_count` accounts, one after the other: what
- * settlekit_account_end_day does without a request or contact. What the host knows of a customer's
- * addresses stands in no row, so reminders that need it are blocked or put off as there.
+ * settlekit_account_end_day does without a request.
  *
- * The columns are arrays of as many values, one for each account, that share no memory: `statuses`
- * gets the status of each row as if it were a call of its own; `outcomes`, which may be NULL, one of
- * SETTLEKIT_OUTCOME_*, 0 where the row failed; `decisions`, which may be NULL, a decision that the
- * caller frees, NULL where the row failed. A row that fails (a NULL or wrong handle, a busy account)
- * does not stop the others. An account that stands twice is answered twice; the second time its day
- * has ended already.
+ * `contacts`, which may be NULL, has for each account what the host knows of its customer, or NULL.
+ * One struct may stand in many rows. Each is read when its row's turn comes.
+ *
+ * The columns that are written are arrays of as many values, one for each account, that share no
+ * memory: `statuses` gets the status of each row as if it were a call of its own; `outcomes`, which
+ * may be NULL, one of SETTLEKIT_OUTCOME_*, 0 where the row failed; `decisions`, which may be NULL, a
+ * decision that the caller frees, NULL where the row failed. A row that fails (a NULL or wrong handle,
+ * a busy account, a contact that settlekit_account_end_day would not take) does not stop the others.
+ * An account that stands twice is answered twice; the second time its day has ended already.
  *
  * `progress`, which may be NULL, is called every 1024 rows and after the last. No account is in use
- * then, so it may use and change them, and free those that stand in no row that is left; `accounts`
- * itself stays as it is. If it cancels, the rows done are done, the others get
- * SETTLEKIT_STATUS_CANCELLED, and so does the call.
+ * then, so it may use and change them and the contacts, and free those that stand in no row that is
+ * left; `accounts` and `contacts` themselves stay as they are. If it cancels, the rows done are done,
+ * the others get SETTLEKIT_STATUS_CANCELLED, and so does the call.
  *
  * Returns SETTLEKIT_STATUS_OK, even if rows failed, and writes all columns; CANCELLED, and writes all
  * columns; NULL_POINTER, MISALIGNED, WRONG_HANDLE (of the policy), INVALID_VALUE, OVERLAP, where
@@ -6062,6 +6288,7 @@ settlekit_status settlekit_accounts_end_day(struct settlekit_account *const *acc
                                             size_t account_count,
                                             const struct settlekit_policy *policy,
                                             int32_t today,
+                                            const struct settlekit_contact *const *contacts,
                                             settlekit_status *statuses,
                                             int32_t *outcomes,
                                             struct settlekit_decision **decisions,
@@ -6711,6 +6938,103 @@ settlekit_status settlekit_portfolio_judge(const struct settlekit_policy *policy
                                            settlekit_progress progress,
                                            void *user_data,
                                            size_t *rows_done,
+                                           struct settlekit_error **error);
+
+/**
+ * Judges every row as settlekit_portfolio_judge does, with these registers and on so many threads: the
+ * same answers, byte for byte. A NULL `how` is the widest registers and the calling thread.
+ *
+ * The other threads are started for this call and have ended when it returns. They run nothing of the
+ * caller's: `progress` is called on the calling thread. With several threads it is called less often,
+ * after about every 1048576 rows, with rows that are written from the first on without a gap, and after
+ * the last one; as it cancels, the rows that are begun are still finished, so that `rows_done` may be
+ * more than it was told. `progress` and `rows_done` may be NULL. The callback must not fork and return in the child, where the other threads are not. A
+ * thread starts with the signal mask of the caller.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes the columns and `rows_done`; CANCELLED; NULL_POINTER,
+ * MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8, UNKNOWN_VALUE,
+ * INVALID_VALUE, OVERLAP, all as settlekit_portfolio_judge. UNAVAILABLE if the machine has not the
+ * registers, or the system gives no more threads: then nothing is written, and nothing narrower is used
+ * in their place. Any thread.
+ */
+settlekit_status settlekit_portfolio_judge_with(const struct settlekit_policy *policy,
+                                                int32_t today,
+                                                const struct settlekit_columns *columns,
+                                                const struct settlekit_judgements *judgements,
+                                                const struct settlekit_how *how,
+                                                settlekit_progress progress,
+                                                void *user_data,
+                                                size_t *rows_done,
+                                                struct settlekit_error **error);
+
+/**
+ * The name of registers: "baseline", "avx2" or "avx512"; "unknown" for a number that is none. Never
+ * NULL, never freed. Any thread.
+ */
+const char *settlekit_lanes_name(settlekit_lanes lanes);
+
+/**
+ * The widest registers that this machine has: those that are used where none are asked for.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `lanes`, one of SETTLEKIT_LANES_*; NULL_POINTER, MISALIGNED.
+ * Any thread.
+ */
+settlekit_status settlekit_lanes_best(settlekit_lanes *lanes);
+
+/**
+ * Whether this machine has these registers, one of SETTLEKIT_LANES_*; the widest, 0, it always has.
+ *
+ * Returns SETTLEKIT_STATUS_OK if it has them; UNAVAILABLE if it has not; UNKNOWN_VALUE. Any thread.
+ */
+settlekit_status settlekit_lanes_check(settlekit_lanes lanes);
+
+/**
+ * The name of a way in which the amount of an offer on columns is found, such as "percent"; "unknown"
+ * for a number that is none. Never NULL, never freed. Any thread.
+ */
+const char *settlekit_offer_amount_kind_name(settlekit_offer_amount_kind kind);
+
+/**
+ * Finds for every row what an offer asks, judges it as settlekit_portfolio_judge judges a proposal, and
+ * adds up. Nothing is made: settlekit_bulk_decide does that on accounts, and gives the same answer for
+ * a stopped account with one claim of that balance, without interest, holds and an approver.
+ *
+ * The columns propose nothing themselves: amounts_minor, payments and gaps_days of them are NULL.
+ * `judgements` may be NULL; they are those of settlekit_portfolio_judge. `amounts_minor` has room for
+ * a value of each row and gets what is asked of it, also where the rules refuse that;
+ * SETTLEKIT_NO_AMOUNT where nothing is owed, where the offering itself is out of range, and where there
+ * is no floor to offer.
+ *
+ * A row's refusal number is that of the first of these that holds: for all rows alike 12
+ * percent_out_of_range (not above 0 and at most 100), 13 amount_out_of_range (a fixed amount that is
+ * not positive), 14 expiry_in_past (`paid_by` is before today); 50 nothing_owed, 52 exceeds_balance,
+ * then the first of its breaches. An offer at the floor has the quote's answer where there is no floor,
+ * and is 13 where the floor is nothing.
+ *
+ * Everything is checked before the first row is written, as settlekit_portfolio_judge does, and so are
+ * `amounts_minor` and `offered`. `progress` may be NULL. It is called after every 4096 rows and after
+ * the last one, and leaves the columns alone meanwhile. `offered` may be NULL.
+ *
+ * Nothing is allocated for a row, and no row depends on another: several threads may offer to parts
+ * of a portfolio at once, each part with outputs of its own.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes the columns and `offered`; CANCELLED if `progress` asked to
+ * stop, even after the last row: rows_done of `offered` rows are written, the others untouched. Else
+ * nothing is written: NULL_POINTER for balances or ages that are missing, for `amounts_minor` and for a
+ * list of names; MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * UNKNOWN_VALUE, OVERLAP; INVALID_VALUE for columns that propose something, a currency that is not the
+ * policy's, a count beyond any memory, a name that is none, a place that its list does not have, and
+ * fields that contradict each other. Any thread.
+ */
+settlekit_status settlekit_portfolio_offer(const struct settlekit_policy *policy,
+                                           int32_t today,
+                                           const struct settlekit_columns *columns,
+                                           const struct settlekit_offering *offering,
+                                           const struct settlekit_judgements *judgements,
+                                           int64_t *amounts_minor,
+                                           settlekit_progress progress,
+                                           void *user_data,
+                                           struct settlekit_offered *offered,
                                            struct settlekit_error **error);
 
 #ifdef __cplusplus

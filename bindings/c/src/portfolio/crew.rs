@@ -116,7 +116,7 @@ impl<'q, 'w, 'p> Crew<'q, 'w, 'p> {
         lock(self.queue).close();
         let ended = self.threads.drain(..).map(|thread| thread.join().map_err(mem::forget));
         // Each is waited for, whatever became of those before it.
-        ended.fold(true, |fine, ended| fine && ended.is_ok())
+        ended.fold(true, |fine, ended| fine & ended.is_ok())
     }
 }
 
