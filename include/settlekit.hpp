@@ -5352,6 +5352,214 @@ Result<Judged> judge_with(const Policy& policy, Date today, const Columns& colum
       });
 }
 
+// -- Single rows -------------------------------------------------------------------------------
+
+/** Whose accounts a Judge is for, and who asks. */
+struct NewJudge {
+  /** The currency of every amount, which is the policy's. */
+  Currency currency;
+  /** The client, by name. One that the policy does not know has the agency's rule. */
+  std::string_view client;
+  /** The user who asks, by name; left out it is the creditor's own system. */
+  std::string_view user = {};
+
+  /** As the C interface has it. */
+  settlekit_new_judge raw() const noexcept {
+    auto raw = detail::blank<settlekit_new_judge>();
+    raw.currency = currency.numeric;
+    raw.exponent = currency.exponent;
+    raw.client = detail::text(client);
+    raw.user = detail::text(user);
+    return raw;
+  }
+};
+
+/** What is proposed for a row. */
+struct Proposed {
+  /** What is to be paid, in minor units. */
+  std::int64_t amount_minor;
+  /** In how many payments, the first one today. */
+  std::uint32_t payments = 1;
+  /** The days between two payments, 0 where there is no gap. */
+  std::uint32_t gap_days = 0;
+};
+
+/** One row: an account in numbers, and what is proposed for it. */
+struct Case {
+  /** What is owed on the claims concerned, in minor units. */
+  std::int64_t balance_minor;
+  /** The age in whole days, by the date that the policy names; none if it is not known. */
+  std::optional<std::uint32_t> age_days = {};
+  /** What is proposed; without it only a quote is made. */
+  std::optional<Proposed> proposed = {};
+
+  /** As the C interface has it. */
+  settlekit_case raw() const noexcept {
+    auto raw = detail::blank<settlekit_case>();
+    raw.balance_minor = balance_minor;
+    raw.has_age = age_days ? 1 : 0;
+    raw.age_days = age_days.value_or(0);
+    if (proposed) {
+      raw.has_amount = 1;
+      raw.amount_minor = proposed->amount_minor;
+      raw.payments = proposed->payments;
+      raw.gap_days = proposed->gap_days;
+    }
+    return raw;
+  }
+};
+
+/** What is said of a row: what the columns of Judgements hold. */
+class Verdict {
+ public:
+  /** Takes what the C interface filled. */
+  explicit Verdict(const settlekit_verdict& raw) noexcept : raw_(raw) {}
+  /** What the C interface filled. */
+  const settlekit_verdict& raw() const noexcept { return raw_; }
+  /** Why it may not be done; none if it may. Of the proposal, or of the quote. */
+  std::optional<RefusalCode> refusal_code() const noexcept {
+    return detail::given(raw_.refusal_number, static_cast<RefusalCode>(raw_.refusal_number));
+  }
+  /** Every limit that is not kept; of the proposal, or of the quote. */
+  BreachSet breaches() const noexcept { return BreachSet::from_bits(raw_.breaches); }
+  /** The row of the table that sets the percent part of the floor, from 1; 0 for none. */
+  std::uint32_t row() const noexcept { return raw_.row; }
+  /** Whose rule has that row, or 0 for none. */
+  Scope scope() const noexcept { return static_cast<Scope>(raw_.scope); }
+  /** What the proposal forgives, in minor units. */
+  std::optional<std::int64_t> forgiven_minor() const noexcept {
+    return amount(raw_.forgiven_minor);
+  }
+  /** The least that may be accepted, in minor units; none where a quote is refused. */
+  std::optional<std::int64_t> floor_minor() const noexcept { return amount(raw_.floor_minor); }
+  /** The most that may be forgiven, in minor units; none where a quote is refused. */
+  std::optional<std::int64_t> most_forgiven_minor() const noexcept {
+    return amount(raw_.most_forgiven_minor);
+  }
+
+ private:
+  static std::optional<std::int64_t> amount(std::int64_t minor) noexcept {
+    return minor == no_amount ? std::nullopt : std::optional<std::int64_t>(minor);
+  }
+  settlekit_verdict raw_;
+};
+
+/** One step of the judgement of a row: a figure, or a limit with what was found. */
+class CaseReason {
+ public:
+  /** Takes what the C interface filled. */
+  explicit CaseReason(const settlekit_case_reason& raw) noexcept : raw_(raw) {}
+  /** What the C interface filled. */
+  const settlekit_case_reason& raw() const noexcept { return raw_; }
+  /** The currency of its amounts. */
+  Currency currency() const noexcept { return Currency::of(raw_.currency, raw_.exponent); }
+  /** What it is about. */
+  Topic about() const noexcept { return static_cast<Topic>(raw_.about); }
+  /** Whose rule it is, or 0 for none. */
+  Scope scope() const noexcept { return static_cast<Scope>(raw_.scope); }
+  /** The number of a table's row in canonical order, from 1; 0 for none. */
+  std::uint32_t row() const noexcept { return raw_.row; }
+  /** The percent to be paid. */
+  std::optional<Percent> percent() const noexcept {
+    return detail::given(raw_.has_percent, Percent::from_millionths(raw_.percent_millionths));
+  }
+  /** What a limit asks, if it is given; for the client's months so many days. */
+  std::optional<Figure> required() const noexcept {
+    return Figure::of(raw_.required_kind, raw_.required, currency());
+  }
+  /** What was found, or the figure itself, if it is given. */
+  std::optional<Figure> actual() const noexcept {
+    return Figure::of(raw_.actual_kind, raw_.actual, currency());
+  }
+  /** Whether the limit is kept. */
+  std::optional<bool> kept() const noexcept { return detail::given(raw_.has_kept, raw_.kept != 0); }
+  /** What refuses if the limit is not kept, or refuses without a limit. */
+  std::optional<RefusalCode> code() const noexcept {
+    return detail::given(raw_.code, static_cast<RefusalCode>(raw_.code));
+  }
+
+ private:
+  settlekit_case_reason raw_;
+};
+
+/** The most steps that a row has. */
+inline constexpr std::size_t most_case_reasons = SETTLEKIT_MOST_CASE_REASONS;
+
+/** What is said of a row, and why; all of it a value. */
+class Explained {
+ public:
+  /** What is said. */
+  Verdict verdict() const noexcept { return Verdict(verdict_); }
+  /** Each step in the order in which it was taken: a view that lives as long as this object. */
+  auto reasons() const noexcept { return detail::List<Reasons>({reasons_.data()}, count_); }
+
+ private:
+  friend class Judge;
+  /** Reads a step by its number. */
+  struct Reasons {
+    const settlekit_case_reason* first;
+    CaseReason operator()(std::size_t index) const noexcept { return CaseReason(first[index]); }
+  };
+  settlekit_verdict verdict_{};
+  std::array<settlekit_case_reason, most_case_reasons> reasons_{};
+  std::size_t count_ = 0;
+};
+
+/**
+ * What binds one user, or the creditor's own system, on one client's accounts on one day: looked up
+ * once, then asked of any number of rows, by any number of threads at once; shared by copying. It
+ * keeps what it needs of the policy.
+ */
+class Judge
+    : public detail::SharedOwner<settlekit_judge, settlekit_judge_ref, settlekit_judge_free> {
+ public:
+  using SharedOwner::SharedOwner;
+
+  /** Looks up what binds. */
+  static Result<Judge> of(const Policy& policy, Date today, const NewJudge& new_judge) noexcept {
+    const settlekit_new_judge given = new_judge.raw();
+    settlekit_judge* judge = nullptr;
+    settlekit_error* error = nullptr;
+    const settlekit_status status =
+        settlekit_judge_new(policy.get(), today.days(), &given, &judge, &error);
+    if (!detail::is_ok(status)) return Error(status, error);
+    return Judge(judge);
+  }
+
+  /** What the columns would say of this row. */
+  Result<Verdict> verdict(const Case& question) const noexcept {
+    const settlekit_case given = question.raw();
+    auto verdict = detail::blank<settlekit_verdict>();
+    const settlekit_status status = settlekit_judge_verdict(get(), &given, &verdict);
+    if (!detail::is_ok(status)) return Error(static_cast<Status>(status));
+    return Verdict(verdict);
+  }
+  /** The same, and why. */
+  Result<Explained> explain(const Case& question) const noexcept {
+    const settlekit_case given = question.raw();
+    Explained told;
+    told.verdict_ = detail::blank<settlekit_verdict>();
+    told.reasons_[0] = detail::blank<settlekit_case_reason>();
+    const settlekit_status status =
+        settlekit_judge_explain(get(), &given, &told.verdict_, told.reasons_.data(),
+                                told.reasons_.size(), &told.count_);
+    if (!detail::is_ok(status)) return Error(static_cast<Status>(status));
+    return told;
+  }
+  /** A step of explain() in words, by its number from 0. */
+  Result<std::string> reason_text(const Case& question, std::size_t index) const {
+    const settlekit_case given = question.raw();
+    char text[256];
+    std::size_t length = 0;
+    const settlekit_status status =
+        settlekit_judge_reason_text(get(), &given, index, text, sizeof text, &length);
+    if (!detail::is_ok(status)) return Error(static_cast<Status>(status));
+    return std::string(text, length);
+  }
+};
+
+// -- Offers on columns -------------------------------------------------------------------------
+
 /** What is offered to every row: of what amount, and when it is to be paid. */
 class Offering {
  public:

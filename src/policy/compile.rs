@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use crate::calendar::days_in_order;
@@ -147,7 +148,7 @@ impl Compiler<'_> {
             max_forgiven_minor,
             min_authority: draft.min_authority,
             override_authority: draft.override_authority.filter(|_| draft.overridable),
-            table,
+            table: table.map(Arc::new),
         }
     }
 

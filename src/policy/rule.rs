@@ -1,5 +1,7 @@
 //! A rule: plan limits and a percent table.
 
+use alloc::sync::Arc;
+
 use super::table::Table;
 
 /// The rule of an agency, a client or a user. An absent limit is no limit; zero means zero.
@@ -17,13 +19,14 @@ pub struct Rule {
     pub min_authority: Option<u32>,
     /// The authority that may lift the rule by approval; none: nobody, or it is not overridable.
     pub override_authority: Option<u32>,
-    pub(crate) table: Option<Table>,
+    /// Shared with whoever outlives the policy.
+    pub(crate) table: Option<Arc<Table>>,
 }
 
 impl Rule {
     /// The percent table. A user's rule may have limits only.
     #[must_use]
     pub fn table(&self) -> Option<&Table> {
-        self.table.as_ref()
+        self.table.as_deref()
     }
 }

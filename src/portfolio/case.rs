@@ -1,14 +1,16 @@
 //! One row by itself: asked without columns, explained, and answered alike.
 
+use alloc::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::breach::{Asker, Base};
 use crate::id::{ClientId, UserId};
-use crate::policy::Policy;
+use crate::policy::{Policy, Table};
 
 use super::case_reason::{CaseReason, Somebody};
 use super::codes::{NO_AMOUNT, SCOPE_NONE};
-use super::terms::Terms;
+use super::terms::{Terms, TermsOf};
 
 /// One row: an account in numbers, and what is proposed for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,6 +142,56 @@ impl<'p> Judge<'p> {
     /// assert_eq!(not_kept[0].code, Some(RefusalCode::TooManyPayments));
     /// assert_eq!((not_kept[0].required, not_kept[0].actual), (Some(6), Some(7)));
     /// ```
+    pub fn explain(&self, case: &Case, listener: impl FnMut(CaseReason)) -> Verdict {
+        self.terms.judge(case, &mut Somebody(listener))
+    }
+}
+
+/// A [`Judge`] that keeps by itself what it needs of the policy, which may go: for whom a borrow is in
+/// the way, such as another thread or the handle of another language.
+///
+/// It shares the policy's tables. What costs more than with a [`Judge`] is to make it, not to ask it.
+///
+/// ```
+/// use settlekit::policy::{PolicyDraft, RowDraft, RuleDraft};
+/// use settlekit::portfolio::{Case, OwnedJudge};
+/// use settlekit::{ClientId, Currency, date};
+/// let rule = RuleDraft::from_rows([RowDraft::percent("65")]);
+/// let policy = PolicyDraft::new("p", Currency::USD).agency(rule).compile().unwrap();
+/// let (lake, today) = (ClientId::new("LAKE").unwrap(), date::parse("2026-03-01").unwrap());
+/// let judge = OwnedJudge::new(&policy, &lake, None, today);
+/// drop(policy);
+/// let case = Case { age_days: None, balance_minor: 500_001, proposed: None };
+/// let verdict = std::thread::spawn(move || judge.verdict(&case)).join().unwrap();
+/// assert_eq!(verdict.floor_minor, 325_001);
+/// ```
+#[derive(Clone, Debug)]
+pub struct OwnedJudge {
+    terms: TermsOf<Arc<Table>>,
+}
+
+impl OwnedJudge {
+    /// As [`Judge::new`].
+    #[must_use]
+    pub fn new(
+        policy: &Policy,
+        client: &ClientId,
+        by: Option<&UserId>,
+        today: NaiveDate,
+    ) -> OwnedJudge {
+        let (base, asker) = (Base::of(policy, client), Asker::of(policy, by));
+        OwnedJudge { terms: TermsOf::owned(base, asker, today) }
+    }
+
+    /// As [`Judge::verdict`].
+    ///
+    /// Rounding: the floor up.
+    #[must_use]
+    pub fn verdict(&self, case: &Case) -> Verdict {
+        self.terms.verdict(case)
+    }
+
+    /// As [`Judge::explain`].
     pub fn explain(&self, case: &Case, listener: impl FnMut(CaseReason)) -> Verdict {
         self.terms.judge(case, &mut Somebody(listener))
     }

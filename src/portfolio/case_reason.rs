@@ -12,7 +12,7 @@ use crate::rejection::RefusalCode;
 
 /// One step of the judgement of a row: a figure, or a limit with what was found.
 ///
-/// Amounts are in minor units, all else are counts; [`CaseReason::text`] says which in words.
+/// Amounts are in minor units, all else are counts ([`CaseReason::is_amount`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CaseReason {
     /// What it is about.
@@ -135,7 +135,9 @@ impl CaseReason {
         CaseText { reason: self, currency }
     }
 
-    fn is_amount(&self) -> bool {
+    /// Whether its figures are amounts in minor units; else they are counts.
+    #[must_use]
+    pub fn is_amount(&self) -> bool {
         matches!(
             self.about,
             Topic::Balance

@@ -17,6 +17,8 @@
     reason = "vector lanes: each value was checked to fit, or the row is judged again with care"
 )]
 
+use core::borrow::Borrow;
+
 use crate::policy::Table;
 use crate::policy::grid::Grid;
 use crate::policy::shares::{COMPARED_CELLS, Compared, NO_ROW, Shares};
@@ -29,7 +31,7 @@ use super::codes::{
     BREACH_NO_ROW, BREACH_TOO_MANY_DAYS, BREACH_TOO_MANY_MONTHS, BREACH_TOO_MANY_PAYMENTS,
     BREACHES, NO_AMOUNT, SCOPE_NONE, SCOPE_USER, scope_number,
 };
-use super::terms::{FIRST_BREACH_NUMBER, Terms};
+use super::terms::{FIRST_BREACH_NUMBER, Terms, TermsOf};
 
 /// Whether a block was judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -188,7 +190,7 @@ impl Working {
             let forgiven = balance.wrapping_sub(asked.amount);
             let is_forgiven = is_asked & (outright == 0);
             answers.forgiven[i] = if is_forgiven { forgiven } else { NO_AMOUNT };
-            let breaches = breaches::<true>(terms, &asked, floor);
+            let breaches = breaches::<true, _>(terms, &asked, floor);
             answers.breaches[i] = if outright == 0 { (breaches & block.asked) | lacks } else { 0 };
         }
         Seen { is_plain: strange.nothing(), is_too_wide: wide != 0 }
@@ -451,7 +453,7 @@ fn answer_each<const MONTHS: bool>(
         let asked = block.asked(i);
         let floor = floors.at(i, asked.balance);
         seen.look_at(&asked);
-        let breaches = breaches::<MONTHS>(terms, &asked, floor) & block.asked;
+        let breaches = breaches::<MONTHS, _>(terms, &asked, floor) & block.asked;
         // Nothing is written before all is read: as far as the compiler knows, it could be the same.
         answers.floors[i] = floor.max(asked.balance.wrapping_sub(terms.most_forgiven_minor));
         answers.forgiven[i] = asked.balance.wrapping_sub(asked.amount);
@@ -488,7 +490,7 @@ impl Strange {
 
 /// The limits on what is proposed that are not kept.
 #[inline(always)]
-fn breaches<const MONTHS: bool>(terms: &Terms<'_>, asked: &Asked, percent_floor: i64) -> u32 {
+fn breaches<const MONTHS: bool, T>(terms: &TermsOf<T>, asked: &Asked, percent_floor: i64) -> u32 {
     let forgiven = asked.balance.wrapping_sub(asked.amount);
     let days = u64::from(asked.payments.wrapping_sub(1)).wrapping_mul(u64::from(asked.gap));
     let bit = |is_exceeded: bool, bit: u32| if is_exceeded { bit } else { 0 };
@@ -524,9 +526,12 @@ impl Block<'_> {
 /// Judges a single plain row on which one table is binding, by the same arithmetic; none if it is
 /// not plain.
 #[inline(always)]
-pub(super) fn judge_plain_case(terms: &Terms<'_>, case: &Case) -> Option<Verdict> {
-    let (table, scope) = match (terms.base, terms.own) {
-        (Some(base), None) => (base, scope_number(terms.base_scope)),
+pub(super) fn judge_plain_case<T: Borrow<Table>>(
+    terms: &TermsOf<T>,
+    case: &Case,
+) -> Option<Verdict> {
+    let (table, scope) = match (&terms.base, &terms.own) {
+        (Some(base), None) => (base.borrow(), scope_number(terms.base_scope)),
         _ => return None,
     };
     let (number, factor) = table.share_for(case.age_days, case.balance_minor)?;
@@ -543,7 +548,7 @@ pub(super) fn judge_plain_case(terms: &Terms<'_>, case: &Case) -> Option<Verdict
         return None;
     }
     let floor = percent_floor(asked.balance, factor);
-    let breaches = breaches::<true>(terms, &asked, floor);
+    let breaches = breaches::<true, _>(terms, &asked, floor);
     let least = floor.max(asked.balance.wrapping_sub(terms.most_forgiven_minor));
     let first = FIRST_BREACH_NUMBER.wrapping_add(breaches.trailing_zeros());
     Some(Verdict {

@@ -23,7 +23,7 @@ use chrono::NaiveDate;
 use crate::fault::Fault;
 use crate::policy::Policy;
 
-pub use case::{Case, Judge, Proposed, Verdict};
+pub use case::{Case, Judge, OwnedJudge, Proposed, Verdict};
 pub use case_reason::CaseReason;
 pub use codes::{
     BREACH_BELOW_FLOOR, BREACH_FORGIVEN_LIMIT, BREACH_GAP_TOO_LONG, BREACH_INSUFFICIENT_AUTHORITY,

@@ -1,6 +1,9 @@
 //! What binds every row of one client that one user asks for: compiled once, then asked of any number
 //! of rows.
 
+use alloc::sync::Arc;
+use core::borrow::Borrow;
+
 use chrono::NaiveDate;
 
 use crate::breach::{AskedAuthority, Asker, Base, Bound};
@@ -25,12 +28,14 @@ pub(super) const FIRST_BREACH_NUMBER: u32 = 60;
 
 /// The limits of the base rule and the asker's own together: the stricter of each. A limit that is
 /// absent is the largest number, which nothing exceeds.
+///
+/// The tables are held in one way or another: borrowed of the policy ([`Terms`]), or shared with it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Terms<'p> {
+pub(super) struct TermsOf<T> {
     /// The table of the base rule.
-    pub base: Option<&'p Table>,
+    pub base: Option<T>,
     /// The table of the asker's own rule.
-    pub own: Option<&'p Table>,
+    pub own: Option<T>,
     /// Whose the base rule is.
     pub base_scope: Scope,
     /// The most that may be forgiven, in minor units.
@@ -50,6 +55,9 @@ pub(super) struct Terms<'p> {
     /// The authority that is asked for.
     authority: Option<AskedAuthority>,
 }
+
+/// Terms that borrow the tables of the policy.
+pub(super) type Terms<'p> = TermsOf<&'p Table>;
 
 /// Whose a limit is.
 #[derive(Clone, Copy, Debug)]
@@ -75,16 +83,34 @@ struct Found {
 
 impl<'p> Terms<'p> {
     pub fn new(base: Base<'p>, asker: Asker<'p>, today: NaiveDate) -> Terms<'p> {
+        TermsOf::holding(base, asker, today, |table| &**table)
+    }
+}
+
+impl TermsOf<Arc<Table>> {
+    pub fn owned(base: Base<'_>, asker: Asker<'_>, today: NaiveDate) -> TermsOf<Arc<Table>> {
+        TermsOf::holding(base, asker, today, Arc::clone)
+    }
+}
+
+impl<T: Borrow<Table>> TermsOf<T> {
+    fn holding<'p>(
+        base: Base<'p>,
+        asker: Asker<'p>,
+        today: NaiveDate,
+        hold: impl Fn(&'p Arc<Table>) -> T,
+    ) -> TermsOf<T> {
         let own = match asker {
             Asker::Known(user) => user.rule.as_ref(),
             Asker::System | Asker::Unknown => None,
         };
         let Some((scope, rule)) = base.rule else {
             // Without a rule nothing else is asked.
-            return Terms { refused: BREACH_NO_RULE, ..Terms::unlimited(Scope::Agency) };
+            return TermsOf { refused: BREACH_NO_RULE, ..TermsOf::unlimited(Scope::Agency) };
         };
-        let mut terms = Terms::unlimited(scope);
-        (terms.base, terms.own) = (rule.table(), own.and_then(Rule::table));
+        let mut terms = TermsOf::unlimited(scope);
+        let table = |rule: &'p Rule| rule.table.as_ref().map(&hold);
+        (terms.base, terms.own) = (table(rule), own.and_then(table));
         terms.limit_by(scope, rule, today);
         if let Some(own) = own {
             terms.limit_by(Scope::User, own, today);
@@ -100,8 +126,8 @@ impl<'p> Terms<'p> {
         terms
     }
 
-    const fn unlimited(base: Scope) -> Terms<'p> {
-        Terms {
+    const fn unlimited(base: Scope) -> TermsOf<T> {
+        TermsOf {
             base: None,
             own: None,
             base_scope: base,
@@ -144,8 +170,8 @@ impl<'p> Terms<'p> {
     #[inline]
     pub fn judge<L: Listener>(&self, case: &Case, listener: &mut L) -> Verdict {
         self.tell_case(case, listener);
-        let base = Found::by(self.base, self.base_scope, case, listener);
-        let own = Found::by(self.own, Scope::User, case, listener);
+        let base = Found::by(self.base.as_ref().map(T::borrow), self.base_scope, case, listener);
+        let own = Found::by(self.own.as_ref().map(T::borrow), Scope::User, case, listener);
         // The asker's own row sets the percent part only if it asks more.
         let own_sets = self.own.is_some()
             && (self.base.is_none() || own.percent_floor_minor > base.percent_floor_minor);

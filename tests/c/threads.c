@@ -1,6 +1,7 @@
 /*
  * Several threads: one policy with accounts of their own; one account and one decision that all
- * read; one account that all change at once. Argument: how many rounds each thread makes.
+ * read; one account that all change at once; one judge of rows that all ask, whose policy is gone.
+ * Argument: how many rounds each thread makes.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "settlekit.h"
@@ -25,6 +26,7 @@ static int rounds = 100;
 static settlekit_policy *policy;
 static settlekit_account *shared_account;
 static settlekit_decision *shared_decision;
+static settlekit_judge *shared_judge;
 static pthread_barrier_t start;
 
 struct worker {
@@ -33,6 +35,7 @@ struct worker {
   int done;      /* changes that were carried out */
   int busy;      /* calls that found the account in use */
   char *written; /* what its own account came to */
+  uint64_t sum;  /* of what the judge says */
 };
 
 static void wrong(const char *what, settlekit_status status)
@@ -114,6 +117,49 @@ static void *reading(void *argument)
   return NULL;
 }
 
+/* What a judge says of a thousand rows, in one number. */
+static uint64_t asked(const settlekit_judge *judge)
+{
+  uint64_t sum = 0;
+  for (int64_t row = 0; row < 1000; row++) {
+    settlekit_case question;
+    settlekit_verdict verdict;
+    settlekit_case_reason steps[SETTLEKIT_MOST_CASE_REASONS];
+    size_t count = 0;
+    SETTLEKIT_INIT(question);
+    question.balance_minor = 100000 + row;
+    question.has_amount = 1;
+    question.amount_minor = 64000 + 3 * row;
+    question.payments = 1;
+    SETTLEKIT_INIT(verdict);
+    must(settlekit_judge_verdict(judge, &question, &verdict), "verdict");
+    sum = sum * 31 + (uint64_t)verdict.floor_minor + verdict.breaches;
+    steps[0].struct_size = sizeof steps[0];
+    must(settlekit_judge_explain(judge, &question, NULL, steps, SETTLEKIT_MOST_CASE_REASONS, &count),
+         "explain");
+    sum = sum * 31 + (uint64_t)steps[count - 1].actual;
+  }
+  return sum;
+}
+
+/* All ask the same judge, through references that come and go, and are answered alike. */
+static void *judging(void *argument)
+{
+  struct worker *worker = argument;
+  settlekit_judge *first = NULL;
+  must(settlekit_judge_ref(shared_judge, &first), "ref");
+  worker->sum = asked(first);
+  pthread_barrier_wait(&start);
+  for (int round = 0; round < rounds; round++) {
+    settlekit_judge *mine = NULL;
+    must(settlekit_judge_ref(first, &mine), "ref");
+    if (asked(mine) != worker->sum) wrong("a judge says this and that", 0);
+    SETTLEKIT_FREE(judge, mine);
+  }
+  SETTLEKIT_FREE(judge, first);
+  return NULL;
+}
+
 /* Each change is carried out or finds the account busy and is tried again; never anything else,
  * never half. */
 static void *changing(void *argument)
@@ -157,6 +203,9 @@ int main(int count, char **arguments)
   struct worker workers[THREADS];
   settlekit_account_summary summary;
   int done = 0, busy = 0;
+  settlekit_policy *gone = NULL;
+  settlekit_new_judge new_judge;
+  static const settlekit_text client = SETTLEKIT_TEXT("LAKE");
   if (count > 1) rounds = atoi(arguments[1]);
   pthread_barrier_init(&start, NULL, THREADS);
   must(settlekit_policy_load(SETTLEKIT_LITERAL(policy_text), &policy, NULL), "policy");
@@ -168,6 +217,19 @@ int main(int count, char **arguments)
   for (int number = 0; number < THREADS; number++) {
     free(workers[number].written);
   }
+
+  SETTLEKIT_INIT(new_judge);
+  new_judge.currency = 840;
+  new_judge.exponent = 2;
+  new_judge.client = client;
+  must(settlekit_policy_load(SETTLEKIT_LITERAL(policy_text), &gone, NULL), "policy");
+  must(settlekit_judge_new(gone, 20513, &new_judge, &shared_judge, NULL), "judge");
+  SETTLEKIT_FREE(policy, gone);
+  run(judging, workers);
+  for (int number = 0; number < THREADS; number++) {
+    if (workers[number].sum != workers[0].sum || workers[0].sum == 0) wrong("they differ", 0);
+  }
+  SETTLEKIT_FREE(judge, shared_judge);
 
   shared_account = new_account();
   must(post(shared_account, 0, 0, &shared_decision), "post");

@@ -330,6 +330,68 @@ void judged_in_every_way() {
         "columns have different numbers of rows");
 }
 
+void judged_singly() {
+  std::optional<Judge> judge;
+  const Date today = day("2026-03-01");
+  {
+    const Policy policy = Policy::load(LAKE).value();
+    judge = Judge::of(policy, today, {currencies::USD, "LAKE"}).value();
+    CHECK(Judge::of(policy, today, {currencies::EUR, "LAKE"}).error().status() ==
+          Status::invalid_value);
+    const Judge unknown = Judge::of(policy, today, {currencies::USD, "LAKE", "nobody"}).value();
+    const Verdict told = unknown.verdict({100000, 10u}).value();
+    CHECK(told.refusal_code() == RefusalCode::insufficient_authority);
+    CHECK(told.scope() == Scope::none && told.row() == 0 && !told.floor_minor());
+  }
+  // The policy is gone; a copy is the same judge.
+  const Judge copy = *judge;
+  const Case low{500000, 100u, Proposed{380000}};
+  const Verdict verdict = copy.verdict(low).value();
+  CHECK(verdict.refusal_code() == RefusalCode::below_floor);
+  CHECK(verdict.breaches().contains(RefusalCode::below_floor));
+  CHECK(verdict.row() == 1 && verdict.scope() == Scope::agency);
+  CHECK(verdict.floor_minor() == 400000 && verdict.most_forgiven_minor() == 100000);
+  CHECK(verdict.forgiven_minor() == 120000);
+  CHECK(!judge->verdict({500000, 101u, Proposed{325000, 2, 30}})->refusal_code());
+  CHECK(!judge->verdict({500000})->forgiven_minor());
+  CHECK(judge->verdict({500000})->refusal_code() == RefusalCode::missing_age_date);
+  CHECK(judge->verdict({0, 5u})->refusal_code() == RefusalCode::nothing_owed);
+
+  const settlekit_case raw = Case{7, 5u, Proposed{3, 2, 14}}.raw();
+  CHECK(raw.struct_size == sizeof raw && raw.balance_minor == 7 && raw.has_age == 1);
+  CHECK(raw.age_days == 5 && raw.has_amount == 1 && raw.amount_minor == 3);
+  CHECK(raw.payments == 2 && raw.gap_days == 14);
+  const settlekit_case quote = Case{7}.raw();
+  CHECK(quote.has_age == 0 && quote.has_amount == 0 && quote.payments == 0);
+
+  const Explained why = judge->explain(low).value();
+  CHECK(why.verdict().floor_minor() == 400000);
+  std::vector<Topic> topics;
+  for (const CaseReason reason : why.reasons()) topics.push_back(reason.about());
+  CHECK(topics.size() > 4 && topics[0] == Topic::balance && topics[2] == Topic::row);
+  const CaseReason row = why.reasons()[2];
+  CHECK(row.row() == 1 && row.percent() == percent("80").value() && row.scope() == Scope::agency);
+  CHECK(!row.kept() && !row.required() && !row.code());
+  CHECK(why.reasons()[0].actual()->money() == usd("5000.00"));
+  CHECK(why.reasons()[1].actual()->count() == 100);
+  bool told = false;
+  for (std::size_t step = 0; step < why.reasons().size(); step++) {
+    const CaseReason reason = why.reasons()[step];
+    const std::string words = judge->reason_text(low, step).value();
+    CHECK(!words.empty() && reason.currency() == currencies::USD);
+    if (reason.kept() != false) continue;
+    told = true;
+    CHECK(reason.code() == RefusalCode::below_floor && reason.about() == Topic::amount);
+    CHECK(reason.required()->money() == usd("4000.00"));
+    CHECK(words == "amount, by the agency's rule: at least 4000.00, found 3800.00: not kept (below_floor)");
+  }
+  CHECK(told && why.reasons().size() <= most_case_reasons);
+  CHECK(judge->reason_text(low, 99).error().status() == Status::out_of_bounds);
+  const Judge empty;
+  CHECK(empty.verdict(low).error().status() == Status::null_pointer);
+  CHECK(empty.explain(low).error().status() == Status::null_pointer);
+}
+
 void offered_on_columns() {
   const Policy policy = Policy::load(LAKE).value();
   const Date today = day("2026-03-01");
@@ -397,6 +459,7 @@ int main() {
   ended_with_contacts();
   judged();
   judged_in_every_way();
+  judged_singly();
   offered_on_columns();
   return done();
 }

@@ -13,7 +13,7 @@
 #include <time.h>
 
 /* The numbers of calls.rs. */
-enum { EMPTY, QUOTE, QUOTE_READ, COPY, PAYMENT, OFFER, EVENTS, JSON, COLUMNS };
+enum { EMPTY, QUOTE, QUOTE_READ, COPY, PAYMENT, OFFER, EVENTS, JSON, VERDICT, REASONS, COLUMNS };
 enum { MOST_ROWS = 100000 };
 
 /* 2026-03-01 and the day after. */
@@ -32,6 +32,8 @@ static uint16_t refusals[MOST_ROWS];
 static settlekit_columns columns;
 static settlekit_judgements judgements;
 static settlekit_text client = SETTLEKIT_TEXT("LAKE");
+static settlekit_judge *row_judge;
+static int row;
 
 static void must(settlekit_status status)
 {
@@ -46,7 +48,13 @@ void calls_prepare(const char *const texts[4], const size_t lengths[4]);
 void calls_prepare(const char *const texts[4], const size_t lengths[4])
 {
   settlekit_account *paid = NULL;
+  settlekit_new_judge new_judge;
   must(settlekit_policy_load(texts[0], lengths[0], &policy, NULL));
+  SETTLEKIT_INIT(new_judge);
+  new_judge.currency = 840;
+  new_judge.exponent = 2;
+  new_judge.client = client;
+  must(settlekit_judge_new(policy, TODAY, &new_judge, &row_judge, NULL));
   must(settlekit_account_load(texts[1], lengths[1], &account, NULL));
   command = texts[2];
   command_length = lengths[2];
@@ -168,6 +176,45 @@ static int64_t judge(size_t rows)
   return floors[rows - 1] + breaches[rows / 2] + refusals[rows / 3];
 }
 
+/* Each round another row of the columns. */
+static void next_case(settlekit_case *question)
+{
+  row = (row + 1) % 1000;
+  SETTLEKIT_INIT(*question);
+  question->has_age = 1;
+  question->age_days = (uint32_t)ages[row];
+  question->balance_minor = balances[row];
+  question->has_amount = 1;
+  question->amount_minor = amounts[row];
+  question->payments = 1;
+}
+
+static int64_t verdict(void)
+{
+  settlekit_case question;
+  settlekit_verdict told;
+  next_case(&question);
+  told.struct_size = sizeof told;
+  must(settlekit_judge_verdict(row_judge, &question, &told));
+  return told.floor_minor + told.breaches + told.refusal_number;
+}
+
+static int64_t reasons(void)
+{
+  settlekit_case question;
+  settlekit_case_reason steps[SETTLEKIT_MOST_CASE_REASONS];
+  size_t count;
+  int64_t sum = 0;
+  next_case(&question);
+  steps[0].struct_size = sizeof steps[0];
+  must(settlekit_judge_explain(row_judge, &question, NULL, steps, SETTLEKIT_MOST_CASE_REASONS,
+                               &count));
+  for (size_t step = 0; step < count; step++) {
+    sum += steps[step].actual;
+  }
+  return sum;
+}
+
 static int64_t once(int32_t what, size_t rows)
 {
   settlekit_account *copy = NULL;
@@ -183,6 +230,8 @@ static int64_t once(int32_t what, size_t rows)
   case OFFER: return offer();
   case EVENTS: return events();
   case JSON: return json();
+  case VERDICT: return verdict();
+  case REASONS: return reasons();
   default: return judge(rows);
   }
 }

@@ -28,7 +28,9 @@ use std::time::Instant;
 
 use settlekit::account::{Action, Command, NewOffer, NewPayment, Terms};
 use settlekit::json::{JsonDoor, account_from_text, policy_from_text};
-use settlekit::portfolio::{self, AgeColumn, ClientColumn, Columns, Outputs};
+use settlekit::portfolio::{
+    self, AgeColumn, Case, ClientColumn, Columns, Judge, Outputs, Proposed,
+};
 use settlekit::{Account, Answer, Currency, Money, Policy, Report, date, decide};
 
 use support::{Build, SYSTEM_LIBRARIES, have, library, root, run, scratch};
@@ -49,7 +51,7 @@ const OFFER: &str = r#"{"on": "2026-03-01", "command": "create_offer", "offer": 
 
 /// The cases with the rows of a column; their places are the numbers of calls.c, and all columns
 /// have the last one.
-const CASES: [(&str, usize); 11] = [
+const CASES: [(&str, usize); 13] = [
     ("empty call", 0),
     ("quote", 0),
     ("quote, and its figures read", 0),
@@ -58,11 +60,15 @@ const CASES: [(&str, usize); 11] = [
     ("create_offer, decided only", 0),
     ("all events of a decision", 0),
     ("copy, post_payment in JSON, line in JSON", 0),
+    ("one row: verdict of a judge", 0),
+    ("one row: its reasons as data", 0),
     ("column of 1 row", 1),
     ("column of 100 rows, each row", 100),
     ("column of 100,000 rows, each row", 100_000),
 ];
-const COLUMN: i32 = 8;
+const VERDICT: usize = 8;
+const COLUMN: i32 = 10;
+const MOST_ROWS: usize = CASES[CASES.len() - 1].1;
 
 const TURNS: usize = 301;
 
@@ -102,7 +108,9 @@ fn c_side() -> Run {
 
 /// What the Rust side works on.
 struct RustSide {
-    policy: Policy,
+    policy: &'static Policy,
+    judge: Judge<'static>,
+    row: usize,
     account: Account,
     today: chrono::NaiveDate,
     eventful: Box<settlekit::Decision>,
@@ -116,18 +124,20 @@ struct RustSide {
 
 impl RustSide {
     fn new() -> RustSide {
-        let policy = policy_from_text(POLICY).unwrap();
+        let policy: &'static Policy = Box::leak(Box::new(policy_from_text(POLICY).unwrap()));
         let account = account_from_text(ACCOUNT).unwrap();
         let mut paid = account.clone();
-        JsonDoor::default().answer_text(&mut paid, &policy, OFFER);
-        let eventful = decided(&mut paid, &policy);
-        let rows = CASES[10].1;
+        JsonDoor::default().answer_text(&mut paid, policy, OFFER);
+        let eventful = decided(&mut paid, policy);
+        let (rows, today) = (MOST_ROWS, date::parse("2026-03-02").unwrap());
         let balances: Vec<i64> =
             (0..rows as i64).map(|row| 1000 + row * 7919 % 1_000_000).collect();
         RustSide {
             policy,
+            judge: Judge::new(policy, &"LAKE".parse().unwrap(), None, today),
+            row: 0,
             account,
-            today: date::parse("2026-03-02").unwrap(),
+            today,
             eventful,
             ages: (0..rows).map(|row| (row % 200) as i32).collect(),
             amounts: balances.iter().map(|balance| balance * 3 / 4).collect(),
@@ -139,7 +149,7 @@ impl RustSide {
     }
 
     fn decide(&self, action: Action) -> Answer {
-        decide(&self.account, &Command::new(action), &self.policy, self.today)
+        decide(&self.account, &Command::new(action), self.policy, self.today)
     }
 
     #[inline(never)]
@@ -170,7 +180,7 @@ impl RustSide {
                     coded_as: None,
                 };
                 let command = Command::new(Action::PostPayment(payment));
-                let answer = copy.execute(&command, &self.policy, self.today).unwrap();
+                let answer = copy.execute(&command, self.policy, self.today).unwrap();
                 i64::from(matches!(answer, Answer::Applied(_)))
             }
             5 => {
@@ -197,10 +207,32 @@ impl RustSide {
                 .sum(),
             7 => {
                 let mut copy = self.account.clone();
-                let line = JsonDoor::default().answer_text(&mut copy, &self.policy, PAYMENT);
+                let line = JsonDoor::default().answer_text(&mut copy, self.policy, PAYMENT);
                 line.to_text().len() as i64
             }
+            8 => {
+                let case = self.next_case();
+                let verdict = self.judge.verdict(black_box(&case));
+                verdict.floor_minor + i64::from(verdict.breaches) + i64::from(verdict.status)
+            }
+            9 => {
+                let case = self.next_case();
+                let mut sum = 0;
+                self.judge.explain(&case, |reason| sum += reason.actual.unwrap_or(0));
+                sum
+            }
             _ => self.judge(rows),
+        }
+    }
+
+    /// Each round another row of the columns.
+    fn next_case(&mut self) -> Case {
+        self.row = (self.row + 1) % 1000;
+        let amount_minor = self.amounts[self.row];
+        Case {
+            age_days: u32::try_from(self.ages[self.row]).ok(),
+            balance_minor: self.balances[self.row],
+            proposed: Some(Proposed { amount_minor, payments: 1, gap_days: 0 }),
         }
     }
 
@@ -221,7 +253,7 @@ impl RustSide {
             status: Some(&mut self.refusals[..rows]),
             ..Outputs::default()
         };
-        let (policy, today) = (&self.policy, self.today);
+        let (policy, today) = (self.policy, self.today);
         portfolio::judge(policy, &columns, outputs, today, portfolio::unwatched).unwrap();
         let (breaches, refusals) = (self.breaches[rows / 2], self.refusals[rows / 3]);
         self.floors[rows - 1] + i64::from(breaches) + i64::from(refusals)
@@ -318,7 +350,12 @@ fn instructions() {
     }
     println!("| instructions | C | Rust | C / Rust |\n|---|---:|---:|---:|");
     for (case, (name, rows)) in CASES.iter().enumerate() {
-        let rounds = if *rows > 1_000 { 2 } else { 200 };
+        // The first call of each function is looked up by the linker, which small cases would show.
+        let rounds = match rows {
+            1_001.. => 2,
+            _ if (VERDICT..COLUMN as usize).contains(&case) || case == 0 => 20_000,
+            _ => 200,
+        };
         let (in_c, in_rust) = (counted(case, "c", rounds), counted(case, "rust", rounds));
         println!("| {name} | {in_c:.0} | {in_rust:.0} | {:.2} |", in_c / in_rust);
     }

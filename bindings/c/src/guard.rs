@@ -1,5 +1,6 @@
 //! The one guard under which every function of the interface runs.
 
+use std::any::Any;
 use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -37,25 +38,32 @@ pub(crate) unsafe fn guard(
 }
 
 /// Runs the work of a call that tells nothing but its status.
+#[inline]
 pub(crate) fn guard_alone(work: impl FnOnce() -> Result<(), Failure>) -> settlekit_status {
-    match quietly(work) {
-        Some(Ok(())) => SETTLEKIT_STATUS_OK,
-        Some(Err(failure)) => failure.status,
-        None => SETTLEKIT_STATUS_INTERNAL_FAULT,
-    }
+    let status = || match work() {
+        Ok(()) => SETTLEKIT_STATUS_OK,
+        Err(failure) => failure.status,
+    };
+    quietly(status).unwrap_or(SETTLEKIT_STATUS_INTERNAL_FAULT)
 }
 
 /// What the work gives, or nothing if it panicked.
+#[inline]
 fn quietly<T>(work: impl FnOnce() -> T) -> Option<T> {
     match catch_unwind(AssertUnwindSafe(work)) {
         Ok(value) => Some(value),
         Err(payload) => {
-            // Dropping what was thrown could panic again, and what that throws is left alone.
-            let dropped = catch_unwind(AssertUnwindSafe(|| drop(payload)));
-            let _ = dropped.map_err(mem::forget);
+            put_away(payload);
             None
         }
     }
+}
+
+/// Dropping what was thrown could panic again, and what that throws is left alone.
+#[cold]
+fn put_away(payload: Box<dyn Any + Send>) {
+    let dropped = catch_unwind(AssertUnwindSafe(|| drop(payload)));
+    let _ = dropped.map_err(mem::forget);
 }
 
 #[cfg(test)]

@@ -39,6 +39,7 @@ pub(crate) fn give<K: Kind>(inner: K::Inner) -> *mut K {
 ///
 /// # Safety
 /// A pointer that is neither NULL nor misaligned points to a handle of some kind that is not freed.
+#[inline]
 pub(crate) unsafe fn look<'h, K: Kind>(handle: *const K) -> Result<&'h K::Inner, Failure> {
     // SAFETY: as for this function.
     let marked = unsafe { checked::<K>(handle)? };
@@ -140,14 +141,20 @@ pub(crate) unsafe fn keep<K: Kind>(handle: *const K) -> Result<Kept<K>, Failure>
 
 /// # Safety
 /// As for [`look`].
+#[inline]
 unsafe fn checked<K: Kind>(handle: *const K) -> Result<*const Marked<K::Inner>, Failure> {
     let marked = handle.cast::<Marked<K::Inner>>();
     raw::check_pointer(marked, K::NAME)?;
     // SAFETY: every handle begins with its mark.
     let mark = unsafe { (&raw const (*marked).mark).read() };
     if mark != K::MARK {
-        let message = format!("the handle is not a {}, or it was freed", K::NAME);
-        return Err(Failure::new(SETTLEKIT_STATUS_WRONG_HANDLE, message));
+        return Err(wrong_handle(K::NAME));
     }
     Ok(marked)
+}
+
+#[cold]
+fn wrong_handle(name: &str) -> Failure {
+    let message = format!("the handle is not a {name}, or it was freed");
+    Failure::new(SETTLEKIT_STATUS_WRONG_HANDLE, message)
 }

@@ -5,8 +5,8 @@ use std::slice;
 
 use crate::error::Failure;
 use crate::status::{
-    SETTLEKIT_STATUS_MISALIGNED, SETTLEKIT_STATUS_NULL_POINTER, SETTLEKIT_STATUS_OVERLAP,
-    SETTLEKIT_STATUS_UNKNOWN_FIELDS, SETTLEKIT_STATUS_WRONG_STRUCT_SIZE,
+    SETTLEKIT_STATUS_MISALIGNED, SETTLEKIT_STATUS_OVERLAP, SETTLEKIT_STATUS_UNKNOWN_FIELDS,
+    SETTLEKIT_STATUS_WRONG_STRUCT_SIZE,
 };
 
 /// No struct of any version will be larger. It keeps a size that was never set from making the
@@ -43,25 +43,37 @@ pub(crate) fn zeroed<T: Struct>() -> T {
 }
 
 /// That a pointer is neither NULL nor misaligned.
+#[inline]
 pub(crate) fn check_pointer<T>(pointer: *const T, what: &str) -> Result<(), Failure> {
-    if pointer.is_null() {
-        return Err(Failure::new(SETTLEKIT_STATUS_NULL_POINTER, format!("{what} is NULL")));
-    }
-    if !pointer.is_aligned() {
-        let message = format!("{what} is not aligned to {} bytes", align_of::<T>());
-        return Err(Failure::new(SETTLEKIT_STATUS_MISALIGNED, message));
+    if pointer.is_null() || !pointer.is_aligned() {
+        return Err(wrong_pointer(pointer.is_null(), align_of::<T>(), what));
     }
     Ok(())
+}
+
+// What is wrong with a call stands apart, so that the checks are few instructions where all is right.
+#[cold]
+fn wrong_pointer(is_null: bool, alignment: usize, what: &str) -> Failure {
+    if is_null {
+        return Failure::null(what);
+    }
+    let message = format!("{what} is not aligned to {alignment} bytes");
+    Failure::new(SETTLEKIT_STATUS_MISALIGNED, message)
 }
 
 /// Reads a struct of the caller's, of whatever version.
 ///
 /// # Safety
 /// A pointer that is neither NULL nor misaligned points to `struct_size` readable bytes.
+#[inline]
 pub(crate) unsafe fn read<T: Struct>(pointer: *const T) -> Result<T, Failure> {
     check_pointer(pointer, T::NAME)?;
     // SAFETY: every struct begins with its size.
     let size = checked_size::<T>(unsafe { pointer.cast::<u32>().read() })?;
+    if size == size_of::<T>() {
+        // SAFETY: as for this function; any bytes are a value (`Struct`).
+        return Ok(unsafe { pointer.read() });
+    }
     // SAFETY: as for this function.
     unsafe { read_sized(pointer, size) }
 }
@@ -254,6 +266,7 @@ impl<T: Struct> OutStruct<T> {
     ///
     /// # Safety
     /// A pointer that is neither NULL nor misaligned points to `struct_size` bytes.
+    #[inline]
     pub unsafe fn new(pointer: *mut T) -> Result<OutStruct<T>, Failure> {
         check_pointer(pointer, T::NAME)?;
         // SAFETY: every struct begins with its size.
@@ -283,10 +296,18 @@ impl<T: Struct> OutStruct<T> {
     ///
     /// # Safety
     /// The place is as large as its `struct_size` says and writable.
+    #[inline]
     pub unsafe fn set(self, value: T) {
         let size_bytes = size_of::<u32>();
         let bytes = (&raw const value).cast::<u8>().wrapping_add(size_bytes);
         let place = self.pointer.cast::<u8>().wrapping_add(size_bytes);
+        if self.size == size_of::<T>() {
+            // SAFETY: as below, with a length that the compiler knows.
+            unsafe {
+                place.copy_from_nonoverlapping(bytes, size_of::<T>().saturating_sub(size_bytes));
+            }
+            return;
+        }
         let known = self.size.min(size_of::<T>()).saturating_sub(size_bytes);
         let rest = self.size.saturating_sub(size_of::<T>());
         // SAFETY: both are at least so large; a value that was just made does not overlap with the
@@ -377,18 +398,20 @@ fn check_apart(piece: &Piece, other: &Piece) -> Result<(), Failure> {
     Ok(())
 }
 
+#[inline]
 fn checked_size<T: Struct>(size: u32) -> Result<usize, Failure> {
     let size = usize::try_from(size).unwrap_or(usize::MAX);
     let whole = size.checked_rem(align_of::<T>()) == Some(0);
     if size < T::FIRST_SIZE || size > LARGEST_STRUCT || !whole {
-        let message = format!(
-            "the struct_size of {} is {size}; this version knows {}",
-            T::NAME,
-            size_of::<T>()
-        );
-        return Err(Failure::new(SETTLEKIT_STATUS_WRONG_STRUCT_SIZE, message));
+        return Err(wrong_size(T::NAME, size, size_of::<T>()));
     }
     Ok(size)
+}
+
+#[cold]
+fn wrong_size(name: &str, size: usize, known: usize) -> Failure {
+    let message = format!("the struct_size of {name} is {size}; this version knows {known}");
+    Failure::new(SETTLEKIT_STATUS_WRONG_STRUCT_SIZE, message)
 }
 
 /// # Safety

@@ -38,15 +38,21 @@ pub(crate) fn optional_date(has: i32, days: i32, what: &str) -> Result<Option<Na
 }
 
 /// Whether a field is given: its `has_` field is 1, or 0 and the field itself is 0.
+#[inline]
 pub(crate) fn given(has: i32, is_set: bool, what: &str) -> Result<bool, Failure> {
     match has {
         1 => Ok(true),
-        0 if is_set => {
-            Err(Failure::invalid(format!("{what} is set, but has_{what} is 0; set it to 1")))
-        }
-        0 => Ok(false),
-        other => Err(Failure::invalid(format!("has_{what} is {other}, neither 0 nor 1"))),
+        0 if !is_set => Ok(false),
+        other => Err(not_given(other, what)),
     }
+}
+
+#[cold]
+fn not_given(has: i32, what: &str) -> Failure {
+    Failure::invalid(match has {
+        0 => format!("{what} is set, but has_{what} is 0; set it to 1"),
+        other => format!("has_{what} is {other}, neither 0 nor 1"),
+    })
 }
 
 /// A choice of yes (1) and no (0).

@@ -1,9 +1,11 @@
 //! Whole portfolios: columns of accounts in, columns of answers out.
 
 mod breach;
+mod case_reason;
 mod columns;
 mod crew;
 mod how;
+mod judge;
 mod judgements;
 mod offer;
 
@@ -23,8 +25,10 @@ use crate::status::{SETTLEKIT_STATUS_CANCELLED, settlekit_status};
 use crate::value::date_from_days;
 
 pub use breach::*;
+pub use case_reason::*;
 pub use columns::*;
 pub use how::*;
+pub use judge::*;
 pub use judgements::*;
 pub use offer::*;
 
