@@ -1544,6 +1544,11 @@
 #define SETTLEKIT_NO_AMOUNT -1
 
 /**
+ * No row has more steps: room for so many is always enough.
+ */
+#define SETTLEKIT_MOST_CASE_REASONS 16
+
+/**
  * Ages in whole days. A negative one is not known.
  */
 #define SETTLEKIT_AGE_DAYS 1
@@ -1628,6 +1633,12 @@ typedef struct settlekit_error settlekit_error;
  * live as long as it does.
  */
 typedef struct settlekit_findings settlekit_findings;
+
+/**
+ * What binds one user, or the creditor's own system, on one client's accounts on one day: immutable,
+ * counted by reference, for any number of threads at once. It keeps what it needs of the policy.
+ */
+typedef struct settlekit_judge settlekit_judge;
 
 /**
  * A list of addresses whose owners want no messages: immutable, counted by reference, for any number
@@ -5073,6 +5084,195 @@ typedef struct settlekit_how {
 } settlekit_how;
 
 /**
+ * One row: an account in numbers, and what is proposed for it.
+ */
+typedef struct settlekit_case {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * 1 if the age is known, else 0.
+   */
+  int32_t has_age;
+  /**
+   * The age in whole days, by the date that the policy names.
+   */
+  uint32_t age_days;
+  /**
+   * 1 if `amount_minor` is proposed, in `payments` with `gap_days`; 0 for a quote alone.
+   */
+  int32_t has_amount;
+  /**
+   * What is owed on the claims concerned, in minor units; with new interest if the policy includes
+   * it for the client. Zero or less owes nothing.
+   */
+  int64_t balance_minor;
+  /**
+   * What is proposed to be paid, in minor units.
+   */
+  int64_t amount_minor;
+  /**
+   * In how many payments, the first one today. With 0 an amount is refused (amount_out_of_range).
+   */
+  uint32_t payments;
+  /**
+   * The days between two payments, 0 where there is no gap.
+   */
+  uint32_t gap_days;
+} settlekit_case;
+
+/**
+ * What is said of a row: what the columns of settlekit_judgements hold.
+ */
+typedef struct settlekit_verdict {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * 0 if it may be done, else the permanent number of the refusal's code. Of the proposal if there
+   * is one, else of the quote.
+   */
+  int32_t refusal_number;
+  /**
+   * Every limit that is not kept: a set of SETTLEKIT_BREACH_*. Of the proposal if there is one, else
+   * of the quote.
+   */
+  uint32_t breaches;
+  /**
+   * The quote's: the number of the row of the table that sets the percent part of the floor, from
+   * 1; 0 where a quote is refused.
+   */
+  uint32_t row;
+  /**
+   * The quote's: whose rule has that row, one of SETTLEKIT_SCOPE_*; 0 where a quote is refused.
+   */
+  settlekit_scope scope;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * What the proposal forgives, the balance less the amount, in minor units; SETTLEKIT_NO_AMOUNT
+   * where nothing is proposed, nothing is owed, or the proposal is out of range.
+   */
+  int64_t forgiven_minor;
+  /**
+   * The quote's: the least that may be accepted, in minor units, rounded up; SETTLEKIT_NO_AMOUNT
+   * where a quote is refused, so read `refusal_number` or `row` first.
+   */
+  int64_t floor_minor;
+  /**
+   * The quote's: the most that may be forgiven, the balance less the floor; SETTLEKIT_NO_AMOUNT
+   * where a quote is refused.
+   */
+  int64_t most_forgiven_minor;
+} settlekit_verdict;
+
+/**
+ * One step of the judgement of a row: a figure, or a limit with what was found.
+ */
+typedef struct settlekit_case_reason {
+  /**
+   * The size of this struct; of the first one of an array it is set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * What it is about: one of SETTLEKIT_TOPIC_*.
+   */
+  settlekit_topic about;
+  /**
+   * Whose rule it is: one of SETTLEKIT_SCOPE_*, or 0 for none.
+   */
+  settlekit_scope scope;
+  /**
+   * The number of a table's row in canonical order, from 1; 0 for none.
+   */
+  uint32_t row;
+  /**
+   * 1 if `percent_millionths` is given.
+   */
+  int32_t has_percent;
+  /**
+   * The percent to be paid.
+   */
+  int32_t percent_millionths;
+  /**
+   * What `required` is: one of SETTLEKIT_FIGURE_*, or 0 if it is not given.
+   */
+  settlekit_figure_kind required_kind;
+  /**
+   * What `actual` is: one of SETTLEKIT_FIGURE_*, or 0 if it is not given.
+   */
+  settlekit_figure_kind actual_kind;
+  /**
+   * What a limit asks; for the client's months so many days.
+   */
+  int64_t required;
+  /**
+   * What was found, or the figure itself.
+   */
+  int64_t actual;
+  /**
+   * The judge's currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * 1 if `kept` is given.
+   */
+  int32_t has_kept;
+  /**
+   * 1 if the limit is kept, else 0.
+   */
+  int32_t kept;
+  /**
+   * What refuses if the limit is not kept, or refuses without a limit: one of SETTLEKIT_REFUSAL_*, or
+   * 0 for nothing.
+   */
+  settlekit_refusal code;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+} settlekit_case_reason;
+
+/**
+ * Whose accounts a judge is for, and who asks.
+ */
+typedef struct settlekit_new_judge {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The currency of every amount, by its ISO 4217 number. It is the policy's.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has; it is checked.
+   */
+  int32_t exponent;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * The client, by name. The policy need not know it: then the agency's rule holds.
+   */
+  struct settlekit_text client;
+  /**
+   * The user who asks, by name; NULL is the creditor's own system. One that the policy does not know
+   * is refused (insufficient_authority).
+   */
+  struct settlekit_text user;
+} settlekit_new_judge;
+
+/**
  * How the amount of an offer on columns is found: one of SETTLEKIT_OFFER_AMOUNT_*.
  */
 typedef int32_t settlekit_offer_amount_kind;
@@ -6968,6 +7168,46 @@ settlekit_status settlekit_portfolio_judge_with(const struct settlekit_policy *p
                                                 struct settlekit_error **error);
 
 /**
+ * Judges one row as settlekit_judge_verdict does, and tells why: each step in the order in which it is
+ * taken. Of a limit that both the base rule and the user's own have, the stricter one is told. Nothing
+ * is allocated.
+ *
+ * `reasons` is an array of `capacity` structs; SETTLEKIT_MOST_CASE_REASONS are always enough. The
+ * struct_size of the first one is read and holds for all; the library sets that of each it fills.
+ * `count` gets how many steps there are. A NULL `reasons` with a capacity of 0 only counts them.
+ * `verdict` may be NULL.
+ *
+ * Returns SETTLEKIT_STATUS_OK, fills `verdict` and `reasons` and writes `count`; BUFFER_TOO_SMALL, where
+ * only `count` is written, if there are more steps than room; NULL_POINTER, MISALIGNED,
+ * WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE; INVALID_VALUE for a field that is set without its
+ * has_ field, and a capacity beyond any memory. Any thread, and any number of them at once.
+ */
+settlekit_status settlekit_judge_explain(const struct settlekit_judge *judge,
+                                         const struct settlekit_case *question,
+                                         struct settlekit_verdict *verdict,
+                                         struct settlekit_case_reason *reasons,
+                                         size_t capacity,
+                                         size_t *count);
+
+/**
+ * One step of settlekit_judge_explain in words, by its number from 0.
+ *
+ * `text` is a buffer of `capacity` bytes; it gets UTF-8 that ends with a zero. `length` gets how many
+ * bytes there are without the zero.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `text` and `length`; BUFFER_TOO_SMALL, where only `length` is
+ * written, if `capacity` is not more than that; OUT_OF_BOUNDS, NULL_POINTER, MISALIGNED,
+ * WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE; INVALID_VALUE for a field that is set without its
+ * has_ field. Any thread, and any number of them at once.
+ */
+settlekit_status settlekit_judge_reason_text(const struct settlekit_judge *judge,
+                                             const struct settlekit_case *question,
+                                             size_t index,
+                                             char *text,
+                                             size_t capacity,
+                                             size_t *length);
+
+/**
  * The name of registers: "baseline", "avx2" or "avx512"; "unknown" for a number that is none. Never
  * NULL, never freed. Any thread.
  */
@@ -6987,6 +7227,48 @@ settlekit_status settlekit_lanes_best(settlekit_lanes *lanes);
  * Returns SETTLEKIT_STATUS_OK if it has them; UNAVAILABLE if it has not; UNKNOWN_VALUE. Any thread.
  */
 settlekit_status settlekit_lanes_check(settlekit_lanes lanes);
+
+/**
+ * Looks up what binds a user, or the creditor's own system, on a client's accounts today. It keeps what
+ * it needs of the policy, which may be given up.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `judge`, which the caller frees; NULL_POINTER also for a client
+ * that is missing, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8;
+ * INVALID_VALUE for a currency that is not the policy's and a name that is none. Any thread.
+ */
+settlekit_status settlekit_judge_new(const struct settlekit_policy *policy,
+                                     int32_t today,
+                                     const struct settlekit_new_judge *new_judge,
+                                     struct settlekit_judge **judge,
+                                     struct settlekit_error **error);
+
+/**
+ * One reference more to a judge, to be freed on its own.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `reference`; NULL_POINTER, MISALIGNED, WRONG_HANDLE. Any
+ * thread.
+ */
+settlekit_status settlekit_judge_ref(const struct settlekit_judge *judge,
+                                     struct settlekit_judge **reference);
+
+/**
+ * Gives a reference to a judge back; NULL is fine. The judge goes with the last one.
+ *
+ * Returns SETTLEKIT_STATUS_OK; MISALIGNED, WRONG_HANDLE. Any thread.
+ */
+settlekit_status settlekit_judge_free(struct settlekit_judge *judge);
+
+/**
+ * Judges one row, as settlekit_portfolio_judge judges columns of it. Nothing is allocated and nothing
+ * is locked.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `verdict`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * UNKNOWN_FIELDS, WRONG_HANDLE; INVALID_VALUE for a field that is set without its has_ field. Any
+ * thread, and any number of them at once.
+ */
+settlekit_status settlekit_judge_verdict(const struct settlekit_judge *judge,
+                                         const struct settlekit_case *question,
+                                         struct settlekit_verdict *verdict);
 
 /**
  * The name of a way in which the amount of an offer on columns is found, such as "percent"; "unknown"
