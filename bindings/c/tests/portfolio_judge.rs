@@ -349,7 +349,8 @@ fn what_contradicts_itself_is_refused_and_nothing_is_written() {
 #[test]
 fn a_judge_is_for_a_client_in_the_policys_currency() {
     let loaded = Loaded::new(POLICY);
-    let mistakes: [(fn(&mut settlekit_new_judge), i32, &str); 8] = [
+    type Mistake = (fn(&mut settlekit_new_judge), i32, &'static str);
+    let mistakes: [Mistake; 8] = [
         (|new| new.reserved = 1, SETTLEKIT_STATUS_UNKNOWN_FIELDS, "reserved"),
         (|new| new.currency = 978, SETTLEKIT_STATUS_INVALID_VALUE, "the policy in USD"),
         (|new| new.currency = 0, SETTLEKIT_STATUS_INVALID_VALUE, "ISO 4217"),
