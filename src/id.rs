@@ -57,6 +57,7 @@ name_type!(PaymentId, "a payment");
 name_type!(CommandId, "a command");
 name_type!(UserId, "a user");
 name_type!(ClientId, "a client");
+name_type!(RequestId, "a request for approval");
 name_type!(SequenceId, "a settlement sequence");
 name_type!(BulkId, "a bulk: one command for many accounts");
 

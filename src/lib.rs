@@ -55,14 +55,15 @@ pub use calendar::Calendar;
 pub use currency::Currency;
 pub use decide::{
     Answer, Decision, InstalmentLine, InstalmentState, ListedPayment, PaymentList, ProposalAnswer,
-    Report, Solution, SolvedPlan, WhyCounted, decide, decide_silently,
+    Report, RequestLine, RoundLine, RoundStands, RoundsList, Solution, SolvedPlan, WhyCounted,
+    decide, decide_silently,
 };
 pub use explain::{Explanation, Reason, Recorder, Silent, Topic};
 pub use fault::{Fault, ValueError};
 pub use figure::{Figure, Scope};
 pub use id::{
-    AccountId, ArrangementId, BulkId, ClaimId, ClientId, CommandId, OfferId, PaymentId, SequenceId,
-    SettlementId, UserId,
+    AccountId, ArrangementId, BulkId, ClaimId, ClientId, CommandId, OfferId, PaymentId, RequestId,
+    SequenceId, SettlementId, UserId,
 };
 pub use money::{Money, Rounding};
 pub use percent::Percent;

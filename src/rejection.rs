@@ -40,6 +40,8 @@ pub enum RefusalCode {
     UnknownPayment = 23,
     /// The policy has no settlement sequence of this name.
     SequenceUnknown = 24,
+    /// The account has no request for approval of that name.
+    UnknownRequest = 25,
     /// The name was used before, with other contents.
     IdReused = 29,
     /// A hold, or the status legal, blocks proposals.
@@ -52,6 +54,10 @@ pub enum RefusalCode {
     WrongStatus = 41,
     /// The offer is not active any more, or the hold is not in place.
     NotActive = 42,
+    /// The party offered last; the other has to answer first.
+    OutOfTurn = 43,
+    /// A party cannot accept, reject or counter its own offer.
+    OwnOffer = 44,
     /// Nothing is owed on the claims concerned.
     NothingOwed = 50,
     /// Every claim that owes something is disputed, and none was named.
@@ -86,11 +92,15 @@ pub enum RefusalCode {
     DuplicateInBatch = 82,
     /// Money was counted under the offer, so ending it needs a reason.
     ReasonNeeded = 83,
+    /// The figure is within the rules; nobody has to approve it.
+    ApprovalNotNeeded = 87,
+    /// The policy allows no further offer in this negotiation.
+    TooManyRounds = 88,
 }
 
 impl RefusalCode {
     /// Every code, in order of precedence.
-    pub const ALL: [RefusalCode; 34] = [
+    pub const ALL: [RefusalCode; 39] = [
         RefusalCode::TooManyDecimals,
         RefusalCode::CurrencyMismatch,
         RefusalCode::PercentOutOfRange,
@@ -102,12 +112,15 @@ impl RefusalCode {
         RefusalCode::UnknownClaim,
         RefusalCode::UnknownPayment,
         RefusalCode::SequenceUnknown,
+        RefusalCode::UnknownRequest,
         RefusalCode::IdReused,
         RefusalCode::OnHold,
         RefusalCode::ActiveOfferExists,
         RefusalCode::NotStopped,
         RefusalCode::WrongStatus,
         RefusalCode::NotActive,
+        RefusalCode::OutOfTurn,
+        RefusalCode::OwnOffer,
         RefusalCode::NothingOwed,
         RefusalCode::ClaimDisputed,
         RefusalCode::ExceedsBalance,
@@ -125,6 +138,8 @@ impl RefusalCode {
         RefusalCode::NotReached,
         RefusalCode::DuplicateInBatch,
         RefusalCode::ReasonNeeded,
+        RefusalCode::ApprovalNotNeeded,
+        RefusalCode::TooManyRounds,
     ];
 
     /// The name in the dialect.
@@ -169,6 +184,11 @@ impl RefusalCode {
             RefusalCode::NotReached => "not_reached",
             RefusalCode::DuplicateInBatch => "duplicate_in_batch",
             RefusalCode::ReasonNeeded => "reason_needed",
+            RefusalCode::UnknownRequest => "unknown_request",
+            RefusalCode::OutOfTurn => "out_of_turn",
+            RefusalCode::OwnOffer => "own_offer",
+            RefusalCode::ApprovalNotNeeded => "approval_not_needed",
+            RefusalCode::TooManyRounds => "too_many_rounds",
         }
     }
 

@@ -70,6 +70,7 @@ fn no_clock_file_socket_or_unsafe_code_can_be_named() {
     let house = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("purity");
     let _ = std::fs::remove_dir_all(house.join("src"));
     copy(&root().join("src"), &house.join("src"));
+    copy(&root().join("lanes"), &house.join("lanes"));
     std::fs::copy(root().join("README.md"), house.join("README.md")).unwrap();
     std::fs::copy(root().join("Cargo.lock"), house.join("Cargo.lock")).unwrap();
     std::fs::write(house.join("Cargo.toml"), manifest()).unwrap();

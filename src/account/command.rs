@@ -7,13 +7,15 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use crate::id::{
-    ArrangementId, ClaimId, CommandId, OfferId, PaymentId, SequenceId, SettlementId, UserId,
+    ArrangementId, ClaimId, CommandId, OfferId, PaymentId, RequestId, SequenceId, SettlementId,
+    UserId,
 };
 use crate::money::Money;
 use crate::percent::Percent;
 use crate::plan::{Frequency, PlanTerms};
 use crate::segment::Segment;
 
+use super::negotiation::{NewApprovalRequest, NewCounterOffer, Party};
 use crate::facts::Status;
 use crate::hold::Hold;
 use crate::sending::Contact;
@@ -42,12 +44,15 @@ pub struct Command {
 pub enum Action {
     /// Makes an offer.
     CreateOffer(NewOffer),
-    /// The debtor accepts an offer's terms.
+    /// A party accepts the other's last offer: the debtor the creditor's, or the creditor a
+    /// counter-offer of the debtor.
     AcceptOffer {
         /// Which.
         offer: OfferId,
-        /// When the debtor accepted; none is the day of the command.
+        /// When it was accepted; none is the day of the command.
         effective_on: Option<NaiveDate>,
+        /// Who accepts; none is the party that did not make it.
+        party: Option<Party>,
     },
     /// The creditor takes an offer back.
     WithdrawOffer {
@@ -170,6 +175,34 @@ pub enum Action {
     CheckProposal(ProposalSummary),
     /// Asks which amounts and plans are possible. Changes nothing.
     Solve(Wish),
+    /// A party answers the other's offer with a figure of its own.
+    MakeCounterOffer(NewCounterOffer),
+    /// A party rejects the other's last offer.
+    RejectOffer {
+        /// Which.
+        offer: OfferId,
+        /// Who rejects; none is the party that did not make it.
+        party: Option<Party>,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Asks somebody who may to approve what the rules alone would refuse.
+    RequestApproval(NewApprovalRequest),
+    /// Approves what was asked; the user of the command is the approver.
+    Approve {
+        /// Which request.
+        request: RequestId,
+    },
+    /// Declines what was asked.
+    Decline {
+        /// Which request.
+        request: RequestId,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Asks for the turns of the negotiations, whose turn it is, and our next figure. Changes
+    /// nothing.
+    ListRounds,
 }
 
 /// A new settlement (domain.md 8, 10; the manual's page `settlements`).
@@ -432,6 +465,12 @@ impl Action {
             Action::ListPayments { .. } => "list_payments",
             Action::CheckProposal(_) => "check_proposal",
             Action::Solve(_) => "solve",
+            Action::MakeCounterOffer(_) => "make_counter_offer",
+            Action::RejectOffer { .. } => "reject_offer",
+            Action::RequestApproval(_) => "request_approval",
+            Action::Approve { .. } => "approve",
+            Action::Decline { .. } => "decline",
+            Action::ListRounds => "list_rounds",
         }
     }
 
@@ -484,6 +523,7 @@ impl Command {
                 | Action::ListPayments { .. }
                 | Action::CheckProposal(_)
                 | Action::Solve(_)
+                | Action::ListRounds
         )
     }
 

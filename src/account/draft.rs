@@ -198,6 +198,8 @@ impl Account {
             codings: Vec::new(),
             assignment: None,
             turns: Vec::new(),
+            rounds: Vec::new(),
+            approvals: Vec::new(),
             journal: Vec::new(),
             places: Places::default(),
             memory,

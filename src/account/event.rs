@@ -8,7 +8,9 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use crate::hold::Hold;
-use crate::id::{ArrangementId, ClaimId, OfferId, PaymentId, SequenceId, SettlementId, UserId};
+use crate::id::{
+    ArrangementId, ClaimId, OfferId, PaymentId, RequestId, SequenceId, SettlementId, UserId,
+};
 use crate::money::Money;
 use crate::policy::{AllocationSettings, Reminder};
 use crate::rejection::RefusalCode;
@@ -16,6 +18,7 @@ use crate::segment::{Segment, SegmentAmounts};
 use crate::sending::{DeferredBecause, ReminderTurn, SendBlock, SkippedBecause};
 
 use super::command::Coding;
+use super::negotiation::{ApprovalRequest, CounterOffer, Party};
 use super::terms::{OfferTerms, SettlementTerms};
 use crate::facts::Status;
 
@@ -332,6 +335,46 @@ pub enum Event {
         /// The limits that were not kept.
         lifted: Vec<RefusalCode>,
     },
+    /// A party put a figure on the table in answer to the other, or the debtor a first one. The
+    /// creditor's is an offer too, told next.
+    CounterOfferMade(Arc<CounterOffer>),
+    /// The last day of a debtor's counter-offer passed without an acceptance.
+    CounterOfferExpired {
+        /// Which.
+        offer: OfferId,
+        /// The day after its last day.
+        on: NaiveDate,
+    },
+    /// A party rejected the other's last offer. One of the creditor's has ended with it.
+    OfferRejected {
+        /// Which.
+        offer: OfferId,
+        /// Who rejected it.
+        party: Party,
+        /// Why.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    /// Somebody who may was asked to approve.
+    ApprovalRequested(Arc<ApprovalRequest>),
+    /// It was approved: what was asked, and better, may be done.
+    ApprovalGiven {
+        /// Which request.
+        request: RequestId,
+        /// By whom.
+        approved_by: UserId,
+    },
+    /// It was declined.
+    ApprovalDeclined {
+        /// Which request.
+        request: RequestId,
+        /// By whom.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        by: Option<UserId>,
+        /// Why.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
 }
 
 /// Writes the name of an arrangement without saying what it is.
@@ -403,6 +446,13 @@ impl Event {
             | Event::SequenceAssigned { .. }
             | Event::SequenceUnassigned { .. }
             | Event::StatusChanged { .. } => Names::default(),
+            // Checked on their own, as a debtor's offer is none of the arrangements.
+            Event::CounterOfferMade(_)
+            | Event::CounterOfferExpired { .. }
+            | Event::OfferRejected { .. }
+            | Event::ApprovalRequested(_)
+            | Event::ApprovalGiven { .. }
+            | Event::ApprovalDeclined { .. } => Names::default(),
             of_one => of_one.arrangement_names(),
         }
     }

@@ -27,6 +27,7 @@ impl Account {
         self.check_names(&entry.events)?;
         self.check_made_once(&entry.events)?;
         self.check_sequences(&entry.events)?;
+        self.check_negotiation(&entry.events)?;
         entry.events.iter().try_for_each(|event| self.evolve(entry, event))
     }
 
@@ -125,6 +126,12 @@ impl Account {
             | Event::ReminderSkipped { .. }
             | Event::ReminderDeferred { .. }
             | Event::ReminderBlocked { .. } => self.evolve_sequence(entry, event),
+            Event::CounterOfferMade(_)
+            | Event::CounterOfferExpired { .. }
+            | Event::OfferRejected { .. }
+            | Event::ApprovalRequested(_)
+            | Event::ApprovalGiven { .. }
+            | Event::ApprovalDeclined { .. } => self.evolve_negotiation(entry, event),
             Event::StatusChanged { to, by_hand, .. } => {
                 if *by_hand {
                     self.facts.moves.push(Move { position: entry.position, on: entry.on, to: *to });
@@ -268,6 +275,7 @@ impl Account {
         let state = State::Active.of_offer();
         let offer = Offer { terms: terms.clone(), state, superseded_by: None };
         self.arrangements.push(Arrangement::Offer(Box::new(offer)));
+        self.note_accepted_round(&terms.offer);
         Ok(())
     }
 
@@ -416,7 +424,7 @@ impl Account {
         Ok(())
     }
 
-    fn place_of_claim(&self, claim: &ClaimId) -> Result<usize, Contradiction> {
+    pub(super) fn place_of_claim(&self, claim: &ClaimId) -> Result<usize, Contradiction> {
         self.claim_place(claim)
             .ok_or_else(|| Contradiction::new(format!("an event names the unknown claim {claim}")))
     }

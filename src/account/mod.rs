@@ -10,6 +10,7 @@ mod evolve_settlement;
 mod interest;
 mod journal;
 mod name;
+mod negotiation;
 mod sequence;
 mod terms;
 
@@ -41,6 +42,10 @@ pub use event::{
 };
 pub use interest::InterestTerms;
 pub use journal::{Contradiction, Entry};
+pub use negotiation::{
+    Approval, ApprovalRequest, ApprovalState, CounterOffer, NewApprovalRequest, NewCounterOffer,
+    Party, Round, RoundState,
+};
 pub use sequence::Assignment;
 pub use terms::{ClaimPart, OfferTerms, PlannedInstalment, RuleUsed, SettlementTerms};
 
@@ -71,6 +76,9 @@ pub struct Account {
     /// The settlement sequence assigned, and the turns of it that are used.
     pub(crate) assignment: Option<Assignment>,
     pub(crate) turns: Vec<TurnsUsed>,
+    /// The turns of negotiations, and what was asked to be approved.
+    pub(crate) rounds: Vec<Round>,
+    pub(crate) approvals: Vec<Approval>,
     pub(crate) journal: Vec<Entry>,
     /// Where commands and payments of a name stand.
     pub(crate) places: Places,

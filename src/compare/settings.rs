@@ -15,10 +15,11 @@ use crate::currency::Currency;
 use crate::date;
 use crate::id::{ClientId, SequenceId, UserId};
 use crate::money::Money;
+use crate::percent::Percent;
 use crate::policy::compile::pointer_step;
 use crate::policy::{
-    Allocation, AllocationSettings, Automation, Client, Lifecycle, PaidInFull, Policy, QuietHours,
-    SendingRules, Sequence, Settled, SettledTolerance,
+    Allocation, AllocationSettings, Automation, Client, Lifecycle, NegotiationRules, PaidInFull,
+    Policy, QuietHours, SendingRules, Sequence, Settled, SettledTolerance,
 };
 use crate::segment::Segment;
 
@@ -87,6 +88,7 @@ impl Listed {
             lifecycle,
             calendar,
             default_client: _,
+            negotiation,
         } = policy;
         let mut listed = Listed { currency: *currency, settings: Vec::new() };
         listed.put("/currency", Some(currency.code().into()));
@@ -104,6 +106,7 @@ impl Listed {
         }
         listed.sending(sending);
         listed.lifecycle(lifecycle);
+        listed.negotiation(negotiation);
         let weekend: Vec<Weekday> = calendar.weekend().collect();
         listed.put("/calendar/weekend", Some(days_by_name(&weekend)));
         for holiday in calendar.holidays() {
@@ -205,6 +208,15 @@ impl Listed {
         self.put("/sending/quiet_hours", quiet_hours);
         let sequence = assign_when_stopped.as_ref().map(SequenceId::to_string);
         self.put("/sending/assign_when_stopped", sequence);
+    }
+
+    fn negotiation(&mut self, negotiation: &NegotiationRules) {
+        let NegotiationRules { ladder, round_days, max_rounds } = negotiation;
+        let steps: Vec<String> = ladder.iter().map(Percent::to_string).collect();
+        let ladder = (!steps.is_empty()).then(|| steps.join(", "));
+        self.put("/negotiation/ladder", ladder);
+        self.put("/negotiation/round_days", round_days.map(|days| days.to_string()));
+        self.put("/negotiation/max_rounds", max_rounds.map(|most| most.to_string()));
     }
 
     fn lifecycle(&mut self, lifecycle: &Lifecycle) {

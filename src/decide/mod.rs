@@ -2,17 +2,20 @@
 
 mod announce;
 mod announce_settlement;
+mod approval;
 mod audit;
 mod balance;
 mod break_interest;
 mod changing;
 mod check;
 mod hold;
+mod negotiation;
 mod offer;
 mod offer_end;
 mod payment;
 mod payments_list;
 mod proposal;
+mod rounds;
 mod sequence;
 mod settlement;
 mod settlement_end;
@@ -34,6 +37,7 @@ use crate::account::{
 use crate::currency::Currency;
 use crate::explain::{Explanation, Recorder};
 use crate::facts::Move;
+use crate::id::UserId;
 use crate::money::Money;
 use crate::policy::Policy;
 use crate::quote::{Quote, quote};
@@ -45,6 +49,7 @@ use changing::ChangingFacts;
 
 pub use check::ProposalAnswer;
 pub use payments_list::{InstalmentLine, InstalmentState, ListedPayment, PaymentList, WhyCounted};
+pub use rounds::{RequestLine, RoundLine, RoundStands, RoundsList};
 pub use solve::{Solution, SolvedPlan};
 
 /// The four answers to a command. Only `Applied` changes anything, and only once it is recorded.
@@ -86,6 +91,8 @@ pub enum Report {
     Proposal(Box<ProposalAnswer>),
     /// What is possible.
     Solution(Box<Solution>),
+    /// The turns of the negotiations.
+    Rounds(Box<RoundsList>),
 }
 
 impl Decision {
@@ -291,7 +298,11 @@ fn identity(account: &Account, command: &Command, today: NaiveDate) -> Identity 
         return Identity::Known;
     }
     let arrangement = |place: usize| account.facts.arrangements.get(place);
+    let round = |offer| account.round(offer).map(|round| round.position);
     let by_thing = match &command.action {
+        Action::MakeCounterOffer(new) => round(&new.offer),
+        Action::RequestApproval(new) => account.approval(&new.request).map(|known| known.position),
+        Action::CreateOffer(new) if account.round(&new.offer).is_some() => round(&new.offer),
         Action::CreateOffer(new) => {
             account.offer_place(&new.offer).and_then(arrangement).map(|fact| fact.position)
         }
@@ -334,6 +345,8 @@ fn check_currency(account: &Account, policy: &Policy, command: &Command) -> Resu
             change.terms.as_ref().and_then(fixed).filter(is_foreign)
         }
         Action::PostPayment(new) => Some(new.amount.currency()).filter(is_foreign),
+        Action::MakeCounterOffer(new) => new.terms.as_ref().and_then(fixed).filter(is_foreign),
+        Action::RequestApproval(new) => new.terms.as_ref().and_then(fixed).filter(is_foreign),
         Action::ReversePayment { amount, .. } => amount.map(Money::currency).filter(is_foreign),
         Action::AdjustBalance { amount, .. } => Some(amount.currency()).filter(is_foreign),
         Action::CheckProposal(summary) => Some(summary.amount.currency()).filter(is_foreign),
@@ -366,6 +379,8 @@ struct Case<'a> {
     /// Interest that breaks have posted, to be told with them.
     break_interest: Vec<(usize, Event)>,
     effects: Vec<Effect>,
+    /// The user who approves: named by the command, or whoever approved it before.
+    approver: Option<UserId>,
     /// None where nobody listens.
     why: Option<Explanation>,
 }
@@ -402,6 +417,7 @@ impl<'a> Case<'a> {
             events: Vec::new(),
             break_interest: Vec::new(),
             effects: Vec::new(),
+            approver: command.approved_by.clone(),
             why,
         }
     }
@@ -422,6 +438,8 @@ impl<'a> Case<'a> {
         let command = self.command;
         match &command.action {
             Action::CreateOffer(new) => self.create_offer(new, reused),
+            Action::MakeCounterOffer(new) => self.make_counter_offer(new, reused),
+            Action::RequestApproval(new) => self.request_approval(new, reused),
             Action::PostPayment(new) => self.post_payment(new, reused),
             Action::CreateSettlement(new) => self.create_settlement(new, reused),
             action => {
@@ -439,7 +457,15 @@ impl<'a> Case<'a> {
 
     fn handle_known(&mut self, action: &Action) -> Result<Handled, Refusal> {
         match action {
-            Action::AcceptOffer { offer, effective_on } => self.accept_offer(offer, *effective_on),
+            Action::AcceptOffer { offer, effective_on, party } => {
+                self.accept_offer(offer, *effective_on, *party)
+            }
+            Action::RejectOffer { offer, party, reason } => {
+                self.reject_offer(offer, *party, reason.as_deref())
+            }
+            Action::Approve { request } => self.approve(request),
+            Action::Decline { request, reason } => self.decline(request, reason.as_deref()),
+            Action::ListRounds => self.list_rounds(),
             Action::WithdrawOffer { offer, reason } => {
                 self.withdraw_offer(offer, reason.as_deref())
             }
@@ -473,9 +499,11 @@ impl<'a> Case<'a> {
             Action::CheckProposal(summary) => self.check_proposal(summary),
             Action::Solve(wish) => self.solve(wish),
 
-            Action::CreateOffer(_) | Action::PostPayment(_) | Action::CreateSettlement(_) => {
-                Ok(Handled::Done)
-            }
+            Action::CreateOffer(_)
+            | Action::PostPayment(_)
+            | Action::CreateSettlement(_)
+            | Action::MakeCounterOffer(_)
+            | Action::RequestApproval(_) => Ok(Handled::Done),
             of_settlement => self.handle_settlement(of_settlement),
         }
     }
@@ -502,9 +530,15 @@ impl<'a> Case<'a> {
     /// An unknown name comes before a name that was used with other contents.
     fn check_names(&self, action: &Action) -> Result<(), Refusal> {
         match action {
-            Action::AcceptOffer { offer, .. }
-            | Action::WithdrawOffer { offer, .. }
-            | Action::AbandonOffer { offer, .. } => self.find_offer(offer).map(|_| ()),
+            Action::AcceptOffer { offer, .. } | Action::RejectOffer { offer, .. } => {
+                self.check_known(offer)
+            }
+            Action::WithdrawOffer { offer, .. } | Action::AbandonOffer { offer, .. } => {
+                self.find_offer(offer).map(|_| ())
+            }
+            Action::Approve { request } | Action::Decline { request, .. } => {
+                self.find_request(request).map(|_| ())
+            }
             Action::ModifySettlement(SettlementChange { settlement, .. })
             | Action::DeactivateSettlement { settlement, .. }
             | Action::ReactivateSettlement { settlement, .. }
@@ -546,6 +580,7 @@ impl<'a> Case<'a> {
 
     fn decided(mut self, result: Result<Handled, Refusal>) -> Decided {
         if matches!(result, Ok(Handled::Done)) {
+            self.expire_rounds();
             self.assign_to_the_stopped();
         }
         let stands = self.facts.is_settled().then(|| self.announced.clone());

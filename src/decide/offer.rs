@@ -8,7 +8,7 @@ use crate::account::{Event, NewOffer, OfferTerms, Terms};
 use crate::breach::{Judgement, Proposal};
 use crate::date;
 use crate::facts::{ArrangementFact, Clock, EndedHow, OfferClock};
-use crate::id::ArrangementId;
+use crate::id::{ArrangementId, OfferId};
 use crate::money::Money;
 use crate::percent::Percent;
 use crate::policy::SameDayPayments;
@@ -18,12 +18,34 @@ use crate::split::split_by_largest_remainder;
 
 use super::{Case, Handled, reused_name};
 
+/// An offer that may be made.
+pub(super) struct Judged {
+    pub amount: i64,
+    concerned: Concerned,
+    figures: FloorFigures,
+    judgement: Judgement,
+    superseded: Option<usize>,
+}
+
 impl Case<'_> {
     pub(super) fn create_offer(
         &mut self,
         new: &NewOffer,
         reused: bool,
     ) -> Result<Handled, Refusal> {
+        let judged = self.judge_offer(new, reused, None)?;
+        self.pass_time();
+        self.enact_offer(new, &judged);
+        Ok(Handled::Done)
+    }
+
+    /// Whether an offer may be made. One that answers the debtor's has maybe been approved before.
+    pub(super) fn judge_offer(
+        &mut self,
+        new: &NewOffer,
+        reused: bool,
+        answered: Option<&OfferId>,
+    ) -> Result<Judged, Refusal> {
         self.check_offer_values(new)?;
         self.check_offer_names(new, reused)?;
         self.check_holds()?;
@@ -52,16 +74,24 @@ impl Case<'_> {
             last_due: new.pay_by.unwrap_or(new.expires_on),
             gap_days: None,
         };
+        self.approver = self
+            .command
+            .approved_by
+            .clone()
+            .or_else(|| self.approval_for(answered?, amount, proposal.last_due));
         let judgement = self.judge(&proposal, &rules, &subject)?;
         if let Some(place) = superseded {
             self.check_reason(place, new.reason.as_deref())?;
         }
-        self.pass_time();
-        if let Some(place) = superseded {
+        Ok(Judged { amount, concerned, figures, judgement, superseded })
+    }
+
+    pub(super) fn enact_offer(&mut self, new: &NewOffer, judged: &Judged) {
+        if let Some(place) = judged.superseded {
             self.supersede(place, new);
         }
-        self.make_offer(new, amount, &concerned, &figures, &judgement);
-        Ok(Handled::Done)
+        let Judged { amount, concerned, figures, judgement, .. } = judged;
+        self.make_offer(new, *amount, concerned, figures, judgement);
     }
 
     fn check_offer_values(&self, new: &NewOffer) -> Result<(), Refusal> {
@@ -150,9 +180,7 @@ impl Case<'_> {
     }
 
     pub(super) fn record_override(&mut self, arrangement: ArrangementId, judgement: &Judgement) {
-        if let Some(approver) =
-            self.command.approved_by.as_ref().filter(|_| !judgement.lifted.is_empty())
-        {
+        if let Some(approver) = self.approver.as_ref().filter(|_| !judgement.lifted.is_empty()) {
             self.events.push(Event::OverrideRecorded {
                 arrangement,
                 approved_by: approver.clone(),
@@ -220,7 +248,7 @@ impl Case<'_> {
             rule: self.rule_used(figures),
             policy: self.policy.name().into(),
             by: self.command.by.clone(),
-            approved_by: self.command.approved_by.clone().filter(|_| !judgement.lifted.is_empty()),
+            approved_by: self.approver.clone().filter(|_| !judgement.lifted.is_empty()),
             supersedes: new.supersedes.clone(),
             backdate_days: lifecycle.backdate_days,
             same_day_payments: lifecycle.same_day_payments,

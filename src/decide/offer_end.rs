@@ -4,7 +4,7 @@ use alloc::format;
 
 use chrono::NaiveDate;
 
-use crate::account::{Event, State};
+use crate::account::{Event, Party, State};
 use crate::date;
 use crate::facts::{Clock, Ended, EndedHow};
 use crate::id::OfferId;
@@ -17,7 +17,17 @@ impl Case<'_> {
         &mut self,
         offer: &OfferId,
         effective_on: Option<NaiveDate>,
+        party: Option<Party>,
     ) -> Result<Handled, Refusal> {
+        self.check_known(offer)?;
+        self.check_answerer(offer, self.maker_of(offer), party)?;
+        let account = self.account;
+        // What the debtor offered is no arrangement before it is accepted.
+        if account.offer_place(offer).is_none()
+            && let Some(round) = account.round(offer)
+        {
+            return self.accept_counter_offer(round, effective_on);
+        }
         let place = self.find_offer(offer)?;
         self.check_holds()?;
         self.check_active(place, offer)?;

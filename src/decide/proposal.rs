@@ -202,8 +202,7 @@ impl<'a> Case<'a> {
         rules: &Rules<'_>,
         subject: &Subject,
     ) -> Result<Judgement, Refusal> {
-        let actors =
-            Actors { by: self.command.by.as_ref(), approved_by: self.command.approved_by.as_ref() };
+        let actors = Actors { by: self.command.by.as_ref(), approved_by: self.approver.as_ref() };
         let judgement = rules.judge(subject, proposal, actors, &mut self.why);
         let Some(first) = judgement.breaches.first() else { return Ok(judgement) };
         let least = floor(self.account, rules, subject, actors.by, &mut Silent).highest.floor_minor;

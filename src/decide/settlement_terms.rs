@@ -150,11 +150,7 @@ impl Case<'_> {
             rule: self.rule_used(&agreed.figures),
             policy: self.policy.name().into(),
             by: self.command.by.clone(),
-            approved_by: self
-                .command
-                .approved_by
-                .clone()
-                .filter(|_| !agreed.judgement.lifted.is_empty()),
+            approved_by: self.approver.clone().filter(|_| !agreed.judgement.lifted.is_empty()),
             on_reached: client.on_reached,
             backdate_days: lifecycle.backdate_days,
             same_day_payments: lifecycle.same_day_payments,

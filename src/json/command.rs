@@ -15,6 +15,7 @@ use crate::percent::Percent;
 use crate::rejection::{Invalid, Refusal, RefusalCode};
 use crate::segment::Segment;
 
+use super::negotiation::negotiation_keys;
 use super::reader::{Fields, Reader};
 use super::sending::read_channel;
 use super::settlement_command::settlement_keys;
@@ -126,8 +127,11 @@ impl Reading {
                 Some(Action::AcceptOffer {
                     offer: self.name(fields, "offer", "\"O1\"")?,
                     effective_on,
+                    party: self.party(fields),
                 })
             }
+            "make_counter_offer" | "reject_offer" | "request_approval" | "approve" | "decline"
+            | "list_rounds" => self.negotiation_action(name, fields),
             "withdraw_offer" => {
                 let (offer, reason) = (self.name(fields, "offer", "\"O1\""), self.reason(fields));
                 Some(Action::WithdrawOffer { offer: offer?, reason })
@@ -439,7 +443,7 @@ fn keys_of(command: &str) -> Option<&'static [&'static str]> {
             "reason",
             "currency",
         ],
-        "accept_offer" => &["offer", "effective_on"],
+        "accept_offer" => &["offer", "effective_on", "party"],
         "withdraw_offer" | "abandon_offer" => &["offer", "reason"],
         "post_payment" => &["payment", "amount", "effective_on", "claim", "coded_as", "currency"],
         "code_payment" => &["payment", "as"],
@@ -453,6 +457,6 @@ fn keys_of(command: &str) -> Option<&'static [&'static str]> {
         "end_day" => &["contact"],
         "quote" => &["claims"],
         "list_payments" => &["offer", "settlement"],
-        of_settlement => return settlement_keys(of_settlement),
+        other => return negotiation_keys(other).or_else(|| settlement_keys(other)),
     })
 }

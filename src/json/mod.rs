@@ -10,6 +10,7 @@ mod bulk_line;
 mod command;
 mod door;
 mod line;
+mod negotiation;
 mod place;
 mod policy;
 mod policy_text;

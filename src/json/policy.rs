@@ -15,6 +15,7 @@ use crate::policy::{
 };
 use crate::segment::Segment;
 
+use super::negotiation::read_negotiation;
 use super::place::add_lines;
 use super::reader::{Fields, Reader};
 use super::sending::{read_sending, read_sequence, read_weekdays};
@@ -89,7 +90,7 @@ fn concerns(unread: &str, pointer: &str) -> bool {
     below(unread, pointer) || below(pointer, unread)
 }
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "format",
     "policy",
     "currency",
@@ -102,6 +103,7 @@ const KEYS: [&str; 12] = [
     "lifecycle",
     "calendar",
     "$schema",
+    "negotiation",
 ];
 
 fn read_policy(reader: &mut Reader, json: &Json, place: &str) -> PolicyDraft {
@@ -137,6 +139,8 @@ fn read_policy(reader: &mut Reader, json: &Json, place: &str) -> PolicyDraft {
     if let Some(calendar) = reader.optional(&fields, "calendar", read_calendar) {
         draft.calendar = calendar;
     }
+    draft.negotiation =
+        reader.optional(&fields, "negotiation", read_negotiation).unwrap_or_default();
     draft
 }
 

@@ -17,9 +17,9 @@ use crate::date;
 use crate::money::Money;
 use crate::percent::Percent;
 use crate::policy::{
-    AddAction, AgeFrom, Allocation, AllocationSettings, Automation, Client, Lifecycle, PaidInFull,
-    Policy, QuietHours, Reminder, Row, Rule, SendingRules, Sequence, Settled, SettledTolerance,
-    ToleranceMode, User,
+    AddAction, AgeFrom, Allocation, AllocationSettings, Automation, Client, Lifecycle,
+    NegotiationRules, PaidInFull, Policy, QuietHours, Reminder, Row, Rule, SendingRules, Sequence,
+    Settled, SettledTolerance, ToleranceMode, User,
 };
 use crate::segment::Segment;
 
@@ -66,6 +66,7 @@ pub fn policy_text(policy: &Policy) -> String {
         calendar,
         // What holds for clients that are not named is the dialect's, never the policy's.
         default_client: _,
+        negotiation,
     } = policy;
     let writer = Writer { currency: *currency };
     let mut keys = Keys::default();
@@ -82,6 +83,7 @@ pub fn policy_text(policy: &Policy) -> String {
     keys.put_object("sending", sending_keys(sending));
     keys.put_object("lifecycle", lifecycle_keys(lifecycle));
     keys.put_object("calendar", calendar_keys(calendar));
+    keys.put_object("negotiation", negotiation_keys(negotiation));
     Json::Object(keys.0).to_text()
 }
 
@@ -346,6 +348,16 @@ fn sending_keys(sending: &SendingRules) -> Keys {
         Json::Object(keys.0)
     });
     keys.put_some("assign_when_stopped", assign_when_stopped, |name| text(name.as_str()));
+    keys
+}
+
+fn negotiation_keys(negotiation: &NegotiationRules) -> Keys {
+    let NegotiationRules { ladder, round_days, max_rounds } = negotiation;
+    let mut keys = Keys::default();
+    let ladder: Vec<Json> = ladder.iter().map(|step| text(&step.to_string())).collect();
+    keys.put_unless("ladder", &ladder, &Vec::new(), |steps| Json::Array(steps.clone()));
+    keys.put_some("round_days", round_days, |it| count(*it));
+    keys.put_some("max_rounds", max_rounds, |it| count(*it));
     keys
 }
 

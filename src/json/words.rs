@@ -1,6 +1,6 @@
 //! The words of the dialect, for what they stand. Reading and writing look them up here.
 
-use crate::account::{AcceptedBecause, Coding, FulfilledBecause};
+use crate::account::{AcceptedBecause, Coding, FulfilledBecause, Party};
 use crate::figure::Scope;
 use crate::plan::{Frequency, Roll};
 use crate::policy::{
@@ -18,6 +18,9 @@ pub(super) fn word_for<T: PartialEq>(value: &T, words: &[(&'static str, T)]) -> 
 
 pub(super) const CHANNELS: Words<Channel, 2> =
     [(Channel::Email.name(), Channel::Email), (Channel::Sms.name(), Channel::Sms)];
+
+pub(super) const PARTIES: Words<Party, 2> =
+    [(Party::Creditor.name(), Party::Creditor), (Party::Debtor.name(), Party::Debtor)];
 
 pub(super) const CODINGS: Words<Coding, 3> = [
     ("partial", Coding::Partial),

@@ -3,8 +3,8 @@
 use alloc::vec::Vec;
 
 use crate::account::{
-    Action, Command, Hold, NewOffer, NewPayment, NewSettlement, ProposalSummary, SettlementChange,
-    Terms, Wish,
+    Action, Command, Hold, NewCounterOffer, NewOffer, NewPayment, NewSettlement, Party,
+    ProposalSummary, SettlementChange, Terms, Wish,
 };
 use crate::currency::Currency;
 use crate::id::{ArrangementId, ClaimId};
@@ -43,9 +43,26 @@ pub fn command_to_json(command: &Command, currency: Currency) -> Json {
 fn write_action(writer: Writer, action: &Action, currency: Currency) -> Writer {
     match action {
         Action::CreateOffer(new) => write_offer(writer, new),
-        Action::AcceptOffer { offer, effective_on } => {
-            writer.text("offer", offer).maybe_text("effective_on", *effective_on)
+        Action::AcceptOffer { offer, effective_on, party } => writer
+            .text("offer", offer)
+            .maybe_text("effective_on", *effective_on)
+            .maybe_text("party", party.map(Party::name)),
+        Action::MakeCounterOffer(new) => write_counter_offer(writer, new),
+        Action::RejectOffer { offer, party, reason } => writer
+            .text("offer", offer)
+            .maybe_text("party", party.map(Party::name))
+            .maybe_text("reason", reason.as_ref()),
+        Action::RequestApproval(new) => writer
+            .text("request", &new.request)
+            .text("offer", &new.offer)
+            .maybe("terms", new.terms.as_ref().map(write_terms))
+            .maybe_text("pay_by", new.pay_by)
+            .maybe_text("reason", new.reason.as_ref()),
+        Action::Approve { request } => writer.text("request", request),
+        Action::Decline { request, reason } => {
+            writer.text("request", request).maybe_text("reason", reason.as_ref())
         }
+        Action::ListRounds => writer,
         Action::WithdrawOffer { offer, reason } | Action::AbandonOffer { offer, reason } => {
             writer.text("offer", offer).maybe_text("reason", reason.as_ref())
         }
@@ -108,6 +125,17 @@ fn write_offer(writer: Writer, new: &NewOffer) -> Writer {
     .maybe_text("sequence", new.sequence.as_ref())
     .maybe_text("supersedes", new.supersedes.as_ref())
     .maybe_text("reason", new.reason.as_ref())
+}
+
+fn write_counter_offer(writer: Writer, new: &NewCounterOffer) -> Writer {
+    let writer = writer
+        .text("offer", &new.offer)
+        .text("party", new.party.name())
+        .maybe_text("counters", new.counters.as_ref())
+        .maybe("terms", new.terms.as_ref().map(write_terms))
+        .maybe_text("expires_on", new.expires_on)
+        .maybe_text("pay_by", new.pay_by);
+    write_claims(writer, new.claims.as_ref()).maybe_text("reason", new.reason.as_ref())
 }
 
 fn write_terms(terms: &Terms) -> Json {

@@ -21,6 +21,7 @@ use super::client::{
 };
 use super::draft::{AllocationDraft, ClientDraft, PolicyDraft, RowDraft, RuleDraft, TableDraft};
 use super::lifecycle::Lifecycle;
+use super::negotiation::NegotiationRules;
 use super::rule::Rule;
 use super::sending::{MINUTES_OF_A_DAY, QuietHours, SendingRules};
 use super::sequence::{Reminder, Sequence};
@@ -99,6 +100,7 @@ impl Compiler<'_> {
             }
         }
         let sending = self.sending(&sequences);
+        let negotiation = self.negotiation();
         self.misses();
         self.calendar();
         Policy {
@@ -113,6 +115,7 @@ impl Compiler<'_> {
             lifecycle: draft.lifecycle.clone(),
             calendar: draft.calendar.clone(),
             default_client: Client::default(),
+            negotiation,
         }
     }
 
@@ -345,6 +348,30 @@ impl Compiler<'_> {
         // All seven days are as many as where no day is named.
         let weekdays = draft.weekdays.map(days_in_order).filter(|days| days.len() < 7);
         SendingRules { weekdays, quiet_hours, assign_when_stopped: named }
+    }
+
+    /// A ladder that rose would ask the debtor for more than before.
+    fn negotiation(&mut self) -> NegotiationRules {
+        let draft = self.draft.negotiation.clone();
+        let mut ladder: Vec<Percent> = Vec::new();
+        for (index, step) in draft.ladder.iter().enumerate() {
+            let place = format!("/negotiation/ladder/{index}");
+            let Some(percent) = self.percent(Some(step), &place) else { continue };
+            if percent == Percent::ZERO {
+                self.fault(&place, "an offer of nothing cannot be paid", "\"85\"");
+            }
+            if let Some(before) = ladder.last().filter(|before| percent >= **before) {
+                let message = format!("{percent} % is not below the step before, {before} %");
+                self.fault(&place, message, "\"85\"");
+            }
+            ladder.push(percent);
+        }
+        if draft.max_rounds == Some(0) {
+            let message = "must be at least 1, found 0; null or absent is no limit";
+            self.fault("/negotiation/max_rounds", message, "4");
+        }
+        let (round_days, max_rounds) = (draft.round_days, draft.max_rounds);
+        NegotiationRules { ladder, round_days, max_rounds }
     }
 
     /// Limits on misses: with zero a settlement would be broken before anything was missed.

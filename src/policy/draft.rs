@@ -13,6 +13,7 @@ use crate::segment::Segment;
 
 use super::client::{AddAction, AllocationMode, OnReached, ToleranceMode};
 use super::lifecycle::{AgeFrom, Lifecycle};
+use super::negotiation::NegotiationDraft;
 use super::sequence::Reminder;
 
 /// A policy as written. The fields are those of the JSON dialect.
@@ -38,6 +39,8 @@ pub struct PolicyDraft {
     pub lifecycle: Lifecycle,
     /// Business days.
     pub calendar: Calendar,
+    /// How the creditor gives way in a negotiation.
+    pub negotiation: NegotiationDraft,
 }
 
 /// A rule as written.
@@ -162,6 +165,7 @@ impl PolicyDraft {
             sending: SendingDraft::default(),
             lifecycle: Lifecycle::default(),
             calendar: Calendar::default(),
+            negotiation: NegotiationDraft::default(),
         }
     }
 

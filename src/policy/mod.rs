@@ -6,6 +6,7 @@ mod draft;
 mod edges;
 pub(crate) mod grid;
 mod lifecycle;
+mod negotiation;
 mod rule;
 pub(crate) mod sending;
 mod sequence;
@@ -31,6 +32,7 @@ pub use draft::{
     UserDraft,
 };
 pub use lifecycle::{AgeFrom, InterestDuringSettlement, Lifecycle, OnExpiry, SameDayPayments};
+pub use negotiation::{NegotiationDraft, NegotiationRules};
 pub use rule::Rule;
 pub use sending::{QuietHours, SendingRules};
 pub use sequence::{Channel, Reminder, Sequence};
@@ -73,6 +75,7 @@ pub struct Policy {
     pub(crate) lifecycle: Lifecycle,
     pub(crate) calendar: Calendar,
     pub(crate) default_client: Client,
+    pub(crate) negotiation: NegotiationRules,
 }
 
 impl Policy {
@@ -104,6 +107,12 @@ impl Policy {
     #[must_use]
     pub fn client(&self, client: &ClientId) -> &Client {
         self.clients.get(client).unwrap_or(&self.default_client)
+    }
+
+    /// How the creditor gives way in a negotiation.
+    #[must_use]
+    pub fn negotiation(&self) -> &NegotiationRules {
+        &self.negotiation
     }
 
     /// The clients that the policy names.

@@ -397,6 +397,6 @@ fn nothing_is_allocated_for_a_row() {
     }
     assert_eq!(allocated(), before, "reasons allocate");
     // It would be seen.
-    assert!(words(&judge, &question, 2).starts_with("row 1"));
+    assert!(words(&judge, &question, 2).starts_with("authority"));
     assert!(allocated() > before);
 }

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use schemars::{JsonSchema, Schema};
 use serde_json::{Value, json};
 
-use crate::account::{Coding, Status};
+use crate::account::{Coding, Party, Status};
 use crate::currency::Currency;
 use crate::policy::Channel;
 use crate::segment::Segment;
@@ -15,7 +15,7 @@ use super::plan::{Every, Plan};
 use super::shape::{absent, at_most_one, conditions, decides, exactly_one, given, implies};
 use super::values::{
     Amount, ApproverName, ClaimName, CommandName, Count, Date, Minute, NonEmpty, OfferName,
-    PaymentName, Reason, SequenceName, SettlementName, TermsPercent, UserName, Words,
+    PaymentName, Reason, RequestName, SequenceName, SettlementName, TermsPercent, UserName, Words,
 };
 
 /// What is to be done, or asked, about an account on a day.
@@ -42,11 +42,13 @@ pub(super) enum Command {
         /// The currency of the amounts, to be safe: another one than the account's is refused.
         currency: Option<Currency>,
     },
-    /// The debtor accepts an offer by word; the money is still to come.
+    /// A party accepts the other's last offer by word; the money is still to come.
     AcceptOffer {
         offer: OfferName,
         /// The day of the acceptance. Default: today.
         effective_on: Option<Date>,
+        /// Who accepts. Default: the party that did not make it.
+        party: Option<Party>,
     },
     /// The creditor takes an offer back.
     WithdrawOffer { offer: OfferName, reason: Option<Reason> },
@@ -214,6 +216,52 @@ pub(super) enum Command {
         /// The currency of the amounts, to be safe: another one than the account's is refused.
         currency: Option<Currency>,
     },
+    /// A party answers the other's offer with a figure of its own, or the debtor opens with one.
+    #[schemars(transform = claims_come_with_the_offer)]
+    MakeCounterOffer {
+        offer: OfferName,
+        /// Who makes it.
+        party: Party,
+        /// The other party's last offer, which it answers. A debtor who opens leaves it out.
+        counters: Option<OfferName>,
+        /// What is to be paid. Of the creditor, default: the next step of the policy's ladder.
+        terms: Option<Terms>,
+        /// The last day on which it can be accepted. Default: the policy's round_days from today.
+        expires_on: Option<Date>,
+        /// The last day on which the accepted amount can be paid; not before expires_on.
+        pay_by: Option<Date>,
+        claims: Option<ClaimNames>,
+        approved_by: Option<ApproverName>,
+        reason: Option<Reason>,
+        /// The currency of the amounts, to be safe: another one than the account's is refused.
+        currency: Option<Currency>,
+    },
+    /// A party rejects the other's last offer.
+    RejectOffer {
+        offer: OfferName,
+        /// Who rejects. Default: the party that did not make it.
+        party: Option<Party>,
+        reason: Option<Reason>,
+    },
+    /// Asks somebody who may to approve what the rules alone would refuse.
+    RequestApproval {
+        request: RequestName,
+        /// The debtor's offer that it is about.
+        offer: OfferName,
+        /// What would be offered in answer. Default: the debtor's own figure, to be accepted.
+        terms: Option<Terms>,
+        /// The last day on which it could be paid. Default: the debtor's own.
+        pay_by: Option<Date>,
+        reason: Option<Reason>,
+        /// The currency of the amounts, to be safe: another one than the account's is refused.
+        currency: Option<Currency>,
+    },
+    /// Approves what was asked. The user of the command is the approver.
+    Approve { request: RequestName },
+    /// Declines what was asked.
+    Decline { request: RequestName, reason: Option<Reason> },
+    /// Asks for the turns of the negotiations, whose turn it is and our next figure. Changes nothing.
+    ListRounds,
 }
 
 /// What any command may carry.
@@ -271,6 +319,11 @@ fn hold_is_complete(schema: &mut Schema) {
             decides(is("opt_out"), with_address, absent(&["channel", "address"])),
         ],
     );
+}
+
+fn claims_come_with_the_offer(schema: &mut Schema) {
+    let answers = [("counters", "string"), ("claims", "array")];
+    at_most_one(schema, &answers, "The claims are those of the offer that is countered.");
 }
 
 fn one_of_offer_and_settlement(schema: &mut Schema) {

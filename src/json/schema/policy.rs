@@ -52,6 +52,21 @@ pub(super) struct Policy {
     lifecycle: Option<Lifecycle>,
     /// Which days are business days. Due dates of plans that ask for it are moved to one.
     calendar: Option<Calendar>,
+    /// How the creditor gives way in a negotiation.
+    negotiation: Option<Negotiation>,
+}
+
+/// How the creditor gives way in a negotiation, and how long a round lasts.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Negotiation {
+    /// The percent of the balance to ask for in the first offer, the second and so on, falling;
+    /// after the last it stays. The floor, the debtor's offer and our own last figure bound it.
+    ladder: Option<Vec<Share>>,
+    /// After how many days a counter-offer ends that names no day.
+    round_days: Option<Count>,
+    /// The most offers of the creditor in one negotiation, the first included.
+    max_rounds: Option<AtLeastOne>,
 }
 
 fn keys_are_names(schema: &mut Schema) {

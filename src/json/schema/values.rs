@@ -11,8 +11,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::currency::Currency;
 use crate::id::{
-    AccountId, BulkId, ClaimId, ClientId, CommandId, OfferId, PaymentId, SequenceId, SettlementId,
-    UserId,
+    AccountId, BulkId, ClaimId, ClientId, CommandId, OfferId, PaymentId, RequestId, SequenceId,
+    SettlementId, UserId,
 };
 use crate::money::Money;
 use crate::percent::Percent;
@@ -147,6 +147,7 @@ names! {
     UserName: "The user of the policy who gives the command. Without one it is the creditor's own \
         system, which acts under the base rule.",
     ApproverName: "Another user of the policy, who approves what the rules alone would refuse.",
+    RequestName: "The host's name of the request for approval, such as R1.",
     SequenceName: "The name of a settlement sequence of the policy.",
 }
 
@@ -195,6 +196,7 @@ written_names!(
     CommandId,
     OfferId,
     PaymentId,
+    RequestId,
     SequenceId,
     SettlementId,
     UserId,

@@ -10,6 +10,7 @@ use crate::json::words::{ACCEPTED_BECAUSE, CHANNELS, FULFILLED_BECAUSE};
 use crate::rejection::RefusalCode;
 
 use super::money_event::read_money_event;
+use super::negotiation_event::{is_of_negotiation, read_negotiation_event};
 use super::part::{Part, read_part};
 use super::sequence_event::read_sequence_event;
 use super::terms::{read_offer_terms, read_settlement_terms};
@@ -18,6 +19,9 @@ use super::terms::{read_offer_terms, read_settlement_terms};
 pub(super) fn read_event(reading: &mut Reading, json: &Json, place: &str) -> Option<Event> {
     read_part(reading, json, place, |part| {
         let name = part.name_of_event()?;
+        if is_of_negotiation(&name) {
+            return read_negotiation_event(part, &name);
+        }
         if name.starts_with("offer_") {
             return read_offer_event(part, &name);
         }

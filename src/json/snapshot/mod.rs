@@ -6,6 +6,7 @@
 mod checksum;
 mod event;
 mod money_event;
+mod negotiation_event;
 mod part;
 mod restore;
 mod sequence_event;

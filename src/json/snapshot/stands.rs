@@ -9,10 +9,11 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::account::{
-    Account, Coding, Hold, Offer, OfferState, Settlement, SettlementState, Status,
+    Account, Approval, ApprovalState, Coding, Hold, Offer, OfferState, Party, Round, RoundState,
+    Settlement, SettlementState, Status,
 };
 use crate::fault::Fault;
-use crate::id::{ClaimId, OfferId, PaymentId, SequenceId, SettlementId};
+use crate::id::{ClaimId, OfferId, PaymentId, RequestId, SequenceId, SettlementId};
 use crate::json::value::Json;
 use crate::money::Money;
 use crate::policy::compile::pointer_step;
@@ -46,6 +47,36 @@ pub(in crate::json) struct Stands {
     /// The settlement sequence assigned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sequence: Option<SequenceId>,
+    /// The turns of negotiations.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub counter_offers: Vec<CounterOfferStands>,
+    /// What was asked to be approved.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub approvals: Vec<ApprovalStands>,
+}
+
+/// What became of a turn of a negotiation.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(in crate::json) struct CounterOfferStands {
+    /// The offer.
+    pub offer: OfferId,
+    /// Who made it.
+    pub party: Party,
+    /// What became of it; of the creditor's see the offer of that name.
+    #[serde(flatten)]
+    pub state: RoundState,
+}
+
+/// What became of a request for approval.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(in crate::json) struct ApprovalStands {
+    /// The request.
+    pub request: RequestId,
+    /// The answer.
+    #[serde(flatten)]
+    pub state: ApprovalState,
 }
 
 /// What a claim owes.
@@ -145,6 +176,8 @@ impl Stands {
             settlements,
             payments: payments_of(account),
             sequence: account.assignment.as_ref().map(|assigned| assigned.sequence.clone()),
+            counter_offers: account.rounds().iter().map(CounterOfferStands::of).collect(),
+            approvals: account.approvals().iter().map(ApprovalStands::of).collect(),
         }
     }
 
@@ -158,6 +191,20 @@ impl Stands {
             Err(fault) => faults.push(fault),
         }
         faults
+    }
+}
+
+impl CounterOfferStands {
+    fn of(round: &Round) -> CounterOfferStands {
+        let terms = &round.terms;
+        CounterOfferStands { offer: terms.offer.clone(), party: terms.party, state: round.state }
+    }
+}
+
+impl ApprovalStands {
+    fn of(approval: &Approval) -> ApprovalStands {
+        let state = approval.state.clone();
+        ApprovalStands { request: approval.terms.request.clone(), state }
     }
 }
 

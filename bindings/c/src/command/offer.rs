@@ -132,7 +132,7 @@ pub unsafe extern "C" fn settlekit_account_accept_offer(
             (offer, raw::read_value(effective_on, "effective_on")?)
         };
         let accepted = accepted.map(|days| date_from_days(days, "effective_on"));
-        Ok(Action::AcceptOffer { offer, effective_on: accepted.transpose()? })
+        Ok(Action::AcceptOffer { offer, effective_on: accepted.transpose()?, party: None })
     };
     // SAFETY: the caller keeps the contract of the header.
     unsafe { call.carry_out(work) }

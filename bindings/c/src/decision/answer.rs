@@ -20,6 +20,8 @@ pub const SETTLEKIT_ANSWER_PAYMENT_LIST: i32 = 2;
 pub const SETTLEKIT_ANSWER_PROPOSAL: i32 = 3;
 /// What is possible: settlekit_decision_solution_get.
 pub const SETTLEKIT_ANSWER_SOLUTION: i32 = 4;
+/// The turns of the negotiations, in JSON.
+pub const SETTLEKIT_ANSWER_ROUNDS: i32 = 5;
 
 /// Which answer a decision has.
 ///
@@ -36,6 +38,7 @@ pub unsafe extern "C" fn settlekit_decision_answer_kind(
             Some(Report::Payments(_)) => SETTLEKIT_ANSWER_PAYMENT_LIST,
             Some(Report::Proposal(_)) => SETTLEKIT_ANSWER_PROPOSAL,
             Some(Report::Solution(_)) => SETTLEKIT_ANSWER_SOLUTION,
+            Some(Report::Rounds(_)) => SETTLEKIT_ANSWER_ROUNDS,
             None => 0,
         }))
     };

@@ -1,0 +1,510 @@
+//! The turns of a negotiation: countering, accepting and rejecting what the other party offered
+//! (domain.md 13; the manual's page `negotiating`).
+
+use alloc::format;
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use chrono::NaiveDate;
+
+use crate::account::{
+    CounterOffer, Event, NewCounterOffer, NewOffer, Party, Round, RoundState, Terms,
+};
+use crate::breach::{Actors, Proposal, Rules, Subject};
+use crate::date;
+use crate::explain::{Reason, Recorder, Silent, Topic};
+use crate::facts::{Clock, EndedHow};
+use crate::fault::Fault;
+use crate::figure::Figure;
+use crate::id::{ClaimId, OfferId};
+use crate::money::Rounding;
+use crate::quote::{Concerned, floor};
+use crate::rejection::{Refusal, RefusalCode};
+
+use super::{Case, Handled, reused_name};
+
+/// What a figure is compared with.
+pub(super) struct Measured<'p> {
+    pub amount: i64,
+    pub concerned: Concerned,
+    pub subject: Subject,
+    pub rules: Rules<'p>,
+    pub floor: i64,
+}
+
+impl<'a> Case<'a> {
+    pub(super) fn make_counter_offer(
+        &mut self,
+        new: &NewCounterOffer,
+        reused: bool,
+    ) -> Result<Handled, Refusal> {
+        if let Some(terms) = &new.terms {
+            Self::check_terms(terms)?;
+        }
+        let Some(expires_on) = new.expires_on.or_else(|| self.end_of_round()) else {
+            let message = "\"expires_on\" is missing, and the policy sets no round_days";
+            return Ok(Handled::Malformed(Fault::new("/expires_on", message).into()));
+        };
+        self.check_round_days(new, expires_on)?;
+        if let Some(answered) = &new.counters {
+            self.check_known(answered)?;
+        }
+        self.check_claim_names(new.claims.as_deref())?;
+        if reused || self.account.offer_place(&new.offer).is_some() {
+            return Err(reused_name());
+        }
+        match (new.party, &new.terms) {
+            (Party::Creditor, _) => self.counter_as_creditor(new, expires_on),
+            (Party::Debtor, Some(terms)) => self.counter_as_debtor(new, *terms, expires_on),
+            (Party::Debtor, None) => {
+                let message =
+                    "\"terms\" is missing: the ladder proposes the creditor's figures only";
+                Ok(Handled::Malformed(Fault::new("/terms", message).into()))
+            }
+        }
+    }
+
+    /// The creditor accepts what the debtor offered last: it becomes an offer that is accepted.
+    pub(super) fn accept_counter_offer(
+        &mut self,
+        round: &'a Round,
+        effective_on: Option<NaiveDate>,
+    ) -> Result<Handled, Refusal> {
+        let terms = &round.terms;
+        self.check_holds()?;
+        self.check_open(round)?;
+        let on = effective_on.unwrap_or(self.today);
+        if on < round.on {
+            let (on, made) = (date::text(on), date::text(round.on));
+            let remedy = format!("offer \"{}\" was made on {made}, after {on}", terms.offer);
+            return Err(Refusal::new(RefusalCode::NotActive, remedy));
+        }
+        let new = NewOffer {
+            offer: terms.offer.clone(),
+            terms: Terms::Fixed(terms.amount),
+            expires_on: terms.expires_on,
+            pay_by: terms.pay_by,
+            claims: Some(terms.claims.clone()),
+            sequence: None,
+            supersedes: self.running_on(&terms.claims),
+            reason: Some(format!("the debtor's offer {} was accepted", terms.offer)),
+        };
+        let judged = self.judge_offer(&new, false, Some(&terms.offer))?;
+        self.pass_time();
+        let place = self.facts.arrangements.len();
+        self.enact_offer(&new, &judged);
+        let accepted = Some((self.position, on));
+        self.facts.change_arrangement(place, |fact| {
+            if let Clock::Offer(clock) = &mut fact.clock {
+                clock.accepted = accepted;
+            }
+        });
+        self.tell(None);
+        Ok(Handled::Done)
+    }
+
+    /// A party says no to what the other offered last.
+    pub(super) fn reject_offer(
+        &mut self,
+        offer: &OfferId,
+        party: Option<Party>,
+        reason: Option<&str>,
+    ) -> Result<Handled, Refusal> {
+        self.check_known(offer)?;
+        let maker = self.maker_of(offer);
+        self.check_answerer(offer, maker, party)?;
+        match self.account.offer_place(offer) {
+            Some(place) => {
+                self.check_active(place, offer)?;
+                self.warn_of_part_performance(place);
+                self.pass_time();
+                self.end(place, EndedHow::Withdrawn);
+            }
+            None => {
+                let round = self.account.round(offer);
+                round.map_or(Ok(()), |round| self.check_open(round))?;
+                self.pass_time();
+            }
+        }
+        self.events.push(Event::OfferRejected {
+            offer: offer.clone(),
+            party: maker.other(),
+            reason: reason.map(Into::into),
+        });
+        self.tell(None);
+        Ok(Handled::Done)
+    }
+
+    /// Tells which of the debtor's offers have passed their last day.
+    pub(super) fn expire_rounds(&mut self) {
+        let over = |round: &&Round| {
+            round.terms.party == Party::Debtor
+                && round.state == RoundState::Open
+                && round.terms.expires_on < self.today
+        };
+        let told = |event: &Event, name: &OfferId| match event {
+            Event::CounterOfferExpired { offer, .. } | Event::OfferRejected { offer, .. } => {
+                offer == name
+            }
+            // Replaced, or accepted, by this very command.
+            Event::OfferCreated(terms) => terms.offer == *name,
+            _ => false,
+        };
+        let mut expired = Vec::new();
+        for round in self.account.rounds.iter().filter(over) {
+            let offer = &round.terms.offer;
+            if !self.events.iter().any(|event| told(event, offer)) {
+                let on = date::plus_days(round.terms.expires_on, 1);
+                expired.push(Event::CounterOfferExpired { offer: offer.clone(), on });
+            }
+        }
+        self.events.append(&mut expired);
+    }
+
+    fn end_of_round(&self) -> Option<NaiveDate> {
+        let days = self.policy.negotiation().round_days?;
+        Some(date::plus_days(self.today, days))
+    }
+
+    fn check_round_days(
+        &self,
+        new: &NewCounterOffer,
+        expires_on: NaiveDate,
+    ) -> Result<(), Refusal> {
+        let past = |remedy: String| Err(Refusal::new(RefusalCode::ExpiryInPast, remedy));
+        if expires_on < self.today {
+            let (expires, today) = (date::text(expires_on), date::text(self.today));
+            return past(format!("expires_on {expires} is before today, {today}"));
+        }
+        match new.pay_by {
+            Some(pay_by) if pay_by < expires_on => {
+                let (pay_by, expires) = (date::text(pay_by), date::text(expires_on));
+                past(format!("pay_by {pay_by} is before expires_on {expires}"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    pub(super) fn check_known(&self, offer: &OfferId) -> Result<(), Refusal> {
+        if self.account.round(offer).is_some() {
+            Ok(())
+        } else {
+            self.find_offer(offer).map(|_| ())
+        }
+    }
+
+    /// Who made an offer: what is no turn of the debtor's is the creditor's.
+    pub(super) fn maker_of(&self, offer: &OfferId) -> Party {
+        self.account.round(offer).map_or(Party::Creditor, |round| round.terms.party)
+    }
+
+    pub(super) fn check_answerer(
+        &self,
+        offer: &OfferId,
+        maker: Party,
+        party: Option<Party>,
+    ) -> Result<(), Refusal> {
+        if party == Some(maker) {
+            let (maker, other) = (maker.name(), maker.other().name());
+            let remedy =
+                format!("offer \"{offer}\" is the {maker}'s own; only the {other} answers it");
+            return Err(Refusal::new(RefusalCode::OwnOffer, remedy));
+        }
+        Ok(())
+    }
+
+    /// Whether a debtor's offer can still be answered.
+    pub(super) fn check_open(&self, round: &Round) -> Result<(), Refusal> {
+        let in_time = round.terms.expires_on >= self.today;
+        if round.state == RoundState::Open && in_time {
+            return Ok(());
+        }
+        let state = if round.state == RoundState::Open { "expired" } else { round.state.name() };
+        let remedy = format!(
+            "offer \"{}\" is {state}; only the last one can be answered",
+            round.terms.offer
+        );
+        Err(Refusal::new(RefusalCode::NotActive, remedy))
+    }
+
+    /// The creditor's active offer on the same claims, whose place an answer takes.
+    fn running_on(&self, claims: &[ClaimId]) -> Option<OfferId> {
+        let covers = |place: &usize| {
+            let fact = self.facts.arrangements.get(*place);
+            let mut places = claims.iter().filter_map(|claim| self.account.claim_place(claim));
+            fact.is_some_and(|fact| places.any(|claim| fact.covers(claim)))
+        };
+        let running = self.now().active().filter(covers);
+        let mut known = running.filter_map(|place| self.account.arrangements.get(place));
+        known.find_map(|known| known.as_offer().map(|offer| offer.terms.offer.clone()))
+    }
+
+    /// How many offers the creditor made in a negotiation up to this one.
+    fn creditors_offers(&self, offer: &OfferId) -> usize {
+        // A chain begins with the debtor, or with an offer of the creditor's that answers nobody.
+        let turns = self.account.thread(offer).filter(|turn| turn.terms.party == Party::Creditor);
+        let first = self.account.thread(offer).last().and_then(|turn| turn.terms.counters.as_ref());
+        let first = first.filter(|name| self.account.round(name).is_none());
+        turns.count().saturating_add(usize::from(first.is_some()))
+    }
+
+    fn counter_as_creditor(
+        &mut self,
+        new: &NewCounterOffer,
+        expires_on: NaiveDate,
+    ) -> Result<Handled, Refusal> {
+        self.check_holds()?;
+        let account = self.account;
+        let Some(answered) = new.counters.as_ref().and_then(|name| account.round(name)) else {
+            return match &new.counters {
+                None => {
+                    let message =
+                        "\"counters\" is missing: name the debtor's offer, or create an offer";
+                    Ok(Handled::Malformed(Fault::new("/counters", message).into()))
+                }
+                Some(name) => Err(own_offer(name)),
+            };
+        };
+        if answered.terms.party == Party::Creditor {
+            return Err(own_offer(&answered.terms.offer));
+        }
+        self.check_open(answered)?;
+        let name = &answered.terms.offer;
+        let again = |round: &&Round| {
+            round.terms.counters.as_ref() == Some(name) && round.state != RoundState::Rejected
+        };
+        if let Some(earlier) = account.rounds.iter().find(again) {
+            return Err(out_of_turn(Party::Creditor, &earlier.terms.offer));
+        }
+        let most = self.policy.negotiation().max_rounds;
+        let made = self.creditors_offers(name);
+        if most.is_some_and(|most| u32::try_from(made).unwrap_or(u32::MAX) >= most) {
+            let remedy = format!("{made} offers were made; accept or reject \"{name}\"");
+            return Err(Refusal::new(RefusalCode::TooManyRounds, remedy));
+        }
+        let terms = match new.terms {
+            Some(terms) => terms,
+            None => match self.next_figure(answered)? {
+                Some(next) => Terms::Fixed(account.money(next)),
+                None => {
+                    let message = "\"terms\" is missing, and the policy has no ladder";
+                    return Ok(Handled::Malformed(Fault::new("/terms", message).into()));
+                }
+            },
+        };
+        let offer = NewOffer {
+            offer: new.offer.clone(),
+            terms,
+            expires_on,
+            pay_by: new.pay_by,
+            claims: Some(answered.terms.claims.clone()),
+            sequence: None,
+            supersedes: self.running_on(&answered.terms.claims),
+            reason: new.reason.clone(),
+        };
+        let judged = self.judge_offer(&offer, false, Some(name))?;
+        self.pass_time();
+        let measured = self.measured(&offer.terms, Some(judged.amount), &answered.terms.claims)?;
+        let made = self.counter_offer(new, expires_on, &measured, None);
+        self.events.push(Event::CounterOfferMade(Arc::new(made)));
+        self.enact_offer(&offer, &judged);
+        Ok(Handled::Done)
+    }
+
+    fn counter_as_debtor(
+        &mut self,
+        new: &NewCounterOffer,
+        terms: Terms,
+        expires_on: NaiveDate,
+    ) -> Result<Handled, Refusal> {
+        self.check_holds()?;
+        let claims = match &new.counters {
+            Some(answered) => self.check_debtors_turn(answered)?,
+            None => self.check_debtors_opening(new)?,
+        };
+        let measured = self.measured(&terms, None, &claims)?;
+        self.pass_time();
+        let mut made = self.counter_offer(new, expires_on, &measured, None);
+        self.measure_needs(&mut made, &measured);
+        made.next = self.next_after(&made, &measured).map(|next| self.account.money(next));
+        self.events.push(Event::CounterOfferMade(Arc::new(made)));
+        self.tell(None);
+        Ok(Handled::Done)
+    }
+
+    /// The debtor may answer the creditor's running offer once, and again once the creditor has
+    /// rejected that. The claims are those of the offer.
+    fn check_debtors_turn(&self, answered: &OfferId) -> Result<Vec<ClaimId>, Refusal> {
+        let Some(place) = self.account.offer_place(answered) else {
+            return Err(out_of_turn(Party::Debtor, answered));
+        };
+        if self.maker_of(answered) == Party::Debtor {
+            return Err(own_offer(answered));
+        }
+        self.check_active(place, answered)?;
+        let again = |round: &&Round| {
+            round.terms.counters.as_ref() == Some(answered) && round.state != RoundState::Rejected
+        };
+        if let Some(earlier) = self.account.rounds.iter().find(again) {
+            return Err(out_of_turn(Party::Debtor, &earlier.terms.offer));
+        }
+        let offer = self.account.arrangements.get(place).and_then(|known| known.as_offer());
+        let parts = offer.map(|offer| offer.terms.claims.iter()).into_iter().flatten();
+        Ok(parts.map(|part| part.claim.clone()).collect())
+    }
+
+    /// A debtor opens where no offer runs and none of his own is open on the same claims.
+    fn check_debtors_opening(&self, new: &NewCounterOffer) -> Result<Vec<ClaimId>, Refusal> {
+        let named = new.claims.as_deref();
+        let client = self.policy.client(&self.account.client);
+        let concerned = Concerned::find(self.account, self.now(), client, named, self.today)?;
+        self.check_running(named, &concerned, None)?;
+        concerned.check(self.now(), named.is_some())?;
+        let claims = concerned.claims.iter().filter_map(|place| self.account.claims.get(*place));
+        let claims: Vec<ClaimId> = claims.map(|claim| claim.id.clone()).collect();
+        let in_the_way = |round: &&Round| {
+            round.terms.party == Party::Debtor
+                && self.check_open(round).is_ok()
+                && round.terms.claims.iter().any(|claim| claims.contains(claim))
+        };
+        match self.account.rounds.iter().find(in_the_way) {
+            Some(earlier) => Err(out_of_turn(Party::Debtor, &earlier.terms.offer)),
+            None => Ok(claims),
+        }
+    }
+
+    /// A figure on claims, with the balance and the floor of today.
+    pub(super) fn measured(
+        &mut self,
+        terms: &Terms,
+        amount: Option<i64>,
+        claims: &[ClaimId],
+    ) -> Result<Measured<'a>, Refusal> {
+        let client = self.policy.client(&self.account.client);
+        let now = self.now().clone();
+        let concerned = Concerned::find(self.account, &now, client, Some(claims), self.today)?;
+        concerned.check(&now, true)?;
+        let (subject, rules) = self.subject(&concerned);
+        let (amount, figures) = match amount {
+            Some(amount) => {
+                let by = self.command.by.as_ref();
+                (amount, floor(self.account, &rules, &subject, by, &mut Silent))
+            }
+            None => self.amount(*terms, &concerned, &rules, &subject)?,
+        };
+        let floor = figures.highest.floor_minor;
+        Ok(Measured { amount, concerned, subject, rules, floor })
+    }
+
+    fn counter_offer(
+        &self,
+        new: &NewCounterOffer,
+        expires_on: NaiveDate,
+        measured: &Measured<'_>,
+        next: Option<i64>,
+    ) -> CounterOffer {
+        let account = self.account;
+        let claims = measured.concerned.claims.iter().filter_map(|at| account.claims.get(*at));
+        CounterOffer {
+            offer: new.offer.clone(),
+            party: new.party,
+            counters: new.counters.clone(),
+            amount: account.money(measured.amount),
+            balance: account.money(measured.concerned.balance),
+            expires_on,
+            pay_by: new.pay_by,
+            claims: claims.map(|claim| claim.id.clone()).collect(),
+            floor: account.money(measured.floor),
+            needs_approval: Vec::new(),
+            approvers: Vec::new(),
+            next: next.map(|next| account.money(next)),
+            reason: new.reason.clone(),
+        }
+    }
+
+    /// Which limits the debtor's figure does not keep, and who could approve it.
+    fn measure_needs(&mut self, made: &mut CounterOffer, measured: &Measured<'_>) {
+        let last_due = made.pay_by.unwrap_or(made.expires_on);
+        (made.needs_approval, made.approvers) = self.needs(measured, last_due);
+    }
+
+    /// The limits that an amount, paid by a day, does not keep, and who could approve it.
+    pub(super) fn needs(
+        &mut self,
+        measured: &Measured<'_>,
+        last_due: NaiveDate,
+    ) -> (Vec<RefusalCode>, Vec<crate::id::UserId>) {
+        let proposal = Proposal {
+            amount_minor: measured.amount,
+            amount_is_agreed: false,
+            payments: 1,
+            from: self.today,
+            last_due,
+            gap_days: None,
+        };
+        let actors = Actors { by: self.command.by.as_ref(), approved_by: None };
+        let Measured { subject, rules, .. } = measured;
+        let judgement = rules.judge(subject, &proposal, actors, &mut self.why);
+        let mut codes: Vec<RefusalCode> = judgement.breaches.iter().map(|no| no.code).collect();
+        codes.dedup();
+        if codes.is_empty() {
+            return (codes, Vec::new());
+        }
+        let able = rules.approvers_of_all(subject, &proposal, &judgement, actors.by);
+        let known = self.policy.users().map(|(name, _)| name);
+        (codes, known.filter(|name| able.contains(&name.as_str())).cloned().collect())
+    }
+
+    /// What the ladder proposes in answer to an offer of the debtor's that stands.
+    pub(super) fn next_figure(&mut self, answered: &Round) -> Result<Option<i64>, Refusal> {
+        let terms = Terms::Fixed(answered.terms.amount);
+        let minor = answered.terms.amount.minor();
+        let measured = self.measured(&terms, Some(minor), &answered.terms.claims)?;
+        Ok(self.next_after(&answered.terms, &measured))
+    }
+
+    /// The next step of the ladder, at least the floor and what the debtor offers, at most the
+    /// creditor's own last figure and the balance.
+    fn next_after(&mut self, made: &CounterOffer, measured: &Measured<'_>) -> Option<i64> {
+        let last = made.counters.as_ref();
+        let (own_last, offers) = match last {
+            Some(name) => {
+                let place = self.account.offer_place(name)?;
+                let own = self.account.arrangements.get(place).map(|known| known.amount().minor());
+                (own, self.creditors_offers(name).max(1))
+            }
+            None => (None, 0),
+        };
+        let percent = self.policy.negotiation().step(offers)?;
+        let balance = measured.concerned.balance;
+        let step = percent.of(balance, Rounding::Up).unwrap_or(balance);
+        let least = measured.floor.max(measured.amount).min(balance);
+        // Never above our own last figure, unless the debtor offers or the rule asks for more.
+        let figure = step.min(own_last.unwrap_or(step)).max(least);
+        let account = self.account;
+        let number = offers.saturating_add(1);
+        self.record(|| {
+            let (step, figure) = (account.money(step), account.money(figure));
+            let floor = account.money(measured.floor);
+            let text = format!(
+                "step {number} of the ladder, {percent} % of {}, is {step}, rounded up; with the floor {floor}, the debtor's {} and our last figure the next is {figure}",
+                account.money(balance), made.amount,
+            );
+            let reason = Reason::new(Topic::Amount, text).figure(Figure::Money(figure));
+            reason.rounded(Rounding::Up)
+        });
+        (figure > 0).then_some(figure)
+    }
+}
+
+fn own_offer(offer: &OfferId) -> Refusal {
+    let remedy = format!("offer \"{offer}\" is the party's own; only the other's can be countered");
+    Refusal::new(RefusalCode::OwnOffer, remedy)
+}
+
+fn out_of_turn(party: Party, earlier: &OfferId) -> Refusal {
+    let (party, other) = (party.name(), party.other().name());
+    let remedy = format!("the {party} offered \"{earlier}\" already; the {other} answers it first");
+    Refusal::new(RefusalCode::OutOfTurn, remedy)
+}
