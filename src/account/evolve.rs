@@ -202,6 +202,9 @@ impl Account {
         }
         let Some(offer) = event.names().offer else { return Ok(()) };
         let place = self.place_of_offer(offer)?;
+        if let Event::OfferAccepted { .. } = event {
+            self.close_rounds_beside(place);
+        }
         match event {
             Event::OfferAccepted {
                 reason: AcceptedBecause::TermsAccepted, effective_on, ..

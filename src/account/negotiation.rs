@@ -171,7 +171,7 @@ pub enum RoundState {
         /// The day after its last day.
         on: NaiveDate,
     },
-    /// The same party has made a later one.
+    /// The same party has made a later one, or the two agreed on another.
     Replaced,
 }
 
@@ -389,6 +389,21 @@ impl Account {
         let is_debtors = self.round(offer).is_some_and(|round| round.terms.party == Party::Debtor);
         if is_debtors {
             self.set_round(offer, RoundState::Accepted);
+        }
+    }
+
+    /// Once something is agreed on a claim, no other figure is on the table for it.
+    pub(super) fn close_rounds_beside(&mut self, place: usize) {
+        let agreed = self.arrangements.get(place).and_then(|known| known.as_offer());
+        let Some(agreed) = agreed.map(|offer| offer.terms.clone()) else { return };
+        let on_it = |claim: &ClaimId| agreed.claims.iter().any(|part| part.claim == *claim);
+        let beside = |round: &&mut Round| {
+            round.state == RoundState::Open
+                && round.terms.offer != agreed.offer
+                && round.terms.claims.iter().any(on_it)
+        };
+        for round in self.rounds.iter_mut().filter(beside) {
+            round.state = RoundState::Replaced;
         }
     }
 

@@ -117,6 +117,7 @@ impl<'a> Case<'a> {
         match self.account.offer_place(offer) {
             Some(place) => {
                 self.check_active(place, offer)?;
+                self.check_not_agreed(place, offer)?;
                 self.warn_of_part_performance(place);
                 self.pass_time();
                 self.end(place, EndedHow::Withdrawn);
@@ -210,6 +211,16 @@ impl<'a> Case<'a> {
             let remedy =
                 format!("offer \"{offer}\" is the {maker}'s own; only the {other} answers it");
             return Err(Refusal::new(RefusalCode::OwnOffer, remedy));
+        }
+        Ok(())
+    }
+
+    /// What both have agreed on is not up for answers any more.
+    fn check_not_agreed(&self, place: usize, offer: &OfferId) -> Result<(), Refusal> {
+        let known = self.now().ledger.arrangements.get(place);
+        if known.is_some_and(|known| known.accepted_at.is_some()) {
+            let remedy = format!("offer \"{offer}\" was accepted; the creditor may withdraw it");
+            return Err(Refusal::new(RefusalCode::NotActive, remedy));
         }
         Ok(())
     }
@@ -336,13 +347,12 @@ impl<'a> Case<'a> {
     /// The debtor may answer the creditor's running offer once, and again once the creditor has
     /// rejected that. The claims are those of the offer.
     fn check_debtors_turn(&self, answered: &OfferId) -> Result<Vec<ClaimId>, Refusal> {
-        let Some(place) = self.account.offer_place(answered) else {
-            return Err(out_of_turn(Party::Debtor, answered));
-        };
         if self.maker_of(answered) == Party::Debtor {
             return Err(own_offer(answered));
         }
+        let place = self.find_offer(answered)?;
         self.check_active(place, answered)?;
+        self.check_not_agreed(place, answered)?;
         let again = |round: &&Round| {
             round.terms.counters.as_ref() == Some(answered) && round.state != RoundState::Rejected
         };

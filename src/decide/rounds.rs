@@ -97,7 +97,7 @@ pub enum RoundStands {
         /// The day after its last day.
         on: NaiveDate,
     },
-    /// The same party has made a later one.
+    /// The same party has made a later one, or the two agreed on another.
     Replaced,
     /// The creditor took it back or gave it up.
     Withdrawn,

@@ -443,7 +443,7 @@ fn keys_of(command: &str) -> Option<&'static [&'static str]> {
             "reason",
             "currency",
         ],
-        "accept_offer" => &["offer", "effective_on", "party"],
+        "accept_offer" => &["offer", "effective_on", "party", "approved_by"],
         "withdraw_offer" | "abandon_offer" => &["offer", "reason"],
         "post_payment" => &["payment", "amount", "effective_on", "claim", "coded_as", "currency"],
         "code_payment" => &["payment", "as"],

@@ -4,7 +4,7 @@
 use crate::world::{Move, World, to};
 
 pub fn all() -> Vec<World> {
-    vec![statuses(), offers(), claims(), settlements(), agreements(), sending(), blocks(), limits()]
+    vec![statuses(), offers(), claims(), settlements(), agreements(), sending(), blocks(), limits(), negotiations()]
 }
 
 /// The commands of a list, each with how people read it.
@@ -465,3 +465,58 @@ const LIMITED: [&str; 7] = [
     r#"{"format": 1, "policy": "rows", "currency": "USD", "agency": {"rule": {"table": [{"max_balance": "99.99", "percent": "80"}]}}}"#,
     r#"{"format": 1, "policy": "yen", "currency": "JPY", "agency": {"rule": {"table": [{"percent": "80"}]}}}"#,
 ];
+
+/// Two offers of either party, below the floor and above: countered, accepted, rejected, approved.
+fn negotiations() -> World {
+    let mut moves = moves(&[
+        (
+            "offer O1 90 % for today",
+            r#""command": "create_offer", "offer": "O1", "terms": {"percent": "90"}, "expires_on": "DAY+0""#,
+        ),
+        (
+            "debtor: D1 of 40.00 against O1",
+            r#""command": "make_counter_offer", "party": "debtor", "offer": "D1", "counters": "O1", "terms": {"fixed": "40.00"}"#,
+        ),
+        (
+            "creditor: O2 by the ladder against D1",
+            r#""command": "make_counter_offer", "party": "creditor", "offer": "O2", "counters": "D1""#,
+        ),
+        (
+            "debtor: D2 of 60.00 against O2",
+            r#""command": "make_counter_offer", "party": "debtor", "offer": "D2", "counters": "O2", "terms": {"fixed": "60.00"}"#,
+        ),
+        (
+            "creditor: O3 by the ladder against D2",
+            r#""command": "make_counter_offer", "party": "creditor", "offer": "O3", "counters": "D2""#,
+        ),
+        ("ask R1 for D1", r#""command": "request_approval", "request": "R1", "offer": "D1""#),
+        ("ask R2 for D2", r#""command": "request_approval", "request": "R2", "offer": "D2""#),
+        ("boss approves R1", r#""command": "approve", "request": "R1", "by": "boss""#),
+        ("boss declines R1", r#""command": "decline", "request": "R1", "by": "boss""#),
+        ("accept O1", r#""command": "accept_offer", "offer": "O1""#),
+        ("debtor accepts D1", r#""command": "accept_offer", "offer": "D1", "party": "debtor""#),
+        ("accept D1", r#""command": "accept_offer", "offer": "D1""#),
+        ("accept D2", r#""command": "accept_offer", "offer": "D2""#),
+        ("reject O1", r#""command": "reject_offer", "offer": "O1""#),
+        ("reject D1", r#""command": "reject_offer", "offer": "D1""#),
+        (
+            "pay P1 60.00",
+            r#""command": "post_payment", "payment": "P1", "amount": "60.00", "effective_on": "DAY-0""#,
+        ),
+        ("set stopped", r#""command": "set_status", "status": "stopped""#),
+    ]);
+    moves.extend(days());
+    World::new(
+        "negotiations",
+        r#"{"format": 1, "account": "A", "client": "LAKE", "currency": "USD", "status": "stopped",
+            "claims": [{"claim": "C1", "balance": {"principal": "100.00"}}]}"#,
+        &[
+            r#"{"format": 1, "policy": "p", "currency": "USD",
+              "agency": {"rule": {"table": [{"percent": "50"}], "override_authority": 5}},
+              "users": {"boss": {"authority": 5}},
+              "negotiation": {"ladder": ["90", "70"], "round_days": 2, "max_rounds": 2},
+              "lifecycle": {"backdate_days": 0}}"#,
+        ],
+        moves,
+    )
+}

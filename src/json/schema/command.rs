@@ -49,6 +49,8 @@ pub(super) enum Command {
         effective_on: Option<Date>,
         /// Who accepts. Default: the party that did not make it.
         party: Option<Party>,
+        /// Who approves that the creditor accepts what the rules alone would refuse.
+        approved_by: Option<ApproverName>,
     },
     /// The creditor takes an offer back.
     WithdrawOffer { offer: OfferName, reason: Option<Reason> },
