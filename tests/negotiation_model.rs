@@ -168,23 +168,30 @@ impl Table {
         }
     }
 
-    /// The creditor's offers in the negotiation that leads to a figure.
-    fn creditors_before(&self, mut place: usize) -> usize {
-        let mut count = 0;
-        loop {
-            count += usize::from(self.figures[place].party == Party::Creditor);
-            match self.figures[place].answers {
-                Some(before) => place = before,
-                None => return count,
-            }
+    /// What a negotiation began with.
+    fn first_of(&self, mut place: usize) -> usize {
+        while let Some(before) = self.figures[place].answers {
+            place = before;
         }
+        place
+    }
+
+    /// The creditor's offers in the negotiation of a figure, those rejected too.
+    fn creditors_in(&self, place: usize) -> Vec<usize> {
+        let all = 0..self.figures.len();
+        let is = |other: &usize| {
+            self.figures[*other].party == Party::Creditor
+                && self.first_of(*other) == self.first_of(place)
+        };
+        all.filter(is).collect()
     }
 
     fn next_figure(&self, debtors: usize) -> i64 {
         let figure = &self.figures[debtors];
-        let before = self.creditors_before(debtors);
+        let own = self.creditors_in(debtors);
+        let before = own.len();
         let step = OWED * LADDER[before.min(LADDER.len() - 1)] / 100;
-        let own_last = figure.answers.map_or(step, |own| self.figures[own].amount);
+        let own_last = own.last().map_or(step, |own| self.figures[*own].amount);
         step.min(own_last).max(FLOOR.max(figure.amount).min(OWED))
     }
 
@@ -215,7 +222,7 @@ impl Table {
         match party {
             Party::Debtor if amount > OWED => Refused("exceeds_balance"),
             Party::Debtor => Applied,
-            Party::Creditor if self.creditors_before(target) >= MOST_ROUNDS => {
+            Party::Creditor if self.creditors_in(target).len() >= MOST_ROUNDS => {
                 Refused("too_many_rounds")
             }
             Party::Creditor => self.may_offer(Some(target), amount, last, None),

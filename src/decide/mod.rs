@@ -618,6 +618,7 @@ impl<'a> Case<'a> {
 
     /// Lets time pass up to today, as every applied command but postings does first.
     fn pass_time(&mut self) {
+        self.expire_rounds();
         let now = self.now().clone();
         self.facts.settle_as_they_were();
         self.tell_standing(now, None);

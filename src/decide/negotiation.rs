@@ -251,13 +251,32 @@ impl<'a> Case<'a> {
         known.find_map(|known| known.as_offer().map(|offer| offer.terms.offer.clone()))
     }
 
-    /// How many offers the creditor made in a negotiation up to this one.
-    fn creditors_offers(&self, offer: &OfferId) -> usize {
-        // A chain begins with the debtor, or with an offer of the creditor's that answers nobody.
-        let turns = self.account.thread(offer).filter(|turn| turn.terms.party == Party::Creditor);
-        let first = self.account.thread(offer).last().and_then(|turn| turn.terms.counters.as_ref());
-        let first = first.filter(|name| self.account.round(name).is_none());
-        turns.count().saturating_add(usize::from(first.is_some()))
+    /// The creditor's offers in the negotiation that this one is part of, the oldest first. What was
+    /// rejected counts too: the next one answers the same offer again.
+    fn creditors_offers<'o>(&self, offer: &'o OfferId) -> Vec<&'o OfferId>
+    where
+        'a: 'o,
+    {
+        let account = self.account;
+        // It begins with the debtor, or with an offer of the creditor's that answers nobody.
+        let first = account.thread(offer).last();
+        let first = first.map(|turn| turn.terms.counters.as_ref().unwrap_or(&turn.terms.offer));
+        let first = first.unwrap_or(offer);
+        let mut turns = alloc::vec![first];
+        let mut own = Vec::new();
+        if account.round(first).is_none() && account.offer_place(first).is_some() {
+            own.push(first);
+        }
+        // Nothing answers what comes after it.
+        for round in &account.rounds {
+            if round.terms.counters.as_ref().is_some_and(|name| turns.contains(&name)) {
+                turns.push(&round.terms.offer);
+                if round.terms.party == Party::Creditor {
+                    own.push(&round.terms.offer);
+                }
+            }
+        }
+        own
     }
 
     fn counter_as_creditor(
@@ -289,7 +308,7 @@ impl<'a> Case<'a> {
             return Err(out_of_turn(Party::Creditor, &earlier.terms.offer));
         }
         let most = self.policy.negotiation().max_rounds;
-        let made = self.creditors_offers(name);
+        let made = self.creditors_offers(name).len();
         if most.is_some_and(|most| u32::try_from(made).unwrap_or(u32::MAX) >= most) {
             let remedy = format!("{made} offers were made; accept or reject \"{name}\"");
             return Err(Refusal::new(RefusalCode::TooManyRounds, remedy));
@@ -477,15 +496,10 @@ impl<'a> Case<'a> {
     /// The next step of the ladder, at least the floor and what the debtor offers, at most the
     /// creditor's own last figure and the balance.
     fn next_after(&mut self, made: &CounterOffer, measured: &Measured<'_>) -> Option<i64> {
-        let last = made.counters.as_ref();
-        let (own_last, offers) = match last {
-            Some(name) => {
-                let place = self.account.offer_place(name)?;
-                let own = self.account.arrangements.get(place).map(|known| known.amount().minor());
-                (own, self.creditors_offers(name).max(1))
-            }
-            None => (None, 0),
-        };
+        let own = self.creditors_offers(made.counters.as_ref().unwrap_or(&made.offer));
+        let last = own.last().and_then(|name| self.account.offer_place(name));
+        let last = last.and_then(|place| self.account.arrangements.get(place));
+        let (own_last, offers) = (last.map(|known| known.amount().minor()), own.len());
         let percent = self.policy.negotiation().step(offers)?;
         let balance = measured.concerned.balance;
         let step = percent.of(balance, Rounding::Up).unwrap_or(balance);

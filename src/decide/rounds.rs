@@ -86,15 +86,16 @@ pub struct RoundLine {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum RoundStands {
-    /// It can be accepted, or is accepted and not paid yet.
+    /// It can be accepted.
     Open,
-    /// It was accepted, or its money came in.
+    /// It was accepted by word, or its money came in.
     Accepted,
     /// The other party rejected it.
     Rejected,
     /// Its last day passed.
     Expired {
-        /// The day after its last day.
+        /// The day after its last day; the line has an `on` of its own.
+        #[serde(rename = "expired_on")]
         on: NaiveDate,
     },
     /// The same party has made a later one, or the two agreed on another.
@@ -130,13 +131,13 @@ impl Case<'_> {
         }
         lines.sort_by_key(|line| line.position);
         let turn = lines.last().and_then(turn_after);
-        let answered = lines.last().filter(|line| line.party == Party::Debtor);
-        let answered = answered.filter(|line| line.state == RoundStands::Open);
+        let mut debtors = lines.iter().rev().filter(|line| line.party == Party::Debtor);
+        let answered = debtors.next().filter(|line| line.state == RoundStands::Open);
+        let answered = answered.filter(|_| turn == Some(Party::Creditor));
         let answered = answered.and_then(|line| account.round(&line.offer));
-        let next = match answered {
-            Some(round) => self.next_figure(round)?.map(|next| account.money(next)),
-            None => None,
-        };
+        // Where nothing can be offered any more, as nothing is owed, the turns are told all the same.
+        let next = answered.and_then(|round| self.next_figure(round).ok().flatten());
+        let next = next.map(|next| account.money(next));
         let requests = account.approvals.iter();
         let requests = requests.map(|known| RequestLine {
             asked: (*known.terms).clone(),
@@ -173,7 +174,9 @@ impl Case<'_> {
     fn line_of_creditor(&self, place: usize, offer: &Offer, round: Option<&Round>) -> RoundLine {
         let fact = self.account.facts.arrangements.get(place);
         let stands = self.now().states.get(place).map_or(offer.state, |state| state.of_offer());
+        let by_word = fact.and_then(|fact| fact.as_offer()).and_then(|clock| clock.accepted);
         let state = match stands {
+            OfferState::Active if by_word.is_some() => RoundStands::Accepted,
             OfferState::Active => RoundStands::Open,
             OfferState::Accepted => RoundStands::Accepted,
             OfferState::Expired { on } => RoundStands::Expired { on },

@@ -4,7 +4,17 @@
 use crate::world::{Move, World, to};
 
 pub fn all() -> Vec<World> {
-    vec![statuses(), offers(), claims(), settlements(), agreements(), sending(), blocks(), limits(), negotiations()]
+    vec![
+        statuses(),
+        offers(),
+        claims(),
+        settlements(),
+        agreements(),
+        sending(),
+        blocks(),
+        limits(),
+        negotiations(),
+    ]
 }
 
 /// The commands of a list, each with how people read it.
@@ -510,13 +520,11 @@ fn negotiations() -> World {
         "negotiations",
         r#"{"format": 1, "account": "A", "client": "LAKE", "currency": "USD", "status": "stopped",
             "claims": [{"claim": "C1", "balance": {"principal": "100.00"}}]}"#,
-        &[
-            r#"{"format": 1, "policy": "p", "currency": "USD",
+        &[r#"{"format": 1, "policy": "p", "currency": "USD",
               "agency": {"rule": {"table": [{"percent": "50"}], "override_authority": 5}},
               "users": {"boss": {"authority": 5}},
               "negotiation": {"ladder": ["90", "70"], "round_days": 2, "max_rounds": 2},
-              "lifecycle": {"backdate_days": 0}}"#,
-        ],
+              "lifecycle": {"backdate_days": 0}}"#],
         moves,
     )
 }
