@@ -705,7 +705,7 @@ impl Library {
 }
 
 prop_state_machine! {
-    #![proptest_config(support::config(256))]
+    #![proptest_config(support::config(1_000))]
     #[test]
     fn two_adversaries_get_only_what_the_rules_allow(sequential 1..30 => Library);
 }
