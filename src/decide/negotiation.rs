@@ -372,8 +372,10 @@ impl<'a> Case<'a> {
         let place = self.find_offer(answered)?;
         self.check_active(place, answered)?;
         self.check_not_agreed(place, answered)?;
+        // What gave way to an agreement may be said again, should that not last.
         let again = |round: &&Round| {
-            round.terms.counters.as_ref() == Some(answered) && round.state != RoundState::Rejected
+            round.terms.counters.as_ref() == Some(answered)
+                && !matches!(round.state, RoundState::Rejected | RoundState::Replaced)
         };
         if let Some(earlier) = self.account.rounds.iter().find(again) {
             return Err(out_of_turn(Party::Debtor, &earlier.terms.offer));

@@ -54,6 +54,13 @@ pub fn likeness(account: &Account) -> String {
             state => write!(text, " {}", state.name()).unwrap(),
         }
     }
+    for round in account.rounds() {
+        let terms = &round.terms;
+        write!(text, " {} {} {}", terms.offer, round.state.name(), left(terms.expires_on)).unwrap();
+    }
+    for approval in account.approvals() {
+        write!(text, " {} {:?}", approval.terms.request, approval.state).unwrap();
+    }
     told.write(&mut text, account, today);
     text
 }

@@ -488,6 +488,10 @@ fn negotiations() -> World {
             r#""command": "make_counter_offer", "party": "debtor", "offer": "D1", "counters": "O1", "terms": {"fixed": "40.00"}"#,
         ),
         (
+            "debtor: D3 of 50.00 against O1",
+            r#""command": "make_counter_offer", "party": "debtor", "offer": "D3", "counters": "O1", "terms": {"fixed": "50.00"}"#,
+        ),
+        (
             "creditor: O2 by the ladder against D1",
             r#""command": "make_counter_offer", "party": "creditor", "offer": "O2", "counters": "D1""#,
         ),
