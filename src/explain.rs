@@ -61,6 +61,12 @@ pub enum Topic {
     Status,
     /// Whether a reminder may go.
     Sending,
+    /// What moves the opening and the target of a negotiation.
+    Factor,
+    /// What settling or an alternative to it is worth.
+    ExpectedValue,
+    /// Whether to settle, and within which range.
+    Recommendation,
 }
 
 /// One step: a figure with how it came about, or a limit with what was found.

@@ -58,6 +58,10 @@ pub use decide::{
     Report, RequestLine, RoundLine, RoundStands, RoundsList, Solution, SolvedPlan, WhyCounted,
     decide, decide_silently,
 };
+pub use decide::{
+    Argument, ArgumentAbout, Assessment, ExpectedValues, Factor, FactorEffect, LegalValue, Speaks,
+    WaitingValue, WorthPlan,
+};
 pub use explain::{Explanation, Reason, Recorder, Silent, Topic};
 pub use fault::{Fault, ValueError};
 pub use figure::{Figure, Scope};

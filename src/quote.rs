@@ -472,7 +472,11 @@ fn plans(limits: &Limits, today: NaiveDate) -> Plans {
 }
 
 /// What would refuse an offer on these claims today, whatever its amount, in order of precedence.
-fn blocked_by(account: &Account, standing: &Standing, concerned: &Concerned) -> Vec<RefusalCode> {
+pub(crate) fn blocked_by(
+    account: &Account,
+    standing: &Standing,
+    concerned: &Concerned,
+) -> Vec<RefusalCode> {
     let mut codes = Vec::new();
     if account.blocks_proposals().is_some() {
         codes.push(RefusalCode::OnHold);

@@ -104,6 +104,25 @@ fn other_settings() -> Vec<Plain> {
             "saturday, sunday",
             "tuesday, wednesday, thursday",
         ),
+        ("/assessment/opening_percent", json!("95"), "100", "95"),
+        ("/assessment/target_percent", json!("70"), "80", "70"),
+        ("/assessment/curve_share/opening", json!("10"), "0", "10"),
+        ("/assessment/curve_share/target", json!("30"), "25", "30"),
+        ("/assessment/waiting_days", json!(90), "180", "90"),
+        ("/assessment/collection_cost_percent", json!("25"), "0", "25"),
+        ("/assessment/annual_discount_percent", json!("6"), "-", "6"),
+        (
+            "/assessment/recovery_curve",
+            json!({ "source": "ours", "points": [{ "age_days": 0, "percent": "90" }, { "age_days": 365, "percent": "20.25" }] }),
+            "-",
+            "ours: 90 % at 0 days, 20.25 % at 365 days",
+        ),
+        ("/assessment/weights/relationship/long_term/opening", json!("-6"), "-5", "-6"),
+        ("/assessment/weights/hardship/severe/target", json!("-30"), "-20", "-30"),
+        ("/assessment/weights/dispute/partial/target", json!("-12"), "-10", "-12"),
+        ("/assessment/weights/willingness/none/target", json!("-7"), "-5", "-7"),
+        ("/assessment/weights/unanswered_attempt/opening", json!("-0.5"), "0", "-0.5"),
+        ("/assessment/weights/broken_promise/target", json!("-3"), "-2", "-3"),
     ]
 }
 

@@ -15,7 +15,7 @@ use settlekit::account::Status;
 use settlekit::{Account, Answer, Policy};
 use support::{account, check_file, policy, root, step};
 
-const COMMANDS: [(&str, &str); 26] = [
+const COMMANDS: [(&str, &str); 27] = [
     ("create_offer", r#""offer": "N", "terms": {"percent": "75"}, "expires_on": "2026-03-20""#),
     ("accept_offer", r#""offer": "O", "effective_on": "2026-03-02""#),
     ("withdraw_offer", r#""offer": "O""#),
@@ -45,6 +45,7 @@ const COMMANDS: [(&str, &str); 26] = [
     ("list_payments", ""),
     ("check_proposal", r#""amount": "1000.00", "payments": 1"#),
     ("solve", r#""every": "month", "first_due": "2026-04-01""#),
+    ("assess", r#""hardship": "some""#),
 ];
 
 fn policy_for_all() -> Policy {

@@ -158,7 +158,7 @@ fn pad(value: &mut Value) -> usize {
             if !text.contains('.') {
                 text.push_str(".00");
             }
-            text.insert(0, '0');
+            text.insert(usize::from(text.starts_with('-')), '0');
             1
         }
         _ => 0,
@@ -192,6 +192,12 @@ fn others(value: &Value) -> Vec<Value> {
             vec![json!(number + 1), json!(number.saturating_sub(1))]
         }
         Value::Array(items) => vec![items.iter().rev().cloned().collect()],
+        // A number may be bound by those beside it, so a little more or less is tried too.
+        Value::String(text) if text.parse::<Percent>().is_ok() => {
+            let millionths = text.parse::<Percent>().unwrap().millionths();
+            let close = |by: i64| Percent::from_millionths(millionths + by).to_string();
+            [String::from("12.34"), close(1), close(-1)].map(Value::from).to_vec()
+        }
         // Those that are choices come first: any text will do as a name.
         _ => [
             "12.34",

@@ -15,6 +15,7 @@ use crate::percent::Percent;
 use crate::plan::{Frequency, PlanTerms};
 use crate::segment::Segment;
 
+use super::assess::AssessmentFacts;
 use super::negotiation::{NewApprovalRequest, NewCounterOffer, Party};
 use crate::facts::Status;
 use crate::hold::Hold;
@@ -203,6 +204,8 @@ pub enum Action {
     /// Asks for the turns of the negotiations, whose turn it is, and our next figure. Changes
     /// nothing.
     ListRounds,
+    /// Asks whether to settle, and within which range. Changes nothing.
+    Assess(Box<AssessmentFacts>),
 }
 
 /// A new settlement (domain.md 8, 10; the manual's page `settlements`).
@@ -471,6 +474,7 @@ impl Action {
             Action::Approve { .. } => "approve",
             Action::Decline { .. } => "decline",
             Action::ListRounds => "list_rounds",
+            Action::Assess(_) => "assess",
         }
     }
 
@@ -524,6 +528,7 @@ impl Command {
                 | Action::CheckProposal(_)
                 | Action::Solve(_)
                 | Action::ListRounds
+                | Action::Assess(_)
         )
     }
 

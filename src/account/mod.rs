@@ -1,6 +1,7 @@
 //! An account: one debtor's relationship with one client, and everything that happened to it.
 
 mod arrangement;
+mod assess;
 mod command;
 mod draft;
 mod effect;
@@ -30,6 +31,7 @@ use crate::policy::AgeFrom;
 pub use crate::facts::{Position, Status, TRANSITIONS, Transition};
 pub use crate::hold::Hold;
 pub use arrangement::{Offer, OfferState, Settlement, SettlementState};
+pub use assess::AssessmentFacts;
 pub use command::{
     Action, Coding, Command, NewOffer, NewPayment, NewSettlement, ProposalSummary,
     SettlementChange, Terms, Wish,

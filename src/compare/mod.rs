@@ -5,6 +5,7 @@
 //! accounts that there are. The page [`manual::compare`](crate::manual::compare) says what is
 //! compared, and what is not.
 
+mod assessment;
 mod example;
 mod portfolio;
 mod region;

@@ -23,6 +23,8 @@ use crate::policy::{
 };
 use crate::segment::Segment;
 
+use super::assessment::assessment_settings;
+
 /// A setting outside of rules that differs.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct ChangedSetting {
@@ -48,7 +50,7 @@ pub(super) fn changed(old: &Policy, new: &Policy) -> Vec<ChangedSetting> {
 }
 
 /// A setting with its value, if it is set.
-type Setting = (String, Option<String>);
+pub(super) type Setting = (String, Option<String>);
 
 /// In the order of the old policy's settings; then what only the new one has, such as a holiday.
 fn merged(before: Vec<Setting>, after: Vec<Setting>) -> Vec<ChangedSetting> {
@@ -89,6 +91,7 @@ impl Listed {
             calendar,
             default_client: _,
             negotiation,
+            assessment,
         } = policy;
         let mut listed = Listed { currency: *currency, settings: Vec::new() };
         listed.put("/currency", Some(currency.code().into()));
@@ -113,6 +116,7 @@ impl Listed {
             let day = date::text(holiday);
             listed.put(&format!("/calendar/holidays/{day}"), Some(day));
         }
+        listed.settings.extend(assessment_settings(assessment));
         listed
     }
 

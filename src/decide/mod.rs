@@ -3,6 +3,8 @@
 mod announce;
 mod announce_settlement;
 mod approval;
+mod assess;
+mod assessment;
 mod audit;
 mod balance;
 mod break_interest;
@@ -14,6 +16,7 @@ mod offer;
 mod offer_end;
 mod payment;
 mod payments_list;
+mod plans;
 mod proposal;
 mod rounds;
 mod sequence;
@@ -21,6 +24,7 @@ mod settlement;
 mod settlement_end;
 mod settlement_terms;
 mod solve;
+mod worth;
 
 use alloc::boxed::Box;
 use alloc::format;
@@ -47,8 +51,13 @@ use crate::tracking::{Closing, Standing, stand};
 
 use changing::ChangingFacts;
 
+pub use assessment::{
+    Argument, ArgumentAbout, Assessment, ExpectedValues, Factor, FactorEffect, LegalValue, Speaks,
+    WaitingValue,
+};
 pub use check::ProposalAnswer;
 pub use payments_list::{InstalmentLine, InstalmentState, ListedPayment, PaymentList, WhyCounted};
+pub use plans::WorthPlan;
 pub use rounds::{RequestLine, RoundLine, RoundStands, RoundsList};
 pub use solve::{Solution, SolvedPlan};
 
@@ -93,6 +102,8 @@ pub enum Report {
     Solution(Box<Solution>),
     /// The turns of the negotiations.
     Rounds(Box<RoundsList>),
+    /// Whether to settle, and for how much.
+    Assessment(Box<Assessment>),
 }
 
 impl Decision {
@@ -354,6 +365,7 @@ fn check_currency(account: &Account, policy: &Policy, command: &Command) -> Resu
             let amounts = [wish.amount, wish.can_pay, wish.down_payment];
             amounts.into_iter().flatten().map(Money::currency).find(is_foreign)
         }
+        Action::Assess(facts) => facts.legal_cost.map(Money::currency).filter(is_foreign),
         _ => None,
     };
     match foreign.or_else(|| Some(policy.currency()).filter(is_foreign)) {
@@ -498,6 +510,7 @@ impl<'a> Case<'a> {
             Action::ListPayments { toward } => self.list_payments(toward.as_ref()),
             Action::CheckProposal(summary) => self.check_proposal(summary),
             Action::Solve(wish) => self.solve(wish),
+            Action::Assess(facts) => self.assess(facts),
 
             Action::CreateOffer(_)
             | Action::PostPayment(_)

@@ -17,6 +17,7 @@ use crate::plan::{Frequency, MOST_PAYMENTS, PlanTerms, Roll, Schedule, Size};
 use crate::quote::Concerned;
 use crate::rejection::{Refusal, RefusalCode};
 
+use super::plans::WorthPlan;
 use super::settlement::proposal;
 use super::{Case, Handled, Report, out_of_range};
 
@@ -55,6 +56,10 @@ use super::{Case, Handled, Report, out_of_range};
 /// // 300.00 a month: five payments for the least, or 1,800.00 in six.
 /// assert_eq!(solution.shortest.unwrap().payments, 5);
 /// assert_eq!(solution.most_affordable.unwrap().amount.to_string(), "1800.00");
+/// // Of the two plans the longer brings more, and the policy discounts nothing.
+/// let plans = solution.plans.unwrap();
+/// let worth: Vec<String> = plans.iter().map(|plan| plan.worth_today.to_string()).collect();
+/// assert_eq!(worth, ["1800.00", "1500.00"]);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -75,6 +80,10 @@ pub struct Solution {
     pub most_affordable: Option<SolvedPlan>,
     /// The claims concerned.
     pub claims: Vec<ClaimId>,
+    /// Where it is said what the debtor can pay: at most 12 plans, the one that is worth most today
+    /// first; they differ in the number of payments.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plans: Option<Vec<WorthPlan>>,
 }
 
 /// A plan that passes every rule.
@@ -101,10 +110,10 @@ pub struct SolvedPlan {
 }
 
 /// What a solution is sought for.
-struct Search<'w, 'p> {
-    wish: &'w Wish,
-    today: NaiveDate,
-    down: i64,
+pub(super) struct Search<'w, 'p> {
+    pub(super) wish: &'w Wish,
+    pub(super) today: NaiveDate,
+    pub(super) down: i64,
     rules: Rules<'p>,
     subject: Subject,
 }
@@ -134,7 +143,14 @@ impl Search<'_, '_> {
         Some(proposal(amount, self.today, Some(&schedule), true))
     }
 
-    fn passes(&self, amount: i64, instalments: u32, actors: Actors<'_>) -> bool {
+    /// The payments of an amount in instalments of this size, the last one smaller.
+    pub(super) fn schedule(&self, amount: i64, each: i64) -> Schedule {
+        let calendar = crate::calendar::Calendar::default();
+        Schedule::build(&self.terms(Size::Instalment(each)), amount, self.today, &calendar)
+            .unwrap_or_else(|_| Schedule::single(self.wish.first_due, amount))
+    }
+
+    pub(super) fn passes(&self, amount: i64, instalments: u32, actors: Actors<'_>) -> bool {
         self.proposal(amount, instalments).is_some_and(|proposal| {
             self.rules.judge(&self.subject, &proposal, actors, &mut Silent).breaches.is_empty()
         })
@@ -220,7 +236,7 @@ impl Case<'_> {
     }
 
     /// The floor; at least one minor unit, as nothing cannot be paid.
-    fn least_amount(
+    pub(super) fn least_amount(
         &mut self,
         concerned: &Concerned,
         rules: &Rules<'_>,
@@ -286,6 +302,8 @@ impl Case<'_> {
                 most_affordable.as_ref(),
             );
         }
+        let plans =
+            can_pay.map(|can_pay| self.plans(search, concerned, amount, can_pay, most_by_rules));
         let claims = concerned.claims.iter().filter_map(|place| account.claims.get(*place));
         Solution {
             amount: money(amount),
@@ -296,6 +314,7 @@ impl Case<'_> {
             least_instalment,
             most_affordable,
             claims: claims.map(|claim| claim.id.clone()).collect(),
+            plans,
         }
     }
 
@@ -322,7 +341,7 @@ impl Case<'_> {
     }
 
     /// A plan of an amount in instalments of this size, the last one smaller.
-    fn solved(
+    pub(super) fn solved(
         &self,
         search: &Search<'_, '_>,
         concerned: &Concerned,
@@ -330,10 +349,7 @@ impl Case<'_> {
         each: i64,
     ) -> SolvedPlan {
         let account = self.account;
-        let calendar = crate::calendar::Calendar::default();
-        let terms = search.terms(Size::Instalment(each));
-        let schedule = Schedule::build(&terms, amount, search.today, &calendar)
-            .unwrap_or_else(|_| Schedule::single(search.wish.first_due, amount));
+        let schedule = search.schedule(amount, each);
         let dues = schedule.dues();
         let skipped = usize::from(search.down > 0);
         let minor = |place: Option<&crate::plan::Due>| place.map_or(0, |due| due.amount_minor);

@@ -15,6 +15,7 @@ use crate::policy::{
 };
 use crate::segment::Segment;
 
+use super::assessment::read_assessment;
 use super::negotiation::read_negotiation;
 use super::place::add_lines;
 use super::reader::{Fields, Reader};
@@ -90,7 +91,7 @@ fn concerns(unread: &str, pointer: &str) -> bool {
     below(unread, pointer) || below(pointer, unread)
 }
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "format",
     "policy",
     "currency",
@@ -104,6 +105,7 @@ const KEYS: [&str; 13] = [
     "calendar",
     "$schema",
     "negotiation",
+    "assessment",
 ];
 
 fn read_policy(reader: &mut Reader, json: &Json, place: &str) -> PolicyDraft {
@@ -141,6 +143,7 @@ fn read_policy(reader: &mut Reader, json: &Json, place: &str) -> PolicyDraft {
     }
     draft.negotiation =
         reader.optional(&fields, "negotiation", read_negotiation).unwrap_or_default();
+    draft.assessment = reader.optional(&fields, "assessment", read_assessment).unwrap_or_default();
     draft
 }
 

@@ -23,6 +23,7 @@ use crate::policy::{
 };
 use crate::segment::Segment;
 
+use super::assessment::assessment_keys;
 use super::value::Json;
 
 /// A policy as canonical JSON: one line in the dialect, its keys in the order of the manual, clients,
@@ -67,6 +68,7 @@ pub fn policy_text(policy: &Policy) -> String {
         // What holds for clients that are not named is the dialect's, never the policy's.
         default_client: _,
         negotiation,
+        assessment,
     } = policy;
     let writer = Writer { currency: *currency };
     let mut keys = Keys::default();
@@ -84,6 +86,7 @@ pub fn policy_text(policy: &Policy) -> String {
     keys.put_object("lifecycle", lifecycle_keys(lifecycle));
     keys.put_object("calendar", calendar_keys(calendar));
     keys.put_object("negotiation", negotiation_keys(negotiation));
+    keys.put_object("assessment", assessment_keys(assessment));
     Json::Object(keys.0).to_text()
 }
 
@@ -136,22 +139,22 @@ impl fmt::Debug for Fingerprint {
 
 /// The keys of an object as it is put together.
 #[derive(Default)]
-struct Keys(Vec<(String, Json)>);
+pub(super) struct Keys(pub(super) Vec<(String, Json)>);
 
 impl Keys {
-    fn put(&mut self, key: &str, value: Json) {
+    pub(super) fn put(&mut self, key: &str, value: Json) {
         self.0.push((key.into(), value));
     }
 
     /// A setting that may be absent.
-    fn put_some<T>(&mut self, key: &str, value: &Option<T>, write: impl Fn(&T) -> Json) {
+    pub(super) fn put_some<T>(&mut self, key: &str, value: &Option<T>, write: impl Fn(&T) -> Json) {
         if let Some(value) = value {
             self.put(key, write(value));
         }
     }
 
     /// A setting, unless it is the usual one.
-    fn put_unless<T: PartialEq>(
+    pub(super) fn put_unless<T: PartialEq>(
         &mut self,
         key: &str,
         value: &T,
@@ -164,7 +167,7 @@ impl Keys {
     }
 
     /// Settings that belong together, unless there are none.
-    fn put_object(&mut self, key: &str, inner: Keys) {
+    pub(super) fn put_object(&mut self, key: &str, inner: Keys) {
         if !inner.0.is_empty() {
             self.put(key, Json::Object(inner.0));
         }
@@ -176,15 +179,15 @@ impl Keys {
     }
 }
 
-fn text(text: &str) -> Json {
+pub(super) fn text(text: &str) -> Json {
     Json::Text(text.into())
 }
 
-fn count(count: u32) -> Json {
+pub(super) fn count(count: u32) -> Json {
     Json::Whole(count.into())
 }
 
-fn percent(percent: &Percent) -> Json {
+pub(super) fn percent(percent: &Percent) -> Json {
     Json::Text(percent.to_string())
 }
 

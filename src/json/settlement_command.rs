@@ -42,6 +42,21 @@ pub(super) fn settlement_keys(command: &str) -> Option<&'static [&'static str]> 
         "solve" => {
             &["amount", "can_pay", "every", "first_due", "down_payment", "claims", "currency"]
         }
+        "assess" => &[
+            "relationship",
+            "hardship",
+            "dispute",
+            "willingness",
+            "age_days",
+            "unanswered_attempts",
+            "broken_promises",
+            "legal_cost",
+            "legal_chance",
+            "legal_recovery",
+            "legal_days",
+            "claims",
+            "currency",
+        ],
         _ => return None,
     })
 }
@@ -53,6 +68,7 @@ impl Reading {
             "modify_settlement" => self.modify_settlement(fields),
             "check_proposal" => self.check_proposal(fields),
             "solve" => self.solve(fields),
+            "assess" => self.assess(fields),
             _ => {
                 let settlement: Option<SettlementId> = self.name(fields, "settlement", "\"S1\"");
                 let (settlement, reason) = (settlement?, self.reason(fields));

@@ -12,6 +12,7 @@ use crate::money::Money;
 use crate::plan::{Frequency, Instalment, PlanTerms, Roll, Size};
 use crate::sending::Contact;
 
+use super::assessment::write_facts;
 use super::value::Json;
 use super::words::{CHANNELS, CODINGS, FREQUENCIES, ROLLS, word_for};
 use super::writer::{Writer, text};
@@ -110,6 +111,7 @@ fn write_action(writer: Writer, action: &Action, currency: Currency) -> Writer {
         },
         Action::CheckProposal(summary) => write_summary(writer, summary),
         Action::Solve(wish) => write_wish(writer, wish),
+        Action::Assess(facts) => write_claims(write_facts(writer, facts), facts.claims.as_ref()),
     }
 }
 

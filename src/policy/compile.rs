@@ -62,8 +62,8 @@ pub(crate) fn pointer_step(name: &str) -> Cow<'_, str> {
     }
 }
 
-struct Compiler<'d> {
-    draft: &'d PolicyDraft,
+pub(super) struct Compiler<'d> {
+    pub(super) draft: &'d PolicyDraft,
     faults: Vec<Fault>,
 }
 
@@ -103,6 +103,7 @@ impl Compiler<'_> {
         let negotiation = self.negotiation();
         self.misses();
         self.calendar();
+        let assessment = self.assessment();
         Policy {
             name: draft.name.clone(),
             currency: draft.currency,
@@ -116,6 +117,7 @@ impl Compiler<'_> {
             calendar: draft.calendar.clone(),
             default_client: Client::default(),
             negotiation,
+            assessment,
         }
     }
 
@@ -480,7 +482,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn percent(&mut self, text: Option<&str>, place: &str) -> Option<Percent> {
+    pub(super) fn percent(&mut self, text: Option<&str>, place: &str) -> Option<Percent> {
         let text = text?;
         match text.parse::<Percent>() {
             Ok(percent) if (Percent::ZERO..=Percent::HUNDRED).contains(&percent) => Some(percent),
@@ -508,12 +510,17 @@ impl Compiler<'_> {
             .ok()
     }
 
-    fn quoted_fault(&mut self, place: &str, text: &str, what: &str, example: &str) {
+    pub(super) fn quoted_fault(&mut self, place: &str, text: &str, what: &str, example: &str) {
         let shown = text.escape_debug();
         self.fault(place, format!("\"{shown}\" {what}"), format!("\"{example}\""));
     }
 
-    fn fault(&mut self, place: &str, message: impl Into<String>, example: impl Into<String>) {
+    pub(super) fn fault(
+        &mut self,
+        place: &str,
+        message: impl Into<String>,
+        example: impl Into<String>,
+    ) {
         self.faults.push(Fault::new(place, message).with_example(example));
     }
 }

@@ -11,6 +11,7 @@ use crate::calendar::Calendar;
 use crate::currency::Currency;
 use crate::segment::Segment;
 
+use super::assessment_draft::AssessmentDraft;
 use super::client::{AddAction, AllocationMode, OnReached, ToleranceMode};
 use super::lifecycle::{AgeFrom, Lifecycle};
 use super::negotiation::NegotiationDraft;
@@ -41,6 +42,8 @@ pub struct PolicyDraft {
     pub calendar: Calendar,
     /// How the creditor gives way in a negotiation.
     pub negotiation: NegotiationDraft,
+    /// How accounts are assessed.
+    pub assessment: AssessmentDraft,
 }
 
 /// A rule as written.
@@ -166,6 +169,7 @@ impl PolicyDraft {
             lifecycle: Lifecycle::default(),
             calendar: Calendar::default(),
             negotiation: NegotiationDraft::default(),
+            assessment: AssessmentDraft::default(),
         }
     }
 

@@ -1,9 +1,12 @@
 //! A policy: rules, client settings, users and lifecycle choices; compiled once, then immutable.
 
+mod assessment;
+mod assessment_draft;
 mod client;
 pub(crate) mod compile;
 mod draft;
 mod edges;
+mod factor;
 pub(crate) mod grid;
 mod lifecycle;
 mod negotiation;
@@ -23,6 +26,8 @@ use crate::fault::Fault;
 use crate::figure::Scope;
 use crate::id::{ClientId, SequenceId, UserId};
 
+pub use assessment::{AssessmentSettings, RecoveryCurve, RecoveryPoint, RecoverySample};
+pub use assessment_draft::{AssessmentDraft, RecoveryCurveDraft, RecoveryPointDraft, ShiftDraft};
 pub use client::{
     AddAction, Allocation, AllocationMode, AllocationSettings, Automation, Client, OnReached,
     PaidInFull, Settled, SettledTolerance, ToleranceMode,
@@ -31,6 +36,7 @@ pub use draft::{
     AllocationDraft, ClientDraft, PolicyDraft, RowDraft, RuleDraft, SendingDraft, TableDraft,
     UserDraft,
 };
+pub use factor::{Dispute, Hardship, Relationship, Shift, Weight, Willingness};
 pub use lifecycle::{AgeFrom, InterestDuringSettlement, Lifecycle, OnExpiry, SameDayPayments};
 pub use negotiation::{NegotiationDraft, NegotiationRules};
 pub use rule::Rule;
@@ -76,6 +82,7 @@ pub struct Policy {
     pub(crate) calendar: Calendar,
     pub(crate) default_client: Client,
     pub(crate) negotiation: NegotiationRules,
+    pub(crate) assessment: AssessmentSettings,
 }
 
 impl Policy {
@@ -166,6 +173,12 @@ impl Policy {
     #[must_use]
     pub fn calendar(&self) -> &Calendar {
         &self.calendar
+    }
+
+    /// How accounts are assessed.
+    #[must_use]
+    pub fn assessment(&self) -> &AssessmentSettings {
+        &self.assessment
     }
 }
 

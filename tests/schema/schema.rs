@@ -98,7 +98,7 @@ fn seed(name: &str) -> Value {
 
 /// What a schema cannot say. Everything else that a reader calls malformed, its schema refuses.
 /// The list stands in the manual too, on the page `json`.
-const BEYOND_A_SCHEMA: [(&str, &str); 13] = [
+const BEYOND_A_SCHEMA: [(&str, &str); 17] = [
     ("tables in a circle", "the tables refer to each other in a circle"),
     ("a table taken from nobody", "neither the agency nor a client named"),
     ("more decimals than the document's currency has", "more decimals than"),
@@ -112,6 +112,10 @@ const BEYOND_A_SCHEMA: [(&str, &str); 13] = [
     ("a step before an earlier one", "before an earlier step"),
     ("a day end without the minute that its policy needs", "say in \"minute\" when"),
     ("a key that stands twice", "the key \""),
+    ("a target above its opening", "is above the opening,"),
+    ("weights that work the wrong way round", "work the wrong way round"),
+    ("a recovery curve whose ages do not rise", "days are not more than the"),
+    ("a recovery curve whose percents rise", "no debt becomes better with age"),
 ];
 
 /// Of all faults found in a document, those that a schema could have seen.
@@ -222,6 +226,10 @@ fn a_policy_is_malformed_where_its_schema_says_so() {
             "a sequence that the policy does not have",
             "quiet hours that end where they begin",
             "a whole number written as 5.0",
+            "a target above its opening",
+            "weights that work the wrong way round",
+            "a recovery curve whose ages do not rise",
+            "a recovery curve whose percents rise",
         ],
     );
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::account::{Coding, Party, Status};
 use crate::currency::Currency;
-use crate::policy::Channel;
+use crate::policy::{Channel, Dispute, Hardship, Relationship, Willingness};
 use crate::segment::Segment;
 
 use super::plan::{Every, Plan};
@@ -264,6 +264,34 @@ pub(super) enum Command {
     Decline { request: RequestName, reason: Option<Reason> },
     /// Asks for the turns of the negotiations, whose turn it is and our next figure. Changes nothing.
     ListRounds,
+    /// Asks whether to settle, and within which range to negotiate. Changes nothing.
+    Assess {
+        /// What the customer is to the creditor.
+        relationship: Option<Relationship>,
+        /// How hard it is for the debtor to pay.
+        hardship: Option<Hardship>,
+        /// How much is contested. Default: what the disputes of the claims concerned say.
+        dispute: Option<Dispute>,
+        /// Whether the debtor wants to settle.
+        willingness: Option<Willingness>,
+        /// How old the debt is on the recovery curve. Default: the age that the policy counts.
+        age_days: Option<Count>,
+        /// Attempts at contact since the debtor last answered.
+        unanswered_attempts: Option<Count>,
+        /// Promises to pay that were not kept.
+        broken_promises: Option<Count>,
+        /// What legal action costs.
+        legal_cost: Option<Amount>,
+        /// The percent chance that legal action is won and the money collected, 0 to 100.
+        legal_chance: Option<TermsPercent>,
+        /// The percent of the balance that winning would bring, 0 to 100. Default: 100.
+        legal_recovery: Option<TermsPercent>,
+        /// Days until legal action brings money. Default: 0.
+        legal_days: Option<Count>,
+        claims: Option<ClaimNames>,
+        /// The currency of the amounts, to be safe: another one than the account's is refused.
+        currency: Option<Currency>,
+    },
 }
 
 /// What any command may carry.

@@ -9,12 +9,18 @@
 mod account;
 #[cfg(feature = "schema")]
 #[expect(dead_code, reason = "these types are described, never made")]
+mod assessment;
+#[cfg(feature = "schema")]
+#[expect(dead_code, reason = "these types are described, never made")]
 pub(in crate::json) mod bulk;
 #[cfg(feature = "schema")]
 #[expect(dead_code, reason = "these types are described, never made")]
 mod command;
 #[cfg(feature = "schema")]
 mod generate;
+#[cfg(feature = "schema")]
+#[expect(dead_code, reason = "these types are described, never made")]
+mod negotiation;
 #[cfg(feature = "schema")]
 #[expect(dead_code, reason = "these types are described, never made")]
 mod plan;

@@ -12,6 +12,8 @@ use crate::currency::Currency;
 use crate::policy::{Channel, InterestDuringSettlement, OnExpiry, OnReached, SameDayPayments};
 use crate::segment::Segment;
 
+use super::assessment::Assessment;
+use super::negotiation::Negotiation;
 use super::shape::{at_most_one, exactly_one};
 use super::values::{
     AmountNotNegative, AtLeastOne, Count, Date, Format, Minute, NAME, NonEmpty, PolicyName,
@@ -54,19 +56,8 @@ pub(super) struct Policy {
     calendar: Option<Calendar>,
     /// How the creditor gives way in a negotiation.
     negotiation: Option<Negotiation>,
-}
-
-/// How the creditor gives way in a negotiation, and how long a round lasts.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-struct Negotiation {
-    /// The percent of the balance to ask for in the first offer, the second and so on, falling;
-    /// after the last it stays. The floor, the debtor's offer and our own last figure bound it.
-    ladder: Option<Vec<Share>>,
-    /// After how many days a counter-offer ends that names no day.
-    round_days: Option<Count>,
-    /// The most offers of the creditor in one negotiation, the first included.
-    max_rounds: Option<AtLeastOne>,
+    /// How accounts are assessed.
+    assessment: Option<Assessment>,
 }
 
 fn keys_are_names(schema: &mut Schema) {

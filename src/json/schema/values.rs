@@ -53,6 +53,8 @@ const DECIMAL: &str = "^-?[0-9]+(\\.[0-9]+)?$";
 const UP_TO_FOUR_DECIMALS: &str = "^-?[0-9]+(\\.[0-9]{1,4})?$";
 const NOT_NEGATIVE: &str = "^([0-9]+(\\.[0-9]{1,4})?|-0+(\\.0{1,4})?)$";
 const SHARE: &str = "^0*(100(\\.0{1,4})?|[0-9]{1,2}(\\.[0-9]{1,4})?)$|^-0+(\\.0{1,4})?$";
+const POINTS: &str = "^-?0*(100(\\.0{1,4})?|[0-9]{1,2}(\\.[0-9]{1,4})?)$";
+const LOST_POINTS: &str = "^-0*(100(\\.0{1,4})?|[0-9]{1,2}(\\.[0-9]{1,4})?)$|^0+(\\.0{1,4})?$";
 const ANNUAL: &str = "^0*(100000(\\.0{1,4})?|[0-9]{1,5}(\\.[0-9]{1,4})?)$|^-0+(\\.0{1,4})?$";
 pub(super) const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 
@@ -95,6 +97,18 @@ read_value!(Share, {
     "pattern": SHARE,
     "patternErrorMessage": "From 0 to 100: digits, maybe with a dot and up to four decimals: 75",
     "examples": ["75"],
+});
+read_value!(Points, {
+    "type": "string",
+    "pattern": POINTS,
+    "patternErrorMessage": "From -100 to 100: digits, maybe with a dot and up to four decimals: -10",
+    "examples": ["-10"],
+});
+read_value!(LostPoints, {
+    "type": "string",
+    "pattern": LOST_POINTS,
+    "patternErrorMessage": "From -100 to 0: digits, maybe with a dot and up to four decimals: -1",
+    "examples": ["-1"],
 });
 read_value!(AnnualPercent, {
     "type": "string",

@@ -22,6 +22,8 @@ pub const SETTLEKIT_ANSWER_PROPOSAL: i32 = 3;
 pub const SETTLEKIT_ANSWER_SOLUTION: i32 = 4;
 /// The turns of the negotiations, in JSON.
 pub const SETTLEKIT_ANSWER_ROUNDS: i32 = 5;
+/// Whether to settle, and within which range: settlekit_decision_assessment_get.
+pub const SETTLEKIT_ANSWER_ASSESSMENT: i32 = 15;
 
 /// Which answer a decision has.
 ///
@@ -39,6 +41,7 @@ pub unsafe extern "C" fn settlekit_decision_answer_kind(
             Some(Report::Proposal(_)) => SETTLEKIT_ANSWER_PROPOSAL,
             Some(Report::Solution(_)) => SETTLEKIT_ANSWER_SOLUTION,
             Some(Report::Rounds(_)) => SETTLEKIT_ANSWER_ROUNDS,
+            Some(Report::Assessment(_)) => SETTLEKIT_ANSWER_ASSESSMENT,
             None => 0,
         }))
     };

@@ -59,8 +59,14 @@ pub const SETTLEKIT_TOPIC_BLOCKED: i32 = 22;
 pub const SETTLEKIT_TOPIC_STATUS: i32 = 23;
 /// Whether a reminder may go.
 pub const SETTLEKIT_TOPIC_SENDING: i32 = 24;
+/// What moves the opening and the target of a negotiation.
+pub const SETTLEKIT_TOPIC_FACTOR: i32 = 35;
+/// What settling or an alternative to it is worth.
+pub const SETTLEKIT_TOPIC_EXPECTED_VALUE: i32 = 36;
+/// Whether to settle, and within which range.
+pub const SETTLEKIT_TOPIC_RECOMMENDATION: i32 = 37;
 
-const TOPICS: [(i32, Topic, &CStr); 24] = [
+const TOPICS: [(i32, Topic, &CStr); 27] = [
     (SETTLEKIT_TOPIC_BALANCE, Topic::Balance, c"balance"),
     (SETTLEKIT_TOPIC_AGE, Topic::Age, c"age"),
     (SETTLEKIT_TOPIC_RULE, Topic::Rule, c"rule"),
@@ -85,6 +91,9 @@ const TOPICS: [(i32, Topic, &CStr); 24] = [
     (SETTLEKIT_TOPIC_BLOCKED, Topic::Blocked, c"blocked"),
     (SETTLEKIT_TOPIC_STATUS, Topic::Status, c"status"),
     (SETTLEKIT_TOPIC_SENDING, Topic::Sending, c"sending"),
+    (SETTLEKIT_TOPIC_FACTOR, Topic::Factor, c"factor"),
+    (SETTLEKIT_TOPIC_EXPECTED_VALUE, Topic::ExpectedValue, c"expected_value"),
+    (SETTLEKIT_TOPIC_RECOMMENDATION, Topic::Recommendation, c"recommendation"),
 ];
 
 /// The name of a topic in the dialect, such as "balance"; "unknown" for a number that is none.
