@@ -54,13 +54,11 @@ pub use account::Account;
 pub use calendar::Calendar;
 pub use currency::Currency;
 pub use decide::{
-    Answer, Decision, InstalmentLine, InstalmentState, ListedPayment, PaymentList, ProposalAnswer,
-    Report, RequestLine, RoundLine, RoundStands, RoundsList, Solution, SolvedPlan, WhyCounted,
+    Answer, Argument, ArgumentAbout, Assessment, ContactAnswer, ContactBecause, ContactVerdict,
+    Decision, ExpectedValues, Factor, FactorEffect, InstalmentLine, InstalmentState, LegalValue,
+    ListedPayment, PaymentList, PresumedBecause, ProposalAnswer, Report, RequestLine, RoundLine,
+    RoundStands, RoundsList, Solution, SolvedPlan, Speaks, WaitingValue, WhyCounted, WorthPlan,
     decide, decide_silently,
-};
-pub use decide::{
-    Argument, ArgumentAbout, Assessment, ExpectedValues, Factor, FactorEffect, LegalValue, Speaks,
-    WaitingValue, WorthPlan,
 };
 pub use explain::{Explanation, Reason, Recorder, Silent, Topic};
 pub use fault::{Fault, ValueError};
@@ -76,6 +74,7 @@ pub use quote::{Calculated, FloorFrom, Limits, Plans, Quote, RuleLine, settle_se
 pub use rejection::{Breach, Invalid, Refusal, RefusalCode};
 pub use segment::{BySegment, Segment, SegmentAmounts, Segments};
 pub use sending::{
-    Contact, DeferredBecause, OptOuts, PermittedSend, ReminderTurn, SendBlock, SkippedBecause,
+    CitedRule, Contact, ContactKind, ContactMade, DeferredBecause, Disclosure, DisclosureKind,
+    OptOuts, PermittedSend, ReminderTurn, RuleChecked, RuleResult, SendBlock, SkippedBecause,
 };
 pub use split::split_by_largest_remainder;

@@ -18,6 +18,7 @@ use crate::percent::Percent;
 use crate::policy::{Client, Policy};
 use crate::rejection::{Refusal, RefusalCode};
 use crate::segment::{BySegment, Segment, Segments};
+use crate::sending::{Disclosure, of_barred};
 use crate::tracking::Standing;
 
 /// The answer to a quote.
@@ -58,6 +59,9 @@ pub struct Quote {
     pub claims: Vec<ClaimId>,
     /// What would refuse an offer today, whatever its amount.
     pub blocked_by: Vec<RefusalCode>,
+    /// What the debtor is to be told with an offer: claims that are time-barred today.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub disclosures: Vec<Disclosure>,
 }
 
 /// What set the floor.
@@ -444,6 +448,10 @@ pub(crate) fn quote<R: Recorder>(
             .map(|claim| claim.id.clone())
             .collect(),
         blocked_by: blocked_by(account, standing, &concerned),
+        disclosures: {
+            let barred = account.time_barred(concerned.claims.iter().copied(), today);
+            of_barred(policy.contact_rules(), today, barred)
+        },
     })
 }
 

@@ -19,7 +19,8 @@ use super::assess::AssessmentFacts;
 use super::negotiation::{NewApprovalRequest, NewCounterOffer, Party};
 use crate::facts::Status;
 use crate::hold::Hold;
-use crate::sending::Contact;
+use crate::policy::ContactChannel;
+use crate::sending::{Contact, ContactMade};
 
 /// A command: what to do, by whom, and a name that makes a repeat harmless.
 ///
@@ -206,6 +207,8 @@ pub enum Action {
     ListRounds,
     /// Asks whether to settle, and within which range. Changes nothing.
     Assess(Box<AssessmentFacts>),
+    /// Asks whether the debtor may be contacted now. Changes nothing.
+    CheckContact(Box<ContactWish>),
 }
 
 /// A new settlement (domain.md 8, 10; the manual's page `settlements`).
@@ -374,6 +377,49 @@ pub struct Wish {
     pub claims: Option<Vec<ClaimId>>,
 }
 
+/// A contact that the host means to make on the day of the command (the manual's page `sending`).
+/// The answer is a [`ContactAnswer`](crate::ContactAnswer).
+///
+/// # Errors
+/// `unknown_claim` for a claim that the account does not have, also in `contacts`. Invalid if a
+/// contact of the history is dated after the day, or a minute is missing that a rule asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContactWish {
+    /// How the debtor is to be reached.
+    pub channel: ContactChannel,
+    /// Where; it is compared with the opt-outs of its channel.
+    pub address: Option<String>,
+    /// The claim that it is about; none is every claim of the account.
+    pub claim: Option<ClaimId>,
+    /// When in the host's local day, in minutes after midnight. Needed for an e-mail or text message
+    /// where the policy has quiet hours.
+    pub minute: Option<u16>,
+    /// When in the debtor's local day, in minutes after midnight. Needed where a contact rule on
+    /// the debtor's hours is in force, but for letters.
+    pub debtor_minute: Option<u16>,
+    /// What was done before to reach the debtor; reminders that settlekit asked for are counted
+    /// from the journal.
+    pub contacts: Vec<ContactMade>,
+    /// An attorney represents the debtor in the matter.
+    pub attorney: bool,
+}
+
+impl ContactWish {
+    /// A contact on a channel, of which nothing more is known.
+    #[must_use]
+    pub const fn new(channel: ContactChannel) -> ContactWish {
+        ContactWish {
+            channel,
+            address: None,
+            claim: None,
+            minute: None,
+            debtor_minute: None,
+            contacts: Vec::new(),
+            attorney: false,
+        }
+    }
+}
+
 /// A new offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewOffer {
@@ -475,6 +521,7 @@ impl Action {
             Action::Decline { .. } => "decline",
             Action::ListRounds => "list_rounds",
             Action::Assess(_) => "assess",
+            Action::CheckContact(_) => "check_contact",
         }
     }
 
@@ -529,6 +576,7 @@ impl Command {
                 | Action::Solve(_)
                 | Action::ListRounds
                 | Action::Assess(_)
+                | Action::CheckContact(_)
         )
     }
 

@@ -60,7 +60,7 @@ pub struct ClaimDraft {
     pub interest: Option<InterestDraft>,
     /// Whether the debtor disputes it.
     pub disputed: bool,
-    /// The day after which it cannot be sued on.
+    /// The first day on which it cannot be sued on any more.
     pub time_barred_on: Option<NaiveDate>,
 }
 

@@ -15,7 +15,7 @@ use crate::money::Money;
 use crate::policy::{AllocationSettings, Reminder};
 use crate::rejection::RefusalCode;
 use crate::segment::{Segment, SegmentAmounts};
-use crate::sending::{DeferredBecause, ReminderTurn, SendBlock, SkippedBecause};
+use crate::sending::{CitedRule, DeferredBecause, ReminderTurn, SendBlock, SkippedBecause};
 
 use super::command::Coding;
 use super::negotiation::{ApprovalRequest, CounterOffer, Party};
@@ -296,6 +296,9 @@ pub enum Event {
         until: NaiveDate,
         /// Why.
         because: DeferredBecause,
+        /// The contact rule that puts it off.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        rule: Option<Box<CitedRule>>,
     },
     /// A reminder's turn was used by a block.
     ReminderBlocked {
@@ -307,6 +310,9 @@ pub enum Event {
         /// The host's words for its own block.
         #[serde(skip_serializing_if = "Option::is_none")]
         details: Option<String>,
+        /// The contact rule that blocks it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        rule: Option<Box<CitedRule>>,
     },
     /// The customer's status changed.
     StatusChanged {

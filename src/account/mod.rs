@@ -33,7 +33,7 @@ pub use crate::hold::Hold;
 pub use arrangement::{Offer, OfferState, Settlement, SettlementState};
 pub use assess::AssessmentFacts;
 pub use command::{
-    Action, Coding, Command, NewOffer, NewPayment, NewSettlement, ProposalSummary,
+    Action, Coding, Command, ContactWish, NewOffer, NewPayment, NewSettlement, ProposalSummary,
     SettlementChange, Terms, Wish,
 };
 pub use draft::{AccountDraft, AccountFaults, ClaimDraft, InterestDraft};
@@ -108,7 +108,7 @@ pub struct Claim {
     pub id: ClaimId,
     /// How it bears interest.
     pub interest: Option<InterestTerms>,
-    /// The day after which it cannot be sued on.
+    /// The first day on which it cannot be sued on any more: from this day on it is time-barred.
     pub time_barred_on: Option<NaiveDate>,
     /// Through which day interest was posted when the account was given.
     pub(crate) opened_accrued_through: Option<NaiveDate>,
@@ -253,6 +253,18 @@ impl Account {
 
     pub(crate) fn money(&self, minor: i64) -> Money {
         Money::from_minor(minor, self.currency)
+    }
+
+    /// The names of those of some claims, by their places, that are time-barred on a day: the day
+    /// `time_barred_on` itself is the first.
+    pub(crate) fn time_barred<'a>(
+        &'a self,
+        places: impl IntoIterator<Item = usize> + 'a,
+        day: NaiveDate,
+    ) -> impl Iterator<Item = &'a ClaimId> {
+        let claims = places.into_iter().filter_map(|place| self.claims.get(place));
+        let barred = move |claim: &&Claim| claim.time_barred_on.is_some_and(|from| from <= day);
+        claims.filter(barred).map(|claim| &claim.id)
     }
 
     pub(crate) fn claim_place(&self, claim: &ClaimId) -> Option<usize> {

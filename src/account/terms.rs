@@ -11,6 +11,7 @@ use crate::money::Money;
 use crate::percent::Percent;
 use crate::plan::PlanTerms;
 use crate::policy::{InterestDuringSettlement, OnExpiry, OnReached, SameDayPayments};
+use crate::sending::Disclosure;
 
 /// The frozen terms of an offer.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -59,6 +60,9 @@ pub struct OfferTerms {
     pub same_day_payments: SameDayPayments,
     /// Where an unpaid expiry leads.
     pub on_expiry: OnExpiry,
+    /// What the debtor is to be told with it: claims that were time-barred when it was made.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub disclosures: Vec<Disclosure>,
 }
 
 /// One claim's part of an offer or settlement.
@@ -149,6 +153,9 @@ pub struct SettlementTerms {
     /// The plan as it was asked for, from which a modification builds anew.
     #[serde(skip)]
     pub plan: Option<PlanTerms>,
+    /// What the debtor is to be told with it: claims that were time-barred when it was agreed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub disclosures: Vec<Disclosure>,
 }
 
 /// One instalment of a settlement (domain.md 10).

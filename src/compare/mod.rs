@@ -6,6 +6,7 @@
 //! compared, and what is not.
 
 mod assessment;
+mod contact;
 mod example;
 mod portfolio;
 mod region;

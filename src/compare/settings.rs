@@ -24,6 +24,7 @@ use crate::policy::{
 use crate::segment::Segment;
 
 use super::assessment::assessment_settings;
+use super::contact;
 
 /// A setting outside of rules that differs.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -92,6 +93,7 @@ impl Listed {
             default_client: _,
             negotiation,
             assessment,
+            contact_rules,
         } = policy;
         let mut listed = Listed { currency: *currency, settings: Vec::new() };
         listed.put("/currency", Some(currency.code().into()));
@@ -117,6 +119,9 @@ impl Listed {
             listed.put(&format!("/calendar/holidays/{day}"), Some(day));
         }
         listed.settings.extend(assessment_settings(assessment));
+        for (place, value) in contact::listed(contact_rules) {
+            listed.put(&place, value);
+        }
         listed
     }
 

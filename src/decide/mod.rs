@@ -10,6 +10,7 @@ mod balance;
 mod break_interest;
 mod changing;
 mod check;
+mod contact;
 mod hold;
 mod negotiation;
 mod offer;
@@ -56,6 +57,7 @@ pub use assessment::{
     WaitingValue,
 };
 pub use check::ProposalAnswer;
+pub use contact::{ContactAnswer, ContactBecause, ContactVerdict, PresumedBecause};
 pub use payments_list::{InstalmentLine, InstalmentState, ListedPayment, PaymentList, WhyCounted};
 pub use plans::WorthPlan;
 pub use rounds::{RequestLine, RoundLine, RoundStands, RoundsList};
@@ -104,6 +106,8 @@ pub enum Report {
     Rounds(Box<RoundsList>),
     /// Whether to settle, and for how much.
     Assessment(Box<Assessment>),
+    /// Whether the debtor may be contacted.
+    Contact(Box<ContactAnswer>),
 }
 
 impl Decision {
@@ -498,6 +502,9 @@ impl<'a> Case<'a> {
                 self.unassign_sequence(sequence, reason.as_deref())
             }
             Action::EndDay(contact) => {
+                if let Some(fault) = self.check_history(&contact.contacts, "/contact/contacts")? {
+                    return Ok(Handled::Malformed(fault));
+                }
                 self.pass_time();
                 Ok(self.send_due(contact))
             }
@@ -511,6 +518,7 @@ impl<'a> Case<'a> {
             Action::CheckProposal(summary) => self.check_proposal(summary),
             Action::Solve(wish) => self.solve(wish),
             Action::Assess(facts) => self.assess(facts),
+            Action::CheckContact(asked) => self.check_contact(asked),
 
             Action::CreateOffer(_)
             | Action::PostPayment(_)

@@ -3,6 +3,7 @@
 use alloc::format;
 use alloc::string::String;
 use alloc::sync::Arc;
+use alloc::vec::Vec;
 
 use crate::account::{Event, NewOffer, OfferTerms, Terms};
 use crate::breach::{Judgement, Proposal};
@@ -14,6 +15,7 @@ use crate::percent::Percent;
 use crate::policy::SameDayPayments;
 use crate::quote::{Concerned, FloorFigures};
 use crate::rejection::{Refusal, RefusalCode};
+use crate::sending::{Disclosure, of_barred};
 use crate::split::split_by_largest_remainder;
 
 use super::{Case, Handled, reused_name};
@@ -253,6 +255,13 @@ impl Case<'_> {
             backdate_days: lifecycle.backdate_days,
             same_day_payments: lifecycle.same_day_payments,
             on_expiry: lifecycle.on_expiry,
+            disclosures: self.barred_disclosures(&concerned.claims),
         }
+    }
+
+    /// What the debtor is to be told of claims that are time-barred today.
+    pub(super) fn barred_disclosures(&self, claims: &[usize]) -> Vec<Disclosure> {
+        let barred = self.account.time_barred(claims.iter().copied(), self.today);
+        of_barred(self.policy.contact_rules(), self.today, barred)
     }
 }

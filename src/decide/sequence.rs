@@ -10,12 +10,13 @@ use crate::account::{Assignment, Effect, Event, Status, assignment_fact};
 use crate::date;
 use crate::id::{OfferId, SequenceId};
 use crate::policy::Reminder;
-use crate::rejection::{Invalid, Refusal, RefusalCode};
+use crate::rejection::{Refusal, RefusalCode};
 use crate::sending::{
-    Circumstances, Contact, DeferredBecause, ReminderTurn, SendBlock, SendDecision, SkippedBecause,
-    after, due_on, judge,
+    Circumstances, CitedRule, Contact, Counted, DeferredBecause, History, ReminderTurn, SendBlock,
+    SendDecision, SkippedBecause, after, due_on, judge,
 };
 
+use super::contact::{debtor_minute_needed, minute_needed};
 use super::{Case, Handled};
 
 /// A sequence on its way for one offer.
@@ -32,8 +33,11 @@ struct Course<'a> {
 /// What became of a turn.
 enum Turned {
     Used,
+    /// Used, and the host is asked to send.
+    Sent,
     PutOff(NaiveDate),
     NeedsMinute,
+    NeedsDebtorMinute,
 }
 
 impl Case<'_> {
@@ -130,12 +134,14 @@ impl Case<'_> {
         while let Some((reminder, due_on)) = course.next(self.today) {
             match self.take_turn(&course, reminder, due_on) {
                 Turned::Used => course.use_turn(reminder),
+                Turned::Sent => {
+                    course.note_sent(reminder, self.today);
+                    course.use_turn(reminder);
+                }
                 Turned::PutOff(until) => course.put_off(reminder, until),
-                Turned::NeedsMinute => {
-                    let message = "a reminder is due and the policy has quiet hours: say in \
-                                   \"minute\" when in the local day it would go";
-                    let path = "/contact/minute".into();
-                    return Handled::Malformed(Invalid { message: message.into(), path });
+                Turned::NeedsMinute => return Handled::Malformed(minute_needed("/contact")),
+                Turned::NeedsDebtorMinute => {
+                    return Handled::Malformed(debtor_minute_needed("/contact"));
                 }
             }
         }
@@ -167,6 +173,9 @@ impl Case<'_> {
         let disputed = |claim: &usize| self.facts.disputed.get(*claim).copied().unwrap_or(false);
         let ledger = &self.announced.ledger;
         let reminders = 0..assigned.reminders.len();
+        let places = || fact.parts.iter().map(|(claim, _)| *claim);
+        let law = self.policy.contact_rules();
+        let name = |place: usize| self.account.claims.get(place).map(|claim| claim.id.clone());
         Some(Course {
             assigned,
             offer: self.account.arrangements.get(place)?.as_offer()?.terms.offer.clone(),
@@ -180,6 +189,10 @@ impl Case<'_> {
                 nothing_owed: !fact.parts.iter().any(|(claim, _)| ledger.owed_on(*claim) > 0),
                 contact,
                 rules: self.policy.sending(),
+                law,
+                history: if law.is_empty() { History::default() } else { self.history(contact) },
+                claims: places().filter_map(name).collect(),
+                barred: self.account.time_barred(places(), self.today).cloned().collect(),
             },
             turns: reminders.map(|reminder| self.account.turns_used(place, reminder)).collect(),
         })
@@ -192,9 +205,12 @@ impl Case<'_> {
         let turn = Box::new(turn);
         let put_off = course.turns.get(reminder).and_then(|(_, until)| *until);
         let mut day = put_off.unwrap_or(due_on);
-        while day <= self.today && !course.given.rules.allow(day) {
-            let until = course.given.rules.next_allowed_after(day);
-            match self.put_off(course, (reminder, &turn), until, DeferredBecause::Weekday) {
+        let approach = course.given.approach(turn.channel);
+        while day <= self.today
+            && let Some((not_on, until)) = approach.not_on(day, course.given.rules)
+        {
+            let because = self.explain_not_on(&turn, not_on, day, until);
+            match self.put_off(course, (reminder, &turn), until, because) {
                 Turned::PutOff(until) if until <= self.today => day = until,
                 turned => return turned,
             }
@@ -208,18 +224,20 @@ impl Case<'_> {
             SendDecision::Send(permitted) => {
                 self.events.push(Event::ReminderRequested(turn));
                 self.effects.push(Effect::SendReminder(permitted));
-                Turned::Used
+                Turned::Sent
             }
-            SendDecision::Block(because) => {
+            SendDecision::Block(because, rule) => {
                 let words = course.given.contact.blocked.clone();
                 let details = words.filter(|_| because == SendBlock::HostBlock);
-                self.events.push(Event::ReminderBlocked { turn, because, details });
+                let rule = rule.map(Box::new);
+                self.events.push(Event::ReminderBlocked { turn, because, details, rule });
                 Turned::Used
             }
-            SendDecision::DeferUntil(until, because) => {
-                self.put_off(course, (reminder, &turn), until, because)
+            SendDecision::DeferUntil(until, because, rule) => {
+                self.put_off(course, (reminder, &turn), until, (because, rule))
             }
             SendDecision::NeedsMinute => Turned::NeedsMinute,
+            SendDecision::NeedsDebtorMinute => Turned::NeedsDebtorMinute,
         }
     }
 
@@ -229,14 +247,15 @@ impl Case<'_> {
         course: &Course<'_>,
         (reminder, turn): (usize, &ReminderTurn),
         until: NaiveDate,
-        because: DeferredBecause,
+        (because, rule): (DeferredBecause, Option<CitedRule>),
     ) -> Turned {
         let turn = Box::new(turn.clone());
         if let Some(because) = course.is_in_vain(reminder, until) {
             self.events.push(Event::ReminderSkipped { turn, because });
             return Turned::Used;
         }
-        self.events.push(Event::ReminderDeferred { turn, until, because });
+        let rule = rule.map(Box::new);
+        self.events.push(Event::ReminderDeferred { turn, until, because, rule });
         Turned::PutOff(until)
     }
 }
@@ -293,6 +312,16 @@ impl Course<'_> {
         if let Some((used, put_off)) = self.turns.get_mut(reminder) {
             *used = used.saturating_add(1);
             *put_off = None;
+        }
+    }
+
+    /// Rules that count contacts count this one from now on.
+    fn note_sent(&mut self, reminder: usize, today: NaiveDate) {
+        if let Some(reminder) = self.assigned.reminders.get(reminder)
+            && !self.given.law.is_empty()
+        {
+            let claims = self.given.claims.clone();
+            self.given.history.add(Counted::reminder(today, reminder.channel.into(), claims));
         }
     }
 

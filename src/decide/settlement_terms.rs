@@ -161,6 +161,7 @@ impl Case<'_> {
             cure_days: lifecycle.cure_days,
             interest_during_settlement: lifecycle.interest_during_settlement,
             plan: frame.plan.cloned(),
+            disclosures: self.barred_disclosures(&agreed.concerned.claims),
         }
     }
 

@@ -15,6 +15,7 @@ use crate::percent::Percent;
 use crate::rejection::{Invalid, Refusal, RefusalCode};
 use crate::segment::Segment;
 
+use super::contact::CHECK_CONTACT_KEYS;
 use super::negotiation::negotiation_keys;
 use super::reader::{Fields, Reader};
 use super::sending::read_channel;
@@ -457,6 +458,7 @@ fn keys_of(command: &str) -> Option<&'static [&'static str]> {
         "end_day" => &["contact"],
         "quote" => &["claims"],
         "list_payments" => &["offer", "settlement"],
+        "check_contact" => &CHECK_CONTACT_KEYS,
         other => return negotiation_keys(other).or_else(|| settlement_keys(other)),
     })
 }

@@ -9,6 +9,7 @@ mod assessment;
 mod bulk;
 mod bulk_line;
 mod command;
+mod contact;
 mod door;
 mod line;
 mod negotiation;

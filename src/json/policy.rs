@@ -16,6 +16,7 @@ use crate::policy::{
 use crate::segment::Segment;
 
 use super::assessment::read_assessment;
+use super::contact::read_contact_rules;
 use super::negotiation::read_negotiation;
 use super::place::add_lines;
 use super::reader::{Fields, Reader};
@@ -91,7 +92,7 @@ fn concerns(unread: &str, pointer: &str) -> bool {
     below(unread, pointer) || below(pointer, unread)
 }
 
-const KEYS: [&str; 14] = [
+const KEYS: &[&str] = &[
     "format",
     "policy",
     "currency",
@@ -106,11 +107,12 @@ const KEYS: [&str; 14] = [
     "$schema",
     "negotiation",
     "assessment",
+    "contact_rules",
 ];
 
 fn read_policy(reader: &mut Reader, json: &Json, place: &str) -> PolicyDraft {
     let unread = PolicyDraft::new("unread", Currency::USD);
-    let Some(fields) = reader.object(json, place, &KEYS) else { return unread };
+    let Some(fields) = reader.object(json, place, KEYS) else { return unread };
     reader.schema_reference(&fields);
     reader.format(&fields);
     let name = reader.required(&fields, "policy", "\"lake-2026-03\"", Reader::text);
@@ -144,6 +146,8 @@ fn read_policy(reader: &mut Reader, json: &Json, place: &str) -> PolicyDraft {
     draft.negotiation =
         reader.optional(&fields, "negotiation", read_negotiation).unwrap_or_default();
     draft.assessment = reader.optional(&fields, "assessment", read_assessment).unwrap_or_default();
+    draft.contact_rules =
+        reader.optional(&fields, "contact_rules", read_contact_rules).unwrap_or_default();
     draft
 }
 

@@ -24,6 +24,7 @@ use crate::policy::{
 use crate::segment::Segment;
 
 use super::assessment::assessment_keys;
+use super::contact::contact_rules_to_json;
 use super::value::Json;
 
 /// A policy as canonical JSON: one line in the dialect, its keys in the order of the manual, clients,
@@ -69,6 +70,7 @@ pub fn policy_text(policy: &Policy) -> String {
         default_client: _,
         negotiation,
         assessment,
+        contact_rules,
     } = policy;
     let writer = Writer { currency: *currency };
     let mut keys = Keys::default();
@@ -87,6 +89,9 @@ pub fn policy_text(policy: &Policy) -> String {
     keys.put_object("calendar", calendar_keys(calendar));
     keys.put_object("negotiation", negotiation_keys(negotiation));
     keys.put_object("assessment", assessment_keys(assessment));
+    if let Some(rules) = contact_rules_to_json(contact_rules) {
+        keys.put("contact_rules", rules);
+    }
     Json::Object(keys.0).to_text()
 }
 

@@ -13,6 +13,7 @@ use crate::policy::{Channel, Reminder, SendingDraft};
 use crate::sending::{Contact, OptOuts};
 
 use super::command::Reading;
+use super::contact::read_contacts_made;
 use super::reader::{Fields, Reader};
 use super::value::Json;
 use super::words::CHANNELS;
@@ -95,7 +96,16 @@ impl Reading {
 
 /// What the host knows of the customer as a day ends.
 fn read_contact(reader: &mut Reader, json: &Json, place: &str) -> Option<Contact> {
-    let keys = ["minute", "addresses", "opted_out", "sent_today", "blocked"];
+    let keys = [
+        "minute",
+        "addresses",
+        "opted_out",
+        "sent_today",
+        "blocked",
+        "debtor_minute",
+        "attorney",
+        "contacts",
+    ];
     let fields = reader.object(json, place, &keys)?;
     let minute = reader.optional(&fields, "minute", read_minute);
     let blocked = reader.optional(&fields, "blocked", read_words);
@@ -108,6 +118,9 @@ fn read_contact(reader: &mut Reader, json: &Json, place: &str) -> Option<Contact
         minute,
         blocked,
         sent_today: sent_today.unwrap_or_default(),
+        debtor_minute: reader.optional(&fields, "debtor_minute", read_minute),
+        attorney: reader.optional(&fields, "attorney", Reader::flag).unwrap_or(false),
+        contacts: reader.optional(&fields, "contacts", read_contacts_made).unwrap_or_default(),
         ..Contact::default()
     };
     if let Some(addresses) = reader.optional(&fields, "addresses", |reader, json, at| {
@@ -147,7 +160,7 @@ pub(super) fn read_channel(reader: &mut Reader, fields: &Fields<'_>) -> Option<C
 }
 
 /// A text that says something.
-fn read_words(reader: &mut Reader, json: &Json, place: &str) -> Option<String> {
+pub(super) fn read_words(reader: &mut Reader, json: &Json, place: &str) -> Option<String> {
     let text = reader.text(json, place)?;
     if text.trim().is_empty() && !reader.of_journal {
         reader.fault(place, "the text is empty; leave the key out where there is nothing to say");
@@ -156,7 +169,7 @@ fn read_words(reader: &mut Reader, json: &Json, place: &str) -> Option<String> {
     Some(text)
 }
 
-fn read_minute(reader: &mut Reader, json: &Json, place: &str) -> Option<u16> {
+pub(super) fn read_minute(reader: &mut Reader, json: &Json, place: &str) -> Option<u16> {
     let count = reader.count(json, place)?;
     let of_journal = reader.of_journal;
     let minute = u16::try_from(count).ok().filter(|minute| *minute < 1_440 || of_journal);

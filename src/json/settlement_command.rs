@@ -69,6 +69,7 @@ impl Reading {
             "check_proposal" => self.check_proposal(fields),
             "solve" => self.solve(fields),
             "assess" => self.assess(fields),
+            "check_contact" => self.check_contact(fields),
             _ => {
                 let settlement: Option<SettlementId> = self.name(fields, "settlement", "\"S1\"");
                 let (settlement, reason) = (settlement?, self.reason(fields));

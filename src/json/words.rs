@@ -4,9 +4,10 @@ use crate::account::{AcceptedBecause, Coding, FulfilledBecause, Party};
 use crate::figure::Scope;
 use crate::plan::{Frequency, Roll};
 use crate::policy::{
-    AllocationMode, Channel, InterestDuringSettlement, OnExpiry, OnReached, SameDayPayments,
+    AllocationMode, Channel, ContactChannel, InterestDuringSettlement, OnExpiry, OnReached,
+    SameDayPayments,
 };
-use crate::sending::{DeferredBecause, SendBlock, SkippedBecause};
+use crate::sending::{ContactKind, DeferredBecause, DisclosureKind, SendBlock, SkippedBecause};
 
 /// A list of words.
 pub(super) type Words<T, const N: usize> = [(&'static str, T); N];
@@ -88,10 +89,14 @@ pub(super) const SKIPPED_BECAUSE: Words<SkippedBecause, 3> = [
     ("last_day", SkippedBecause::LastDay),
 ];
 
-pub(super) const DEFERRED_BECAUSE: Words<DeferredBecause, 2> =
-    [("weekday", DeferredBecause::Weekday), ("quiet_hours", DeferredBecause::QuietHours)];
+pub(super) const DEFERRED_BECAUSE: Words<DeferredBecause, 4> = [
+    ("weekday", DeferredBecause::Weekday),
+    ("quiet_hours", DeferredBecause::QuietHours),
+    ("debtor_quiet_hours", DeferredBecause::DebtorQuietHours),
+    ("contact_cap", DeferredBecause::ContactCap),
+];
 
-pub(super) const SEND_BLOCKS: Words<SendBlock, 7> = [
+pub(super) const SEND_BLOCKS: Words<SendBlock, 8> = [
     ("legal", SendBlock::Legal),
     ("bankruptcy", SendBlock::Bankruptcy),
     ("deceased", SendBlock::Deceased),
@@ -99,4 +104,21 @@ pub(super) const SEND_BLOCKS: Words<SendBlock, 7> = [
     ("nothing_owed", SendBlock::NothingOwed),
     ("host_block", SendBlock::HostBlock),
     ("opt_out", SendBlock::OptOut),
+    ("attorney", SendBlock::Attorney),
+];
+
+pub(super) const CONTACT_CHANNELS: Words<ContactChannel, 4> = [
+    (ContactChannel::Call.name(), ContactChannel::Call),
+    (ContactChannel::Email.name(), ContactChannel::Email),
+    (ContactChannel::Sms.name(), ContactChannel::Sms),
+    (ContactChannel::Letter.name(), ContactChannel::Letter),
+];
+
+pub(super) const CONTACT_KINDS: Words<ContactKind, 2> =
+    [("attempt", ContactKind::Attempt), ("conversation", ContactKind::Conversation)];
+
+pub(super) const DISCLOSURES: Words<DisclosureKind, 3> = [
+    (DisclosureKind::TimeBarred.name(), DisclosureKind::TimeBarred),
+    (DisclosureKind::NoSuit.name(), DisclosureKind::NoSuit),
+    (DisclosureKind::OptOut.name(), DisclosureKind::OptOut),
 ];

@@ -13,6 +13,7 @@ use crate::plan::{Frequency, Instalment, PlanTerms, Roll, Size};
 use crate::sending::Contact;
 
 use super::assessment::write_facts;
+use super::contact::{contacts_made_to_json, write_contact_wish};
 use super::value::Json;
 use super::words::{CHANNELS, CODINGS, FREQUENCIES, ROLLS, word_for};
 use super::writer::{Writer, text};
@@ -112,6 +113,7 @@ fn write_action(writer: Writer, action: &Action, currency: Currency) -> Writer {
         Action::CheckProposal(summary) => write_summary(writer, summary),
         Action::Solve(wish) => write_wish(writer, wish),
         Action::Assess(facts) => write_claims(write_facts(writer, facts), facts.claims.as_ref()),
+        Action::CheckContact(wish) => write_contact_wish(writer, wish),
     }
 }
 
@@ -214,6 +216,9 @@ fn write_contact(contact: &Contact) -> Json {
         .maybe("opted_out", some(opted_out))
         .maybe("sent_today", some(sent.collect()))
         .maybe_text("blocked", contact.blocked.as_ref())
+        .maybe("debtor_minute", contact.debtor_minute.map(|minute| Json::Whole(minute.into())))
+        .flag("attorney", contact.attorney)
+        .maybe("contacts", contacts_made_to_json(&contact.contacts))
         .done()
 }
 

@@ -104,6 +104,7 @@ impl Compiler<'_> {
         self.misses();
         self.calendar();
         let assessment = self.assessment();
+        let contact_rules = draft.contact_rules.compile(&mut self.faults);
         Policy {
             name: draft.name.clone(),
             currency: draft.currency,
@@ -118,6 +119,7 @@ impl Compiler<'_> {
             default_client: Client::default(),
             negotiation,
             assessment,
+            contact_rules,
         }
     }
 

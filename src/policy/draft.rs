@@ -13,6 +13,7 @@ use crate::segment::Segment;
 
 use super::assessment_draft::AssessmentDraft;
 use super::client::{AddAction, AllocationMode, OnReached, ToleranceMode};
+use super::contact_rules::ContactRulesDraft;
 use super::lifecycle::{AgeFrom, Lifecycle};
 use super::negotiation::NegotiationDraft;
 use super::sequence::Reminder;
@@ -44,6 +45,8 @@ pub struct PolicyDraft {
     pub negotiation: NegotiationDraft,
     /// How accounts are assessed.
     pub assessment: AssessmentDraft,
+    /// Rules of the law on contacting debtors.
+    pub contact_rules: ContactRulesDraft,
 }
 
 /// A rule as written.
@@ -170,6 +173,7 @@ impl PolicyDraft {
             calendar: Calendar::default(),
             negotiation: NegotiationDraft::default(),
             assessment: AssessmentDraft::default(),
+            contact_rules: ContactRulesDraft::default(),
         }
     }
 

@@ -1,9 +1,11 @@
 //! A policy: rules, client settings, users and lifecycle choices; compiled once, then immutable.
 
+mod applies_to;
 mod assessment;
 mod assessment_draft;
 mod client;
 pub(crate) mod compile;
+mod contact_rules;
 mod draft;
 mod edges;
 mod factor;
@@ -26,11 +28,16 @@ use crate::fault::Fault;
 use crate::figure::Scope;
 use crate::id::{ClientId, SequenceId, UserId};
 
+pub use applies_to::{AppliesTo, Collector, DebtKind, Effective, Pack};
 pub use assessment::{AssessmentSettings, RecoveryCurve, RecoveryPoint, RecoverySample};
 pub use assessment_draft::{AssessmentDraft, RecoveryCurveDraft, RecoveryPointDraft, ShiftDraft};
 pub use client::{
     AddAction, Allocation, AllocationMode, AllocationSettings, Automation, Client, OnReached,
     PaidInFull, Settled, SettledTolerance, ToleranceMode,
+};
+pub use contact_rules::{
+    CallFrequency, CapPer, ContactCap, ContactChannel, ContactRule, ContactRuleDraft,
+    ContactRuleKind, ContactRules, ContactRulesDraft, DebtorQuietHours,
 };
 pub use draft::{
     AllocationDraft, ClientDraft, PolicyDraft, RowDraft, RuleDraft, SendingDraft, TableDraft,
@@ -83,6 +90,7 @@ pub struct Policy {
     pub(crate) default_client: Client,
     pub(crate) negotiation: NegotiationRules,
     pub(crate) assessment: AssessmentSettings,
+    pub(crate) contact_rules: ContactRules,
 }
 
 impl Policy {
@@ -179,6 +187,12 @@ impl Policy {
     #[must_use]
     pub fn assessment(&self) -> &AssessmentSettings {
         &self.assessment
+    }
+
+    /// What the law says on contacting debtors, as far as the policy has chosen it.
+    #[must_use]
+    pub fn contact_rules(&self) -> &ContactRules {
+        &self.contact_rules
     }
 }
 

@@ -7,6 +7,8 @@ use alloc::vec::Vec;
 
 use crate::policy::Channel;
 
+use super::history::ContactMade;
+
 /// What the host knows of the customer and the hour as a day ends; all of it may be absent.
 ///
 /// ```
@@ -30,6 +32,14 @@ pub struct Contact {
     pub sent_today: Vec<Channel>,
     /// Another absolute block, in words.
     pub blocked: Option<String>,
+    /// When in the debtor's local day the reminders of this day would go, in minutes after
+    /// midnight. Needed where a contact rule on the debtor's hours is in force and a reminder is due.
+    pub debtor_minute: Option<u16>,
+    /// An attorney represents the debtor in the matter.
+    pub attorney: bool,
+    /// What was done besides to reach the debtor, none of it after this day; reminders that
+    /// settlekit asked for are counted from the journal.
+    pub contacts: Vec<ContactMade>,
 }
 
 impl Contact {

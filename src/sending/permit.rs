@@ -2,15 +2,19 @@
 
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
 use crate::explain::{Reason, Recorder, Topic};
 use crate::hold::Hold;
-use crate::id::{OfferId, SequenceId};
-use crate::policy::{Channel, SendingRules};
+use crate::id::{ClaimId, OfferId, SequenceId};
+use crate::policy::{Channel, ContactRules, SendingRules};
 
-use super::contact::{Contact, is_same};
+use super::contact::{Contact, OptOuts, is_same};
+use super::disclosure::{Disclosure, of_barred, of_messages};
+use super::history::History;
+use super::law::{Approach, CitedRule};
 use super::turn::{DeferredBecause, ReminderTurn};
 
 /// A reminder that the host is asked to send. It can be made only where every hold was looked at:
@@ -34,6 +38,8 @@ pub struct PermittedSend {
     offer: OfferId,
     #[serde(skip_serializing_if = "Option::is_none")]
     address: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    disclosures: Vec<Disclosure>,
 }
 
 impl PermittedSend {
@@ -78,6 +84,12 @@ impl PermittedSend {
     pub fn address(&self) -> Option<&str> {
         self.address.as_deref()
     }
+
+    /// What the message has to tell: that a debt is time-barred, how to opt out.
+    #[must_use]
+    pub fn disclosures(&self) -> &[Disclosure] {
+        &self.disclosures
+    }
 }
 
 /// What blocks a send whatever the sequence says. The first that holds, in this order, is told.
@@ -99,10 +111,12 @@ pub enum SendBlock {
     HostBlock,
     /// The address is opted out; or it is not known, and some address of the channel is.
     OptOut,
+    /// A contact rule: an attorney represents the debtor.
+    Attorney,
 }
 
 impl SendBlock {
-    const fn words(self) -> &'static str {
+    pub(crate) const fn words(self) -> &'static str {
         match self {
             SendBlock::Legal => "the matter is with a court or lawyer",
             SendBlock::Bankruptcy => "the debtor is bankrupt",
@@ -111,12 +125,12 @@ impl SendBlock {
             SendBlock::NothingOwed => "no claim of the offer owes anything",
             SendBlock::HostBlock => "the host blocks it",
             SendBlock::OptOut => "the address is opted out, or cannot be told from one that is",
+            SendBlock::Attorney => "an attorney represents the debtor",
         }
     }
 }
 
 /// What a send is judged by.
-#[derive(Clone, Copy)]
 pub(crate) struct Circumstances<'a> {
     pub today: NaiveDate,
     pub status_is_legal: bool,
@@ -125,20 +139,42 @@ pub(crate) struct Circumstances<'a> {
     pub nothing_owed: bool,
     pub contact: &'a Contact,
     pub rules: &'a SendingRules,
+    pub law: &'a ContactRules,
+    /// What was done to reach the debtor before; empty where no contact rule binds.
+    pub history: History,
+    /// The claims of the offer.
+    pub claims: Vec<ClaimId>,
+    /// Those of them that are time-barred.
+    pub barred: Vec<ClaimId>,
+}
+
+impl Circumstances<'_> {
+    /// The reminder as contact rules see it.
+    pub(crate) fn approach(&self, channel: Channel) -> Approach<'_> {
+        Approach {
+            rules: self.law,
+            history: &self.history,
+            channel: channel.into(),
+            claims: &self.claims,
+        }
+    }
 }
 
 /// What becomes of a turn on its day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum SendDecision {
     Send(PermittedSend),
-    DeferUntil(NaiveDate, DeferredBecause),
-    Block(SendBlock),
+    DeferUntil(NaiveDate, DeferredBecause, Option<CitedRule>),
+    Block(SendBlock, Option<CitedRule>),
     /// The policy has quiet hours and the host did not say what time it is.
     NeedsMinute,
+    /// A contact rule is about the debtor's hours and the host did not say what time it is there.
+    NeedsDebtorMinute,
 }
 
 /// Judges a turn whose day is today. Frequency rules (COMP-01: one e-mail a day, COMP-02: one text
-/// message a day) and the statuses stopped and lost never block a settlement reminder.
+/// message a day) and the statuses stopped and lost never block a settlement reminder. Contact rules
+/// do: they are the law's, and nothing here can pass them by.
 pub(crate) fn judge<R: Recorder>(
     turn: &ReminderTurn,
     given: &Circumstances<'_>,
@@ -150,7 +186,16 @@ pub(crate) fn judge<R: Recorder>(
             let text = format!("{} is blocked: {}", what(), block.words());
             Reason::new(Topic::Sending, text)
         });
-        return SendDecision::Block(block);
+        return SendDecision::Block(block, None);
+    }
+    if let Some(rule) = attorney(turn.channel, given) {
+        let block = SendBlock::Attorney;
+        recorder.record(|| {
+            let CitedRule { name, citation } = &rule;
+            let text = format!("{} is blocked: {}; {name} ({citation})", what(), block.words());
+            Reason::new(Topic::Sending, text)
+        });
+        return SendDecision::Block(block, Some(rule));
     }
     if let Some(quiet) = given.rules.quiet_hours {
         let Some(minute) = given.contact.minute else { return SendDecision::NeedsMinute };
@@ -160,8 +205,11 @@ pub(crate) fn judge<R: Recorder>(
                 let text = format!("minute {minute} is quiet: {} is put off until {until}", what());
                 Reason::new(Topic::Sending, text)
             });
-            return SendDecision::DeferUntil(until, DeferredBecause::QuietHours);
+            return SendDecision::DeferUntil(until, DeferredBecause::QuietHours, None);
         }
+    }
+    if let Some(not_now) = debtor_hours(turn, given, recorder) {
+        return not_now;
     }
     if given.contact.sent_today.contains(&turn.channel) {
         let rule = match turn.channel {
@@ -177,8 +225,42 @@ pub(crate) fn judge<R: Recorder>(
     SendDecision::Send(permit(turn, given))
 }
 
+/// An attorney represents the debtor, and a rule forbids contact then.
+fn attorney(channel: Channel, given: &Circumstances<'_>) -> Option<CitedRule> {
+    let represented = given.contact.attorney;
+    let rule = given.approach(channel).attorney(given.today).filter(|_| represented)?;
+    Some(CitedRule::from(rule))
+}
+
+/// What the rules on the debtor's hours make of a turn, if they are against it.
+fn debtor_hours<R: Recorder>(
+    turn: &ReminderTurn,
+    given: &Circumstances<'_>,
+    recorder: &mut R,
+) -> Option<SendDecision> {
+    let approach = given.approach(turn.channel);
+    if !approach.asks_for_minute(given.today) {
+        return None;
+    }
+    let Some(minute) = given.contact.debtor_minute else {
+        return Some(SendDecision::NeedsDebtorMinute);
+    };
+    let rule = CitedRule::from(approach.quiet(given.today, minute)?);
+    let until = approach.free_after(given.today, |day| given.rules.allow(day));
+    recorder.record(|| {
+        let CitedRule { name, citation } = &rule;
+        let text = format!(
+            "minute {minute} of the debtor's day is quiet by {name} ({citation}): put off until {until}"
+        );
+        Reason::new(Topic::Sending, text)
+    });
+    Some(SendDecision::DeferUntil(until, DeferredBecause::DebtorQuietHours, Some(rule)))
+}
+
 /// The only maker of a permit; called only after every block was looked at.
 fn permit(turn: &ReminderTurn, given: &Circumstances<'_>) -> PermittedSend {
+    let mut disclosures = of_barred(given.law, given.today, &given.barred);
+    disclosures.extend(of_messages(given.law, given.today));
     PermittedSend {
         channel: turn.channel,
         template: turn.template.clone(),
@@ -187,33 +269,45 @@ fn permit(turn: &ReminderTurn, given: &Circumstances<'_>) -> PermittedSend {
         sequence: turn.sequence.clone(),
         offer: turn.offer.clone(),
         address: given.contact.addresses.get(&turn.channel).cloned(),
+        disclosures,
     }
 }
 
 fn block_of(channel: Channel, given: &Circumstances<'_>) -> Option<SendBlock> {
-    let holds = |hold: &Hold| given.holds.contains(hold);
+    let address = given.contact.addresses.get(&channel).map(String::as_str);
     let blocks = [
-        (SendBlock::Legal, given.status_is_legal || holds(&Hold::Legal)),
-        (SendBlock::Bankruptcy, holds(&Hold::Bankruptcy)),
-        (SendBlock::Deceased, holds(&Hold::Deceased)),
         (SendBlock::Dispute, given.offer_is_disputed),
         (SendBlock::NothingOwed, given.nothing_owed),
         (SendBlock::HostBlock, given.contact.blocked.is_some()),
-        (SendBlock::OptOut, is_opted_out(channel, given)),
+        (SendBlock::OptOut, is_opted_out(channel, address, given.holds, &given.contact.opted_out)),
+    ];
+    let by_blocks = blocks.into_iter().find(|(_, holds)| *holds).map(|(block, _)| block);
+    holds_against(given.status_is_legal, given.holds).or(by_blocks)
+}
+
+/// A hold, or the status legal, that is against every contact.
+pub(crate) fn holds_against(status_is_legal: bool, holds: &[Hold]) -> Option<SendBlock> {
+    let blocks = [
+        (SendBlock::Legal, status_is_legal || holds.contains(&Hold::Legal)),
+        (SendBlock::Bankruptcy, holds.contains(&Hold::Bankruptcy)),
+        (SendBlock::Deceased, holds.contains(&Hold::Deceased)),
     ];
     blocks.into_iter().find(|(_, holds)| *holds).map(|(block, _)| block)
 }
 
 /// Where the address is not known, nobody can tell whether it is one of those that are opted out.
-fn is_opted_out(channel: Channel, given: &Circumstances<'_>) -> bool {
-    let known = given.contact.addresses.get(&channel);
-    let by_hold = given.holds.iter().any(|hold| match hold {
+pub(crate) fn is_opted_out(
+    channel: Channel,
+    known: Option<&str>,
+    holds: &[Hold],
+    list: &OptOuts,
+) -> bool {
+    let by_hold = holds.iter().any(|hold| match hold {
         Hold::OptOut { channel: of, address } => {
             *of == channel && known.is_none_or(|known| is_same(channel, address, known))
         }
         _ => false,
     });
-    let list = &given.contact.opted_out;
     by_hold || known.map_or_else(|| list.contain_any(channel), |known| list.contain(channel, known))
 }
 

@@ -50,6 +50,10 @@ pub enum DeferredBecause {
     Weekday,
     /// The day ended within the quiet hours.
     QuietHours,
+    /// A contact rule: the debtor is not written to at that hour of the debtor's day.
+    DebtorQuietHours,
+    /// A contact rule: there were as many contacts as it allows.
+    ContactCap,
 }
 
 /// When the turn after so many others is due; none beyond the calendar.

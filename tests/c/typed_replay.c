@@ -293,10 +293,24 @@ static size_t next_addresses(call *c, settlekit_address *addresses) {
   return count;
 }
 
+static size_t next_contacts(call *c, settlekit_contact_made *contacts) {
+  size_t count = next_length(c);
+  for (size_t place = 0; place < count; place++) {
+    SETTLEKIT_INIT(contacts[place]);
+    contacts[place].on = next_int(c);
+    contacts[place].channel = next_int(c);
+    contacts[place].kind = next_int(c);
+    contacts[place].by_debtor = next_int(c);
+    contacts[place].claim = next_text(c);
+  }
+  return count;
+}
+
 static settlekit_status end_day(call *c) {
   settlekit_address addresses[MOST];
   settlekit_address listed[MOST];
   settlekit_channel sent[MOST];
+  settlekit_contact_made done[MOST];
   settlekit_opt_outs *made = NULL;
   settlekit_opt_outs *list = NULL;
   settlekit_contact contact;
@@ -322,6 +336,11 @@ static settlekit_status end_day(call *c) {
   }
   contact.sent_today = sent;
   contact.blocked = next_text(c);
+  contact.has_debtor_minute = next_int(c);
+  contact.debtor_minute = next_int(c);
+  contact.attorney = next_int(c);
+  contact.contact_count = next_contacts(c, done);
+  contact.contacts = done;
   status = settlekit_account_end_day(WHO(c), &contact, OUT(c));
   must(settlekit_opt_outs_free(list), NULL, "free the opt-outs");
   return status;
@@ -374,6 +393,23 @@ static settlekit_status solve(call *c) {
   return settlekit_account_solve(WHO(c), &wish, OUT(c));
 }
 
+static settlekit_status check_contact(call *c) {
+  settlekit_contact_made done[MOST];
+  settlekit_contact_wish wish;
+  SETTLEKIT_INIT(wish);
+  wish.channel = next_int(c);
+  wish.address = next_text(c);
+  wish.claim = next_text(c);
+  wish.has_minute = next_int(c);
+  wish.minute = next_int(c);
+  wish.has_debtor_minute = next_int(c);
+  wish.debtor_minute = next_int(c);
+  wish.contact_count = next_contacts(c, done);
+  wish.contacts = done;
+  wish.attorney = next_int(c);
+  return settlekit_account_check_contact(WHO(c), &wish, OUT(c));
+}
+
 typedef struct {
   const char *name;
   settlekit_status (*carry_out)(call *);
@@ -394,7 +430,7 @@ static const entry COMMANDS[] = {
     COMMAND(assign_sequence),       COMMAND(unassign_sequence),
     COMMAND(end_day),               COMMAND(quote),
     COMMAND(list_payments),         COMMAND(check_proposal),
-    COMMAND(solve),
+    COMMAND(solve),                 COMMAND(check_contact),
 };
 
 /* Records what was only decided. Only what is applied can be, and only once. */

@@ -65,7 +65,10 @@ fn replacements() -> Vec<Value> {
     values.extend([
         json!({ "table": [{ "percent": "65" }] }),
         json!({ "from_minute": 1, "to_minute": 1 }),
+        json!({ "before_minute": 2, "after_minute": 1 }),
+        json!({ "no_suit": true }),
     ]);
+    values.push(json!("house_calls"));
     let week = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     values.extend([json!(week), json!(["sunday", "sunday"]), json!(["Sunday"])]);
     values

@@ -62,7 +62,8 @@ struct Claim {
     /// Whether the debtor disputes it, which places a hold on it. Default: false.
     #[schemars(extend("default" = false))]
     disputed: Option<bool>,
-    /// The day after which it cannot be sued on. It is kept with the claim.
+    /// The first day on which it cannot be sued on any more. From that day on offers, settlements
+    /// and reminders carry a disclosure.
     time_barred_on: Option<Date>,
 }
 

@@ -8,9 +8,10 @@ use serde_json::{Value, json};
 
 use crate::account::{Coding, Party, Status};
 use crate::currency::Currency;
-use crate::policy::{Channel, Dispute, Hardship, Relationship, Willingness};
+use crate::policy::{Channel, ContactChannel, Dispute, Hardship, Relationship, Willingness};
 use crate::segment::Segment;
 
+use super::contact::ContactMade;
 use super::plan::{Every, Plan};
 use super::shape::{absent, at_most_one, conditions, decides, exactly_one, given, implies};
 use super::values::{
@@ -292,6 +293,26 @@ pub(super) enum Command {
         /// The currency of the amounts, to be safe: another one than the account's is refused.
         currency: Option<Currency>,
     },
+    /// Asks whether the debtor may be contacted now. Changes nothing.
+    CheckContact {
+        /// How.
+        channel: ContactChannel,
+        /// Where; it is compared with the opt-outs of its channel.
+        address: Option<Words>,
+        /// The claim that it is about. Default: all that are not disputed.
+        claim: Option<ClaimName>,
+        /// When in the host's local day, in minutes after midnight. Needed for an e-mail or text
+        /// message where the policy has quiet hours.
+        minute: Option<Minute>,
+        /// When in the debtor's local day, in minutes after midnight. Needed where a contact rule
+        /// on the debtor's hours is in force, but for letters.
+        debtor_minute: Option<Minute>,
+        /// What was done before to reach the debtor.
+        contacts: Option<Vec<ContactMade>>,
+        /// Whether an attorney represents the debtor in the matter. Default: false.
+        #[schemars(extend("default" = false))]
+        attorney: Option<bool>,
+    },
 }
 
 /// What any command may carry.
@@ -445,6 +466,14 @@ pub(super) struct Contact {
     /// Another absolute block of the host's, in words.
     #[schemars(extend("examples" = ["cease-communication letter"]))]
     blocked: Option<Words>,
+    /// When in the debtor's local day the reminders would go, in minutes after midnight. Needed
+    /// where a contact rule on the debtor's hours is in force and a reminder is due.
+    debtor_minute: Option<Minute>,
+    /// Whether an attorney represents the debtor in the matter. Default: false.
+    #[schemars(extend("default" = false))]
+    attorney: Option<bool>,
+    /// What was done besides to reach the debtor.
+    contacts: Option<Vec<ContactMade>>,
 }
 
 /// An address for each channel.

@@ -17,6 +17,9 @@ pub(in crate::json) mod bulk;
 #[expect(dead_code, reason = "these types are described, never made")]
 mod command;
 #[cfg(feature = "schema")]
+#[expect(dead_code, reason = "these types are described, never made")]
+mod contact;
+#[cfg(feature = "schema")]
 mod generate;
 #[cfg(feature = "schema")]
 #[expect(dead_code, reason = "these types are described, never made")]

@@ -13,6 +13,7 @@ use crate::policy::{Channel, InterestDuringSettlement, OnExpiry, OnReached, Same
 use crate::segment::Segment;
 
 use super::assessment::Assessment;
+use super::contact::ContactRules;
 use super::negotiation::Negotiation;
 use super::shape::{at_most_one, exactly_one};
 use super::values::{
@@ -58,6 +59,8 @@ pub(super) struct Policy {
     negotiation: Option<Negotiation>,
     /// How accounts are assessed.
     assessment: Option<Assessment>,
+    /// What the law says on contacting debtors.
+    contact_rules: Option<ContactRules>,
 }
 
 fn keys_are_names(schema: &mut Schema) {

@@ -67,6 +67,13 @@ read_value!(Format, {
 read_value!(Count, { "type": "integer", "minimum": 0, "maximum": 4_294_967_295_u32 });
 read_value!(AtLeastOne, { "type": "integer", "minimum": 1, "maximum": 4_294_967_295_u32 });
 read_value!(Minute, { "type": "integer", "minimum": 0, "maximum": 1439 });
+read_value!(WindowDays, { "type": "integer", "minimum": 1, "maximum": 366 });
+read_value!(DaysAfter, { "type": "integer", "minimum": 0, "maximum": 366 });
+read_value!(ContactPack, {
+    "type": "string",
+    "enum": ["us_federal", "us_ny", "us_nyc", "us_dc"],
+    "description": "A pack that holds contact rules.",
+});
 read_value!(NonEmpty, { "type": "string", "minLength": 1 });
 read_value!(Words, {
     "type": "string",

@@ -4,6 +4,7 @@
 //! it was made, and then what stands is computed and compared, and the checksum of all of it.
 
 mod checksum;
+mod contact_event;
 mod event;
 mod money_event;
 mod negotiation_event;

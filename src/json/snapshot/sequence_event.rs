@@ -9,6 +9,7 @@ use crate::json::words::{CHANNELS, DEFERRED_BECAUSE, SEND_BLOCKS, SKIPPED_BECAUS
 use crate::policy::Reminder;
 use crate::sending::ReminderTurn;
 
+use super::contact_event::read_cited_rule;
 use super::part::{Part, read_part};
 
 pub(super) fn read_sequence_event(part: &mut Part<'_, '_>, name: &str) -> Option<Event> {
@@ -47,11 +48,13 @@ fn read_reminder_event(part: &mut Part<'_, '_>, name: &str) -> Option<Event> {
         "reminder_deferred" => Event::ReminderDeferred {
             until: part.date("until"),
             because: part.word("because", &DEFERRED_BECAUSE)?,
+            rule: read_cited_rule(part),
             turn: turn?,
         },
         "reminder_blocked" => Event::ReminderBlocked {
             details: part.maybe_text("details"),
             because: part.word("because", &SEND_BLOCKS)?,
+            rule: read_cited_rule(part),
             turn: turn?,
         },
         _ => return part.unknown_event(name),

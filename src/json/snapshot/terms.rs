@@ -9,6 +9,7 @@ use crate::json::words::{
     INTEREST_DURING_SETTLEMENT, ON_EXPIRY, ON_REACHED, SAME_DAY_PAYMENTS, SCOPES,
 };
 
+use super::contact_event::read_disclosure;
 use super::part::{Part, read_part};
 
 pub(super) fn read_offer_terms(part: &mut Part<'_, '_>) -> Option<Arc<OfferTerms>> {
@@ -31,6 +32,7 @@ pub(super) fn read_offer_terms(part: &mut Part<'_, '_>) -> Option<Arc<OfferTerms
         approved_by: part.maybe_name("approved_by"),
         supersedes: part.maybe_name("supersedes"),
         backdate_days: part.count("backdate_days"),
+        disclosures: part.maybe_list("disclosures", read_disclosure),
         offer: offer?,
         same_day_payments: same_day_payments?,
         on_expiry: on_expiry?,
@@ -66,6 +68,7 @@ pub(super) fn read_settlement_terms(part: &mut Part<'_, '_>) -> Option<Arc<Settl
         max_missed_total: part.maybe_count("max_missed_total"),
         cure_days: part.count("cure_days"),
         plan: part.maybe_plan("plan"),
+        disclosures: part.maybe_list("disclosures", read_disclosure),
         settlement: settlement?,
         on_reached: on_reached?,
         same_day_payments: same_day_payments?,

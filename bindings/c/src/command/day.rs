@@ -3,6 +3,7 @@
 use settlekit::account::Action;
 use settlekit::{Contact, OptOuts};
 
+use super::contact::{read_contacts, settlekit_contact_made};
 use super::request::{Call, settlekit_request};
 use crate::account::settlekit_account;
 use crate::choice::settlekit_channel;
@@ -14,7 +15,7 @@ use crate::policy::settlekit_policy;
 use crate::raw;
 use crate::status::settlekit_status;
 use crate::text::settlekit_text;
-use crate::value::given;
+use crate::value::{flag, given};
 
 /// What the host knows of the customer and the hour as a day ends; all of it may be left out.
 #[repr(C)]
@@ -42,6 +43,19 @@ pub struct settlekit_contact {
     pub sent_today_count: usize,
     /// Another absolute block, in words; may be left out, else it is not blank.
     pub blocked: settlekit_text,
+    /// What was done besides to reach the debtor, none of it after this day.
+    pub contacts: *const settlekit_contact_made,
+    /// How many contacts there are.
+    pub contact_count: usize,
+    /// 1 if `debtor_minute` is given, else 0.
+    pub has_debtor_minute: i32,
+    /// When in the debtor's local day the reminders of this day would go, in minutes after midnight,
+    /// 0 to 1439. Needed where a contact rule on the debtor's hours is in force and a reminder is due.
+    pub debtor_minute: i32,
+    /// 1 if an attorney represents the debtor in the matter, else 0.
+    pub attorney: i32,
+    /// Zero.
+    pub reserved_more: u32,
 }
 
 raw::structs!(settlekit_contact);
@@ -76,8 +90,12 @@ pub(crate) unsafe fn read_contact(contact: *const settlekit_contact) -> Result<C
     unsafe {
         let Some(new) = raw::read_optional(contact)? else { return Ok(Contact::default()) };
         raw::check_reserved(new.reserved)?;
+        raw::check_reserved(new.reserved_more)?;
         let mut contact = Contact {
             minute: read_minute(new.has_minute, new.minute)?,
+            debtor_minute: read_debtor_minute(new.has_debtor_minute, new.debtor_minute)?,
+            attorney: flag(new.attorney, "attorney")?,
+            contacts: read_contacts(new.contacts, new.contact_count)?,
             blocked: read_words(new.blocked, "blocked")?.map(Into::into),
             ..Contact::default()
         };
@@ -98,8 +116,16 @@ pub(crate) unsafe fn read_contact(contact: *const settlekit_contact) -> Result<C
     }
 }
 
-fn read_minute(has: i32, minute: i32) -> Result<Option<u16>, Failure> {
-    if !given(has, minute != 0, "minute")? {
+pub(super) fn read_minute(has: i32, minute: i32) -> Result<Option<u16>, Failure> {
+    minute_of_day(has, minute, "minute")
+}
+
+pub(super) fn read_debtor_minute(has: i32, minute: i32) -> Result<Option<u16>, Failure> {
+    minute_of_day(has, minute, "debtor_minute")
+}
+
+fn minute_of_day(has: i32, minute: i32, what: &str) -> Result<Option<u16>, Failure> {
+    if !given(has, minute != 0, what)? {
         return Ok(None);
     }
     let read = u16::try_from(minute).ok().filter(|minute| *minute < 1_440);

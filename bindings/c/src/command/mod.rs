@@ -1,6 +1,7 @@
 //! Commands: each a typed call, or any as JSON.
 
 mod amounts;
+mod contact;
 mod day;
 mod hold;
 mod json;
@@ -14,6 +15,7 @@ mod sequence;
 mod settlement;
 
 pub(crate) use amounts::Amounts;
+pub use contact::*;
 pub use day::*;
 pub use hold::*;
 pub use json::*;

@@ -24,6 +24,8 @@ pub const SETTLEKIT_ANSWER_SOLUTION: i32 = 4;
 pub const SETTLEKIT_ANSWER_ROUNDS: i32 = 5;
 /// Whether to settle, and within which range: settlekit_decision_assessment_get.
 pub const SETTLEKIT_ANSWER_ASSESSMENT: i32 = 15;
+/// Whether the debtor may be contacted: settlekit_decision_contact_get.
+pub const SETTLEKIT_ANSWER_CONTACT: i32 = 44;
 
 /// Which answer a decision has.
 ///
@@ -42,6 +44,7 @@ pub unsafe extern "C" fn settlekit_decision_answer_kind(
             Some(Report::Solution(_)) => SETTLEKIT_ANSWER_SOLUTION,
             Some(Report::Rounds(_)) => SETTLEKIT_ANSWER_ROUNDS,
             Some(Report::Assessment(_)) => SETTLEKIT_ANSWER_ASSESSMENT,
+            Some(Report::Contact(_)) => SETTLEKIT_ANSWER_CONTACT,
             None => 0,
         }))
     };

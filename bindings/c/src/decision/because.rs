@@ -47,8 +47,18 @@ pub const SETTLEKIT_BECAUSE_HOST_BLOCK: i32 = 36;
 /// A reminder is blocked: the address is opted out; or it is not known, and some address of the
 /// channel is.
 pub const SETTLEKIT_BECAUSE_OPT_OUT: i32 = 37;
+/// A reminder or contact is put off: a contact rule is against that hour of the debtor's day.
+pub const SETTLEKIT_BECAUSE_DEBTOR_QUIET_HOURS: i32 = 77;
+/// A reminder or contact is put off: there were as many contacts as a contact rule allows.
+pub const SETTLEKIT_BECAUSE_CONTACT_CAP: i32 = 78;
+/// A reminder or contact is blocked: an attorney represents the debtor.
+pub const SETTLEKIT_BECAUSE_ATTORNEY: i32 = 79;
+/// A call is presumed to be one too many: there were as many as the presumption allows.
+pub const SETTLEKIT_BECAUSE_CALLS: i32 = 80;
+/// A call is presumed to be one too many: the parties spoke with each other too short a time ago.
+pub const SETTLEKIT_BECAUSE_CONVERSATION: i32 = 81;
 
-const BECAUSE: [(i32, (), &CStr); 16] = [
+const BECAUSE: [(i32, (), &CStr); 21] = [
     (SETTLEKIT_BECAUSE_TERMS_ACCEPTED, (), c"terms_accepted"),
     (SETTLEKIT_BECAUSE_REACHED, (), c"reached"),
     (SETTLEKIT_BECAUSE_PAID_IN_FULL, (), c"paid_in_full"),
@@ -65,6 +75,11 @@ const BECAUSE: [(i32, (), &CStr); 16] = [
     (SETTLEKIT_BECAUSE_NOTHING_OWED, (), c"nothing_owed"),
     (SETTLEKIT_BECAUSE_HOST_BLOCK, (), c"host_block"),
     (SETTLEKIT_BECAUSE_OPT_OUT, (), c"opt_out"),
+    (SETTLEKIT_BECAUSE_DEBTOR_QUIET_HOURS, (), c"debtor_quiet_hours"),
+    (SETTLEKIT_BECAUSE_CONTACT_CAP, (), c"contact_cap"),
+    (SETTLEKIT_BECAUSE_ATTORNEY, (), c"attorney"),
+    (SETTLEKIT_BECAUSE_CALLS, (), c"calls"),
+    (SETTLEKIT_BECAUSE_CONVERSATION, (), c"conversation"),
 ];
 
 /// The name of a cause in the dialect, such as "terms_accepted"; "unknown" for a number that is
@@ -103,6 +118,8 @@ impl settlekit_because {
         settlekit_because(match because {
             DeferredBecause::Weekday => SETTLEKIT_BECAUSE_WEEKDAY,
             DeferredBecause::QuietHours => SETTLEKIT_BECAUSE_QUIET_HOURS,
+            DeferredBecause::DebtorQuietHours => SETTLEKIT_BECAUSE_DEBTOR_QUIET_HOURS,
+            DeferredBecause::ContactCap => SETTLEKIT_BECAUSE_CONTACT_CAP,
         })
     }
 
@@ -115,6 +132,7 @@ impl settlekit_because {
             SendBlock::NothingOwed => SETTLEKIT_BECAUSE_NOTHING_OWED,
             SendBlock::HostBlock => SETTLEKIT_BECAUSE_HOST_BLOCK,
             SendBlock::OptOut => SETTLEKIT_BECAUSE_OPT_OUT,
+            SendBlock::Attorney => SETTLEKIT_BECAUSE_ATTORNEY,
         })
     }
 }

@@ -28,7 +28,7 @@ pub const SETTLEKIT_EFFECT_CANCEL_ACTION: i32 = 4;
 /// Make good an action that was due already. Fills code, due_on.
 pub const SETTLEKIT_EFFECT_COMPENSATE_ACTION: i32 = 5;
 /// Send a reminder. Fills channel, template_name, number, due_on, sequence, offer. Maybe address,
-/// if the host said where the customer is reached.
+/// if the host said where the customer is reached; disclosure_count.
 pub const SETTLEKIT_EFFECT_SEND_REMINDER: i32 = 6;
 /// Have somebody look. Fills what, details.
 pub const SETTLEKIT_EFFECT_NOTIFY: i32 = 7;
@@ -118,6 +118,8 @@ pub struct settlekit_effect {
     pub what: settlekit_notice,
     /// Zero.
     pub reserved: u32,
+    /// How much the debtor is to be told with a reminder: settlekit_decision_effect_disclosure_get.
+    pub disclosure_count: usize,
 }
 
 raw::structs!(settlekit_effect);
@@ -178,6 +180,7 @@ fn effect_of(effect: &Effect) -> settlekit_effect {
             flat.sequence = settlekit_text::view(permit.sequence().as_str());
             flat.offer = settlekit_text::view(permit.offer().as_str());
             flat.address = settlekit_text::optional(permit.address());
+            flat.disclosure_count = permit.disclosures().len();
             (SETTLEKIT_EFFECT_SEND_REMINDER, None, Some(permit.due_on()))
         }
         Effect::Notify { what, details } => {

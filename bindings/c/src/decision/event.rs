@@ -157,6 +157,12 @@ pub struct settlekit_event {
     pub has_lost_on: i32,
     /// When the customer is lost if nothing happens before.
     pub lost_on: i32,
+    /// How much the debtor is to be told with the terms: settlekit_decision_event_disclosure_get.
+    pub disclosure_count: usize,
+    /// The contact rule that puts a turn off or blocks it.
+    pub contact_rule: settlekit_text,
+    /// Where that rule is written.
+    pub citation: settlekit_text,
 }
 
 /// An amount of a claim by segment; a segment without any is 0.

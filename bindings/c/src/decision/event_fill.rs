@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use settlekit::account::{CodedPayment, Event, Hold, Missed, PostedPayment, WrittenOff};
 use settlekit::account::{OfferTerms, SettlementTerms};
-use settlekit::{ArrangementId, Currency, Money, ReminderTurn};
+use settlekit::{ArrangementId, CitedRule, Currency, Money, ReminderTurn};
 
 use super::because::settlekit_because;
 use super::event::settlekit_event;
@@ -189,13 +189,15 @@ impl settlekit_event {
                 self.fill_turn(turn);
                 self.because = settlekit_because::skipped(*because);
             }
-            Event::ReminderDeferred { turn, until, because } => {
+            Event::ReminderDeferred { turn, until, because, rule } => {
                 self.fill_turn(turn);
+                self.fill_rule(rule.as_deref());
                 (self.has_until, self.until) = dated(Some(*until));
                 self.because = settlekit_because::deferred(*because);
             }
-            Event::ReminderBlocked { turn, because, details } => {
+            Event::ReminderBlocked { turn, because, details, rule } => {
                 self.fill_turn(turn);
+                self.fill_rule(rule.as_deref());
                 self.because = settlekit_because::blocked(*because);
                 self.details = words(details.as_ref());
             }
@@ -242,6 +244,13 @@ impl settlekit_event {
         self.base_minor = terms.base.minor();
         self.threshold_minor = terms.threshold.minor();
         self.part_count = terms.claims.len();
+        self.disclosure_count = terms.disclosures.len();
+    }
+
+    /// The contact rule that puts a turn off or blocks it.
+    fn fill_rule(&mut self, rule: Option<&CitedRule>) {
+        self.contact_rule = settlekit_text::optional(rule.map(|rule| rule.name.as_str()));
+        self.citation = settlekit_text::optional(rule.map(|rule| rule.citation.as_str()));
     }
 
     fn fill_settlement_terms(&mut self, terms: &SettlementTerms) {
@@ -252,6 +261,7 @@ impl settlekit_event {
         self.threshold_minor = terms.threshold.minor();
         self.part_count = terms.claims.len();
         self.instalment_count = terms.instalments.len();
+        self.disclosure_count = terms.disclosures.len();
     }
 
     fn fill_missed(&mut self, missed: &Missed) {

@@ -18,7 +18,7 @@ use crate::code::name_of;
 pub struct settlekit_event_kind(pub i32);
 
 /// An offer was made; settlekit_decision_event_terms_get has all of its frozen terms. Fills offer,
-/// amount_minor, forgiven_minor, base_minor, threshold_minor, part_count.
+/// amount_minor, forgiven_minor, base_minor, threshold_minor, part_count. Maybe disclosure_count.
 pub const SETTLEKIT_EVENT_OFFER_CREATED: i32 = 1;
 /// An offer's terms were accepted, or its money came in. Fills offer, because, last_day. Maybe
 /// effective_on, where the terms were accepted by word.
@@ -37,11 +37,11 @@ pub const SETTLEKIT_EVENT_OFFER_SUPERSEDED: i32 = 6;
 pub const SETTLEKIT_EVENT_OFFER_REOPENED: i32 = 7;
 /// A settlement was agreed; settlekit_decision_event_terms_get has all of its frozen terms. Fills
 /// settlement, amount_minor, forgiven_minor, base_minor, threshold_minor, part_count. Maybe
-/// instalment_count.
+/// instalment_count, disclosure_count.
 pub const SETTLEKIT_EVENT_SETTLEMENT_CREATED: i32 = 8;
 /// A settlement has new terms; the payments counted stay. Fills what
 /// SETTLEKIT_EVENT_SETTLEMENT_CREATED does: settlement, amount_minor, forgiven_minor, base_minor,
-/// threshold_minor, part_count. Maybe instalment_count.
+/// threshold_minor, part_count. Maybe instalment_count, disclosure_count.
 pub const SETTLEKIT_EVENT_SETTLEMENT_MODIFIED: i32 = 9;
 /// A settlement rests: nothing counts toward it until it is reactivated. Fills settlement. Maybe
 /// reason, gave_way_to.
@@ -118,10 +118,11 @@ pub const SETTLEKIT_EVENT_REMINDER_REQUESTED: i32 = 36;
 /// reminder, channel, template_name, number, due_on, because.
 pub const SETTLEKIT_EVENT_REMINDER_SKIPPED: i32 = 37;
 /// A reminder was put off; its turn is not used. Fills sequence, offer, reminder, channel,
-/// template_name, number, due_on, until, because.
+/// template_name, number, due_on, until, because. Maybe contact_rule, citation: of a contact rule.
 pub const SETTLEKIT_EVENT_REMINDER_DEFERRED: i32 = 38;
 /// A reminder's turn was used by a block. Fills sequence, offer, reminder, channel, template_name,
-/// number, due_on, because. Maybe details: the host's words for its own block.
+/// number, due_on, because. Maybe details: the host's words for its own block; contact_rule,
+/// citation: of a contact rule.
 pub const SETTLEKIT_EVENT_REMINDER_BLOCKED: i32 = 39;
 /// The customer's status changed. Fills from, to. Maybe by_hand, reason.
 pub const SETTLEKIT_EVENT_STATUS_CHANGED: i32 = 40;

@@ -2,6 +2,7 @@
 
 mod answer;
 mod because;
+mod contact;
 mod effect;
 mod event;
 mod event_fill;
@@ -38,6 +39,7 @@ use written::Written;
 
 pub use answer::*;
 pub use because::*;
+pub use contact::*;
 pub use effect::*;
 pub use event::*;
 pub use event_kind::*;

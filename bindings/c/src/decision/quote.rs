@@ -130,6 +130,8 @@ pub struct settlekit_quote {
     pub largest_gap_days: u32,
     /// Zero.
     pub reserved: u32,
+    /// How much the debtor is to be told with an offer: settlekit_decision_quote_disclosure_get.
+    pub disclosure_count: usize,
 }
 
 /// What one rule that applies says.
@@ -266,6 +268,7 @@ fn flat(quote: &Quote, currency: Currency) -> settlekit_quote {
         rule_count: quote.rules.len(),
         claim_count: quote.claims.len(),
         blocked_by_count: quote.blocked_by.len(),
+        disclosure_count: quote.disclosures.len(),
         calculated_count: quote.calculated.claims.len(),
         owed_minor: quote.owed.minor(),
         balance_minor: quote.balance.minor(),

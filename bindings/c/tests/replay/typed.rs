@@ -4,17 +4,20 @@ use std::fmt::Display;
 
 use chrono::NaiveDate;
 use settlekit::account::{
-    Action, Coding, Command, Hold, NewOffer, NewPayment, NewSettlement, ProposalSummary,
-    SettlementChange, Status, Terms, Wish,
+    Action, Coding, Command, ContactWish, Hold, NewOffer, NewPayment, NewSettlement,
+    ProposalSummary, SettlementChange, Status, Terms, Wish,
 };
 use settlekit::json::{CommandFault, Json, command_from_json};
 use settlekit::plan::{Frequency, PlanTerms, Roll, Size};
-use settlekit::policy::Channel;
-use settlekit::{ArrangementId, ClaimId, Contact, Currency, Money, RefusalCode, Segment};
+use settlekit::policy::{Channel, ContactChannel};
+use settlekit::{
+    ArrangementId, ClaimId, Contact, ContactKind, ContactMade, Currency, Money, RefusalCode,
+    Segment,
+};
 use settlekit_capi::*;
 
 /// Every command of the dialect.
-pub const COMMANDS: [&str; 25] = [
+pub const COMMANDS: [&str; 26] = [
     "create_offer",
     "accept_offer",
     "withdraw_offer",
@@ -40,6 +43,7 @@ pub const COMMANDS: [&str; 25] = [
     "list_payments",
     "check_proposal",
     "solve",
+    "check_contact",
 ];
 
 /// Whether commands are carried out at once, or decided first and recorded then.
@@ -109,6 +113,7 @@ fn name_of(command: &Command) -> &'static str {
         Action::ListPayments { .. } => 22,
         Action::CheckProposal(_) => 23,
         Action::Solve(_) => 24,
+        Action::CheckContact(_) => 25,
     };
     COMMANDS[place]
 }
@@ -245,6 +250,7 @@ impl Fields {
             }
             Action::CheckProposal(summary) => self.proposal(summary),
             Action::Solve(wish) => self.wish(wish),
+            Action::CheckContact(wish) => self.contact_wish(wish),
             other => panic!("{other:?} is told elsewhere"),
         }
     }
@@ -395,6 +401,35 @@ impl Fields {
             self.add(number_of_channel(*channel));
         }
         self.optional(contact.blocked.as_ref());
+        self.optional_number(contact.debtor_minute.map(i64::from));
+        self.add(i32::from(contact.attorney));
+        self.contacts_made(&contact.contacts);
+    }
+
+    fn contacts_made(&mut self, contacts: &[ContactMade]) {
+        self.add(contacts.len());
+        for made in contacts {
+            self.date(made.on);
+            self.add(number_of_contact_channel(made.channel));
+            self.add(match (made.kind, made.by_debtor) {
+                (ContactKind::Conversation, _) => SETTLEKIT_CONTACT_KIND_CONVERSATION,
+                // Left out is the same; both are said somewhere.
+                (ContactKind::Attempt, true) => SETTLEKIT_CONTACT_KIND_ATTEMPT,
+                (ContactKind::Attempt, false) => 0,
+            });
+            self.add(i32::from(made.by_debtor));
+            self.optional(made.claim.as_ref());
+        }
+    }
+
+    fn contact_wish(&mut self, wish: &ContactWish) {
+        self.add(number_of_contact_channel(wish.channel));
+        self.optional(wish.address.as_ref());
+        self.optional(wish.claim.as_ref());
+        self.optional_number(wish.minute.map(i64::from));
+        self.optional_number(wish.debtor_minute.map(i64::from));
+        self.contacts_made(&wish.contacts);
+        self.add(i32::from(wish.attorney));
     }
 
     fn proposal(&mut self, summary: &ProposalSummary) {
@@ -412,6 +447,15 @@ impl Fields {
         self.frequency(wish.every);
         self.date(wish.first_due);
         self.claims(wish.claims.as_ref());
+    }
+}
+
+fn number_of_contact_channel(channel: ContactChannel) -> i32 {
+    match channel {
+        ContactChannel::Call => SETTLEKIT_CONTACT_CHANNEL_CALL,
+        ContactChannel::Email => SETTLEKIT_CONTACT_CHANNEL_EMAIL,
+        ContactChannel::Sms => SETTLEKIT_CONTACT_CHANNEL_SMS,
+        ContactChannel::Letter => SETTLEKIT_CONTACT_CHANNEL_LETTER,
     }
 }
 
