@@ -67,6 +67,8 @@ pub enum Topic {
     ExpectedValue,
     /// Whether to settle, and within which range.
     Recommendation,
+    /// A follow-up that was done.
+    Obligation,
 }
 
 /// One step: a figure with how it came about, or a limit with what was found.

@@ -30,6 +30,8 @@ pub mod policy;
 mod sending;
 
 // 4: judgement
+pub mod obligations;
+
 mod accrual;
 mod breach;
 mod quote;

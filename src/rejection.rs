@@ -42,6 +42,8 @@ pub enum RefusalCode {
     SequenceUnknown = 24,
     /// The account has no request for approval of that name.
     UnknownRequest = 25,
+    /// The calendar has no obligation of this name.
+    UnknownObligation = 27,
     /// The name was used before, with other contents.
     IdReused = 29,
     /// A hold, or the status legal, blocks proposals.
@@ -100,7 +102,7 @@ pub enum RefusalCode {
 
 impl RefusalCode {
     /// Every code, in order of precedence.
-    pub const ALL: [RefusalCode; 39] = [
+    pub const ALL: [RefusalCode; 40] = [
         RefusalCode::TooManyDecimals,
         RefusalCode::CurrencyMismatch,
         RefusalCode::PercentOutOfRange,
@@ -113,6 +115,7 @@ impl RefusalCode {
         RefusalCode::UnknownPayment,
         RefusalCode::SequenceUnknown,
         RefusalCode::UnknownRequest,
+        RefusalCode::UnknownObligation,
         RefusalCode::IdReused,
         RefusalCode::OnHold,
         RefusalCode::ActiveOfferExists,
@@ -161,6 +164,7 @@ impl RefusalCode {
             RefusalCode::UnknownClaim => "unknown_claim",
             RefusalCode::UnknownPayment => "unknown_payment",
             RefusalCode::SequenceUnknown => "sequence_unknown",
+            RefusalCode::UnknownObligation => "unknown_obligation",
             RefusalCode::IdReused => "id_reused",
             RefusalCode::OnHold => "on_hold",
             RefusalCode::ActiveOfferExists => "active_offer_exists",

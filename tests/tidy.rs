@@ -43,6 +43,7 @@ const ROOMS: &[&str] = &[
     "breach",
     "accrual",
     "quote",
+    "obligations",
     // 5 decisions
     "decide",
     // 6 on top

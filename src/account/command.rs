@@ -209,6 +209,20 @@ pub enum Action {
     Assess(Box<AssessmentFacts>),
     /// Asks whether the debtor may be contacted now. Changes nothing.
     CheckContact(Box<ContactWish>),
+    /// An obligation of the calendar was done.
+    CompleteObligation {
+        /// Which, by its name in the calendar.
+        obligation: String,
+        /// When; none is the day of the command.
+        completed_on: Option<NaiveDate>,
+        /// In the host's words.
+        reason: Option<String>,
+    },
+    /// Asks for the obligations that follow from what stands. Changes nothing.
+    ListObligations {
+        /// Only those that are due by this day; none is all.
+        through: Option<NaiveDate>,
+    },
 }
 
 /// A new settlement (domain.md 8, 10; the manual's page `settlements`).
@@ -522,6 +536,8 @@ impl Action {
             Action::ListRounds => "list_rounds",
             Action::Assess(_) => "assess",
             Action::CheckContact(_) => "check_contact",
+            Action::CompleteObligation { .. } => "complete_obligation",
+            Action::ListObligations { .. } => "list_obligations",
         }
     }
 
@@ -577,6 +593,7 @@ impl Command {
                 | Action::ListRounds
                 | Action::Assess(_)
                 | Action::CheckContact(_)
+                | Action::ListObligations { .. }
         )
     }
 

@@ -15,6 +15,7 @@ use crate::hold::Hold;
 use crate::id::{AccountId, ClaimId, ClientId};
 use crate::money::Money;
 use crate::percent::Percent;
+use crate::policy::obligation::is_plain_name;
 use crate::segment::{Segment, Segments};
 use crate::tracking::{Memory, stand};
 
@@ -47,6 +48,8 @@ pub struct AccountDraft {
     pub dates: AccountDates,
     /// Its claims, at least one.
     pub claims: Vec<ClaimDraft>,
+    /// The jurisdictions whose law protects the debtor; none is not said.
+    pub jurisdictions: Option<Vec<String>>,
 }
 
 /// A claim as written.
@@ -94,6 +97,7 @@ impl AccountDraft {
             status,
             dates: AccountDates::default(),
             claims: Vec::new(),
+            jurisdictions: None,
         }
     }
 
@@ -108,6 +112,13 @@ impl AccountDraft {
     #[must_use]
     pub fn delinquent_since(mut self, date: NaiveDate) -> AccountDraft {
         self.dates.delinquent_since = Some(date);
+        self
+    }
+
+    /// With the jurisdictions whose law protects the debtor.
+    #[must_use]
+    pub fn jurisdictions<'n>(mut self, names: impl IntoIterator<Item = &'n str>) -> AccountDraft {
+        self.jurisdictions = Some(names.into_iter().map(Into::into).collect());
         self
     }
 
@@ -142,6 +153,7 @@ impl AccountDraft {
             }
         }
         checker.totals(&opening);
+        checker.jurisdictions(self.jurisdictions.as_deref());
         let (Some(id), Some(client), true) = (id, client, checker.faults.is_empty()) else {
             return Err(AccountFaults { faults: checker.faults });
         };
@@ -203,6 +215,8 @@ impl Account {
             journal: Vec::new(),
             places: Places::default(),
             memory,
+            jurisdictions: draft.jurisdictions.clone(),
+            completions: Vec::new(),
         }
     }
 }
@@ -291,6 +305,28 @@ impl Checker {
                 let fault = Fault::new(format!("{at}/annual_percent"), message);
                 self.faults.push(fault.with_example("\"8.25\""));
                 None
+            }
+        }
+    }
+
+    /// Where the debtor lives: at least one name, each once, of the form that rules have.
+    fn jurisdictions(&mut self, names: Option<&[String]>) {
+        let Some(names) = names else { return };
+        let example = "[\"us\", \"us_ny\"]";
+        if names.is_empty() {
+            let message = "name at least one jurisdiction, or leave jurisdictions out";
+            self.faults.push(Fault::new("/jurisdictions", message).with_example(example));
+        }
+        for (index, name) in names.iter().enumerate() {
+            let at = format!("/jurisdictions/{index}");
+            let shown = name.escape_debug();
+            if !is_plain_name(name) {
+                let message = format!("\"{shown}\" is not small letters, digits and underscores");
+                self.faults.push(Fault::new(&at, message).with_example("\"us_ny\""));
+            }
+            if names.iter().take(index).any(|earlier| earlier == name) {
+                let message = format!("the jurisdiction \"{shown}\" stands here twice");
+                self.faults.push(Fault::new(&at, message));
             }
         }
     }

@@ -19,6 +19,7 @@ use crate::sending::{CitedRule, DeferredBecause, ReminderTurn, SendBlock, Skippe
 
 use super::command::Coding;
 use super::negotiation::{ApprovalRequest, CounterOffer, Party};
+use super::obligation::CompletedObligation;
 use super::terms::{OfferTerms, SettlementTerms};
 use crate::facts::Status;
 
@@ -381,6 +382,8 @@ pub enum Event {
         #[serde(skip_serializing_if = "Option::is_none")]
         reason: Option<String>,
     },
+    /// An obligation of the calendar was done.
+    ObligationCompleted(Arc<CompletedObligation>),
 }
 
 /// Writes the name of an arrangement without saying what it is.
@@ -451,7 +454,8 @@ impl Event {
             | Event::CreditReversed { .. }
             | Event::SequenceAssigned { .. }
             | Event::SequenceUnassigned { .. }
-            | Event::StatusChanged { .. } => Names::default(),
+            | Event::StatusChanged { .. }
+            | Event::ObligationCompleted(_) => Names::default(),
             // Checked on their own, as a debtor's offer is none of the arrangements.
             Event::CounterOfferMade(_)
             | Event::CounterOfferExpired { .. }

@@ -15,7 +15,9 @@ use super::command::Coding;
 use super::event::{AcceptedBecause, CodedPayment, Event, PostedPayment};
 use super::journal::{Contradiction, Entry};
 use super::terms::{ClaimPart, OfferTerms};
-use super::{Account, Arrangement, MatterCoding, Offer, Payment, SettlementState, State};
+use super::{
+    Account, Arrangement, Completion, MatterCoding, Offer, Payment, SettlementState, State,
+};
 use crate::facts::{
     Adjustment, ArrangementFact, BreakInterest, Choice, Clock, Ended, EndedHow, Move, OfferClock,
     PaymentFact,
@@ -158,6 +160,11 @@ impl Account {
             | Event::OverrideRecorded { .. }
             | Event::InstalmentMissed(_)
             | Event::InstalmentMissReversed { .. } => Ok(()),
+            Event::ObligationCompleted(done) => {
+                let completion = Completion { position: entry.position, done: done.clone() };
+                self.completions.push(completion);
+                Ok(())
+            }
             Event::SettlementReached { arrangement, .. } => {
                 let (place, state) = match arrangement {
                     ArrangementId::Offer(offer) => (self.place_of_offer(offer)?, State::Closed),

@@ -12,6 +12,7 @@ mod interest;
 mod journal;
 mod name;
 mod negotiation;
+mod obligation;
 mod sequence;
 mod terms;
 
@@ -48,11 +49,13 @@ pub use negotiation::{
     Approval, ApprovalRequest, ApprovalState, CounterOffer, NewApprovalRequest, NewCounterOffer,
     Party, Round, RoundState,
 };
+pub use obligation::CompletedObligation;
 pub use sequence::Assignment;
 pub use terms::{ClaimPart, OfferTerms, PlannedInstalment, RuleUsed, SettlementTerms};
 
 pub(crate) use crate::facts::State;
 pub(crate) use arrangement::Arrangement;
+pub(crate) use obligation::Completion;
 pub(crate) use sequence::{TurnsUsed, assignment_fact};
 
 use crate::facts::Facts;
@@ -86,6 +89,10 @@ pub struct Account {
     pub(crate) places: Places,
     /// What was read of the ledger before.
     pub(crate) memory: Memory,
+    /// Where the debtor lives, as the host gave it.
+    pub(crate) jurisdictions: Option<Vec<String>>,
+    /// Obligations that were done, in the order of the journal.
+    pub(crate) completions: Vec<Completion>,
 }
 
 /// The dates from which an account's age can be counted.
@@ -172,6 +179,13 @@ impl Account {
     #[must_use]
     pub fn claims(&self) -> &[Claim] {
         &self.claims
+    }
+
+    /// The jurisdictions whose law protects the debtor; none is not said, so that every chosen
+    /// rule applies.
+    #[must_use]
+    pub fn jurisdictions(&self) -> Option<&[String]> {
+        self.jurisdictions.as_deref()
     }
 
     /// The holds in place.

@@ -63,6 +63,7 @@ impl Event {
             Event::HoldPlaced(_) => "hold_placed",
             Event::HoldLifted(_) => "hold_lifted",
             Event::OverrideRecorded { .. } => "override_recorded",
+            Event::ObligationCompleted(_) => "obligation_completed",
         }
     }
 }

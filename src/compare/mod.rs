@@ -8,6 +8,7 @@
 mod assessment;
 mod contact;
 mod example;
+mod obligation;
 mod portfolio;
 mod region;
 mod settings;

@@ -25,6 +25,7 @@ use crate::segment::Segment;
 
 use super::assessment::assessment_settings;
 use super::contact;
+use super::obligation;
 
 /// A setting outside of rules that differs.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -94,6 +95,7 @@ impl Listed {
             negotiation,
             assessment,
             contact_rules,
+            obligations,
         } = policy;
         let mut listed = Listed { currency: *currency, settings: Vec::new() };
         listed.put("/currency", Some(currency.code().into()));
@@ -122,6 +124,7 @@ impl Listed {
         for (place, value) in contact::listed(contact_rules) {
             listed.put(&place, value);
         }
+        listed.settings.extend(obligation::settings("/obligations", Some(obligations)));
         listed
     }
 
@@ -145,6 +148,7 @@ impl Listed {
             paid_in_full,
             settled,
             allocation,
+            obligations,
         } = client;
         self.put(&format!("{place}/instructions"), instructions.clone());
         for (segment, percent) in segment_percents.iter() {
@@ -164,6 +168,8 @@ impl Listed {
         let AllocationSettings { ordinary, settlement } = allocation;
         self.allocation(&format!("{place}/allocation"), Some(ordinary));
         self.allocation(&format!("{place}/allocation/settlement"), settlement.as_ref());
+        let of_client = obligation::settings(&format!("{place}/obligations"), obligations.as_ref());
+        self.settings.extend(of_client);
     }
 
     fn automation(&mut self, place: &str, automation: &Automation) {

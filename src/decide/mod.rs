@@ -13,6 +13,7 @@ mod check;
 mod contact;
 mod hold;
 mod negotiation;
+mod obligation;
 mod offer;
 mod offer_end;
 mod payment;
@@ -44,6 +45,7 @@ use crate::explain::{Explanation, Recorder};
 use crate::facts::Move;
 use crate::id::UserId;
 use crate::money::Money;
+use crate::obligations::ObligationCalendar;
 use crate::policy::Policy;
 use crate::quote::{Quote, quote};
 use crate::rejection::{Invalid, Refusal, RefusalCode};
@@ -108,6 +110,8 @@ pub enum Report {
     Assessment(Box<Assessment>),
     /// Whether the debtor may be contacted.
     Contact(Box<ContactAnswer>),
+    /// What follows from what stands.
+    Obligations(Box<ObligationCalendar>),
 }
 
 impl Decision {
@@ -519,6 +523,10 @@ impl<'a> Case<'a> {
             Action::Solve(wish) => self.solve(wish),
             Action::Assess(facts) => self.assess(facts),
             Action::CheckContact(asked) => self.check_contact(asked),
+            Action::CompleteObligation { obligation, completed_on, reason } => {
+                self.complete_obligation(obligation, *completed_on, reason.as_deref())
+            }
+            Action::ListObligations { through } => Ok(self.list_obligations(*through)),
 
             Action::CreateOffer(_)
             | Action::PostPayment(_)
@@ -570,6 +578,9 @@ impl<'a> Case<'a> {
             Action::CodePayment { payment, .. } | Action::ReversePayment { payment, .. } => {
                 self.find_payment(payment).map(|_| ())
             }
+            Action::CompleteObligation { obligation, .. } => {
+                self.find_obligation(obligation).map(|_| ())
+            }
             Action::AdjustBalance { claim, .. }
             | Action::PostInterest { claim, .. }
             | Action::PlaceHold(Hold::Dispute { claim })
@@ -588,6 +599,10 @@ impl<'a> Case<'a> {
             )),
             Action::AcceptOffer { effective_on: Some(on), .. } if *on > self.today => {
                 let remedy = format!("{on} is after today; enter the acceptance on that day");
+                Err(Refusal::new(RefusalCode::EffectiveInFuture, remedy))
+            }
+            Action::CompleteObligation { completed_on: Some(on), .. } if *on > self.today => {
+                let remedy = format!("{on} is after today; enter it once it is done");
                 Err(Refusal::new(RefusalCode::EffectiveInFuture, remedy))
             }
             Action::PostInterest { through, .. } if *through > self.today => {

@@ -86,7 +86,17 @@ pub(super) fn read_account(
     place: &str,
     more: &[&str],
 ) -> Option<AccountDraft> {
-    let keys = ["format", "account", "client", "currency", "status", "dates", "claims", "$schema"];
+    let keys = [
+        "format",
+        "account",
+        "client",
+        "currency",
+        "status",
+        "dates",
+        "claims",
+        "jurisdictions",
+        "$schema",
+    ];
     let known: Vec<&str> = keys.iter().chain(more).copied().collect();
     let fields = reader.object(json, place, &known)?;
     reader.schema_reference(&fields);
@@ -104,6 +114,7 @@ pub(super) fn read_account(
         let read = |(index, item)| read_claim(reader, item, &format!("{at}/{index}"));
         Some(items.iter().enumerate().filter_map(read).collect::<Vec<ClaimDraft>>())
     });
+    let jurisdictions = reader.optional(&fields, "jurisdictions", Reader::texts);
     Some(AccountDraft {
         account: account?,
         client: client?,
@@ -111,6 +122,7 @@ pub(super) fn read_account(
         status: status?,
         dates,
         claims: claims?,
+        jurisdictions,
     })
 }
 

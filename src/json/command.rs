@@ -190,6 +190,7 @@ impl Reading {
             "assign_sequence" | "unassign_sequence" | "end_day" => {
                 self.sequence_action(name, fields)
             }
+            "complete_obligation" | "list_obligations" => self.obligation_action(name, fields),
             of_settlement => self.settlement_action(of_settlement, fields),
         }
     }
@@ -459,6 +460,8 @@ fn keys_of(command: &str) -> Option<&'static [&'static str]> {
         "quote" => &["claims"],
         "list_payments" => &["offer", "settlement"],
         "check_contact" => &CHECK_CONTACT_KEYS,
+        "complete_obligation" => &["obligation", "completed_on", "reason"],
+        "list_obligations" => &["through"],
         other => return negotiation_keys(other).or_else(|| settlement_keys(other)),
     })
 }

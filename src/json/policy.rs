@@ -18,6 +18,7 @@ use crate::segment::Segment;
 use super::assessment::read_assessment;
 use super::contact::read_contact_rules;
 use super::negotiation::read_negotiation;
+use super::obligation::read_obligations;
 use super::place::add_lines;
 use super::reader::{Fields, Reader};
 use super::sending::{read_sending, read_sequence, read_weekdays};
@@ -108,6 +109,7 @@ const KEYS: &[&str] = &[
     "negotiation",
     "assessment",
     "contact_rules",
+    "obligations",
 ];
 
 fn read_policy(reader: &mut Reader, json: &Json, place: &str) -> PolicyDraft {
@@ -133,7 +135,10 @@ fn read_policy(reader: &mut Reader, json: &Json, place: &str) -> PolicyDraft {
         let fields = reader.object(json, at, &["rule"])?;
         reader.optional(&fields, "rule", read_rule)
     });
-    draft.clients = read_map(reader, &fields, "clients", read_client);
+    let of_amounts = draft.currency;
+    draft.clients = read_map(reader, &fields, "clients", |reader, json, at| {
+        read_client(reader, json, at, of_amounts)
+    });
     draft.users = read_map(reader, &fields, "users", read_user);
     draft.sequences = read_map(reader, &fields, "sequences", read_sequence);
     draft.sending = reader.optional(&fields, "sending", read_sending).unwrap_or_default();
@@ -148,6 +153,7 @@ fn read_policy(reader: &mut Reader, json: &Json, place: &str) -> PolicyDraft {
     draft.assessment = reader.optional(&fields, "assessment", read_assessment).unwrap_or_default();
     draft.contact_rules =
         reader.optional(&fields, "contact_rules", read_contact_rules).unwrap_or_default();
+    draft.obligations = read_obligations(reader, &fields, of_amounts).unwrap_or_default();
     draft
 }
 
@@ -214,7 +220,12 @@ fn read_row(reader: &mut Reader, json: &Json, place: &str) -> Option<RowDraft> {
     })
 }
 
-fn read_client(reader: &mut Reader, json: &Json, place: &str) -> Option<ClientDraft> {
+fn read_client(
+    reader: &mut Reader,
+    json: &Json,
+    place: &str,
+    currency: Currency,
+) -> Option<ClientDraft> {
     let keys = [
         "rule",
         "instructions",
@@ -225,6 +236,7 @@ fn read_client(reader: &mut Reader, json: &Json, place: &str) -> Option<ClientDr
         "paid_in_full",
         "settled",
         "allocation",
+        "obligations",
     ];
     let fields = reader.object(json, place, &keys)?;
     let mut client = ClientDraft {
@@ -264,6 +276,7 @@ fn read_client(reader: &mut Reader, json: &Json, place: &str) -> Option<ClientDr
             read_allocation(reader, own, &format!("{at}/settlement"), &["mode", "order"])
         });
     }
+    client.obligations = read_obligations(reader, &fields, currency);
     Some(client)
 }
 

@@ -18,13 +18,14 @@ use crate::money::Money;
 use crate::percent::Percent;
 use crate::policy::{
     AddAction, AgeFrom, Allocation, AllocationSettings, Automation, Client, Lifecycle,
-    NegotiationRules, PaidInFull, Policy, QuietHours, Reminder, Row, Rule, SendingRules, Sequence,
-    Settled, SettledTolerance, ToleranceMode, User,
+    NegotiationRules, Obligations, PaidInFull, Policy, QuietHours, Reminder, Row, Rule,
+    SendingRules, Sequence, Settled, SettledTolerance, ToleranceMode, User,
 };
 use crate::segment::Segment;
 
 use super::assessment::assessment_keys;
 use super::contact::contact_rules_to_json;
+use super::obligation::obligations_to_json;
 use super::value::Json;
 
 /// A policy as canonical JSON: one line in the dialect, its keys in the order of the manual, clients,
@@ -71,6 +72,7 @@ pub fn policy_text(policy: &Policy) -> String {
         negotiation,
         assessment,
         contact_rules,
+        obligations,
     } = policy;
     let writer = Writer { currency: *currency };
     let mut keys = Keys::default();
@@ -91,6 +93,9 @@ pub fn policy_text(policy: &Policy) -> String {
     keys.put_object("assessment", assessment_keys(assessment));
     if let Some(rules) = contact_rules_to_json(contact_rules) {
         keys.put("contact_rules", rules);
+    }
+    if *obligations != Obligations::default() {
+        keys.put("obligations", obligations_to_json(obligations));
     }
     Json::Object(keys.0).to_text()
 }
@@ -256,6 +261,7 @@ impl Writer {
             paid_in_full,
             settled,
             allocation,
+            obligations,
         } = client;
         let usual = Client::default();
         let mut keys = Keys::default();
@@ -284,6 +290,7 @@ impl Writer {
         let mut inner = allocation_keys(ordinary);
         inner.put_some("settlement", settlement, |own| Json::Object(allocation_keys(own).0));
         keys.put_object("allocation", inner);
+        keys.put_some("obligations", obligations, obligations_to_json);
         Json::Object(keys.0)
     }
 

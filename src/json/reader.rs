@@ -154,6 +154,13 @@ impl Reader {
         }
     }
 
+    /// A list of texts.
+    pub fn texts(&mut self, json: &Json, place: &str) -> Option<Vec<String>> {
+        let items = self.array(json, place)?;
+        let read = |(index, item)| self.text(item, &format!("{place}/{index}"));
+        Some(items.iter().enumerate().filter_map(read).collect())
+    }
+
     pub fn flag(&mut self, json: &Json, place: &str) -> Option<bool> {
         match json {
             Json::Bool(flag) => Some(*flag),

@@ -4,8 +4,8 @@ use crate::account::{AcceptedBecause, Coding, FulfilledBecause, Party};
 use crate::figure::Scope;
 use crate::plan::{Frequency, Roll};
 use crate::policy::{
-    AllocationMode, Channel, ContactChannel, InterestDuringSettlement, OnExpiry, OnReached,
-    SameDayPayments,
+    AllocationMode, Channel, Collector, ContactChannel, DebtKind, InterestDuringSettlement,
+    ObligationKind, OnExpiry, OnReached, SameDayPayments,
 };
 use crate::sending::{ContactKind, DeferredBecause, DisclosureKind, SendBlock, SkippedBecause};
 
@@ -122,3 +122,25 @@ pub(super) const DISCLOSURES: Words<DisclosureKind, 3> = [
     (DisclosureKind::NoSuit.name(), DisclosureKind::NoSuit),
     (DisclosureKind::OptOut.name(), DisclosureKind::OptOut),
 ];
+
+pub(super) const OBLIGATION_KINDS: Words<ObligationKind, 10> = [
+    (ObligationKind::ConfirmationLetter.name(), ObligationKind::ConfirmationLetter),
+    (ObligationKind::Receipt.name(), ObligationKind::Receipt),
+    (ObligationKind::Statement.name(), ObligationKind::Statement),
+    (ObligationKind::SatisfactionLetter.name(), ObligationKind::SatisfactionLetter),
+    (ObligationKind::TaxFormHint.name(), ObligationKind::TaxFormHint),
+    (ObligationKind::CreditReportComment.name(), ObligationKind::CreditReportComment),
+    (ObligationKind::ResidualNotice.name(), ObligationKind::ResidualNotice),
+    (ObligationKind::ExemptIncomeNotice.name(), ObligationKind::ExemptIncomeNotice),
+    (ObligationKind::TimeBarredDisclosure.name(), ObligationKind::TimeBarredDisclosure),
+    (ObligationKind::Other.name(), ObligationKind::Other),
+];
+
+pub(super) const COLLECTORS: Words<Collector, 3> = [
+    (Collector::ThirdParty.name(), Collector::ThirdParty),
+    (Collector::FirstParty.name(), Collector::FirstParty),
+    (Collector::DebtBuyer.name(), Collector::DebtBuyer),
+];
+
+pub(super) const DEBTS: Words<DebtKind, 2> =
+    [(DebtKind::Consumer.name(), DebtKind::Consumer), (DebtKind::Commercial.name(), DebtKind::Commercial)];

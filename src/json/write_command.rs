@@ -114,6 +114,11 @@ fn write_action(writer: Writer, action: &Action, currency: Currency) -> Writer {
         Action::Solve(wish) => write_wish(writer, wish),
         Action::Assess(facts) => write_claims(write_facts(writer, facts), facts.claims.as_ref()),
         Action::CheckContact(wish) => write_contact_wish(writer, wish),
+        Action::CompleteObligation { obligation, completed_on, reason } => writer
+            .text("obligation", obligation)
+            .maybe_text("completed_on", *completed_on)
+            .maybe_text("reason", reason.as_ref()),
+        Action::ListObligations { through } => writer.maybe_text("through", *through),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::money::Rounding;
 use crate::percent::Percent;
 use crate::segment::{BySegment, Segment};
 
+use super::obligation::Obligations;
 use super::rule::Rule;
 
 /// The settings of a client, compiled.
@@ -29,6 +30,8 @@ pub struct Client {
     pub settled: Settled,
     /// How money falls on segments.
     pub allocation: AllocationSettings,
+    /// Follow-ups, where the client has a section of its own: it and what it leaves to the policy.
+    pub obligations: Option<Obligations>,
 }
 
 /// What is done when a settlement is reached.

@@ -22,6 +22,7 @@ use super::client::{
 use super::draft::{AllocationDraft, ClientDraft, PolicyDraft, RowDraft, RuleDraft, TableDraft};
 use super::lifecycle::Lifecycle;
 use super::negotiation::NegotiationRules;
+use super::obligation::{Obligations, ObligationsDraft};
 use super::rule::Rule;
 use super::sending::{MINUTES_OF_A_DAY, QuietHours, SendingRules};
 use super::sequence::{Reminder, Sequence};
@@ -74,10 +75,15 @@ impl Compiler<'_> {
             self.fault("/policy", "a policy needs a name, found an empty one", "\"lake-2026-03\"");
         }
         let agency = draft.agency.as_ref().map(|rule| self.rule(rule, "/agency/rule", true));
+        let obligations = self.obligations(&draft.obligations, None, "/obligations");
         let mut clients = BTreeMap::new();
         for (name, client) in &draft.clients {
             let place = format!("/clients/{}", pointer_step(name));
-            let compiled = self.client(client, &place);
+            let mut compiled = self.client(client, &place);
+            let own = client.obligations.as_ref();
+            compiled.obligations = own.map(|own| {
+                self.obligations(own, Some(&obligations), &format!("{place}/obligations"))
+            });
             if let Some(id) = self.name(ClientId::new(name), name, &place) {
                 clients.insert(id, compiled);
             }
@@ -120,6 +126,7 @@ impl Compiler<'_> {
             negotiation,
             assessment,
             contact_rules,
+            obligations,
         }
     }
 
@@ -291,7 +298,17 @@ impl Compiler<'_> {
                     &format!("{place}/allocation/settlement"),
                 ),
             },
+            obligations: None,
         }
+    }
+
+    fn obligations(
+        &mut self,
+        draft: &ObligationsDraft,
+        above: Option<&Obligations>,
+        place: &str,
+    ) -> Obligations {
+        draft.check(above, place, self.draft.currency, &mut self.faults)
     }
 
     fn automation(

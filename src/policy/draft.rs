@@ -16,6 +16,7 @@ use super::client::{AddAction, AllocationMode, OnReached, ToleranceMode};
 use super::contact_rules::ContactRulesDraft;
 use super::lifecycle::{AgeFrom, Lifecycle};
 use super::negotiation::NegotiationDraft;
+use super::obligation::ObligationsDraft;
 use super::sequence::Reminder;
 
 /// A policy as written. The fields are those of the JSON dialect.
@@ -47,6 +48,8 @@ pub struct PolicyDraft {
     pub assessment: AssessmentDraft,
     /// Rules of the law on contacting debtors.
     pub contact_rules: ContactRulesDraft,
+    /// Which follow-ups are chosen.
+    pub obligations: ObligationsDraft,
 }
 
 /// A rule as written.
@@ -125,6 +128,8 @@ pub struct ClientDraft {
     pub allocation: Option<AllocationDraft>,
     /// How settlement money falls on segments, if otherwise.
     pub settlement_allocation: Option<AllocationDraft>,
+    /// Which follow-ups are chosen, where it is otherwise than in the policy.
+    pub obligations: Option<ObligationsDraft>,
 }
 
 /// An allocation as written.
@@ -174,6 +179,7 @@ impl PolicyDraft {
             negotiation: NegotiationDraft::default(),
             assessment: AssessmentDraft::default(),
             contact_rules: ContactRulesDraft::default(),
+            obligations: ObligationsDraft::default(),
         }
     }
 

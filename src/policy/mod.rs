@@ -12,6 +12,7 @@ mod factor;
 pub(crate) mod grid;
 mod lifecycle;
 mod negotiation;
+pub(crate) mod obligation;
 mod rule;
 pub(crate) mod sending;
 mod sequence;
@@ -46,6 +47,10 @@ pub use draft::{
 pub use factor::{Dispute, Hardship, Relationship, Shift, Weight, Willingness};
 pub use lifecycle::{AgeFrom, InterestDuringSettlement, Lifecycle, OnExpiry, SameDayPayments};
 pub use negotiation::{NegotiationDraft, NegotiationRules};
+pub use obligation::{
+    Due, OWN_PACK, ObligationKind, ObligationPack, ObligationRule, Obligations, ObligationsDraft,
+    Period, Trigger, packs,
+};
 pub use rule::Rule;
 pub use sending::{QuietHours, SendingRules};
 pub use sequence::{Channel, Reminder, Sequence};
@@ -91,6 +96,7 @@ pub struct Policy {
     pub(crate) negotiation: NegotiationRules,
     pub(crate) assessment: AssessmentSettings,
     pub(crate) contact_rules: ContactRules,
+    pub(crate) obligations: Obligations,
 }
 
 impl Policy {
@@ -193,6 +199,12 @@ impl Policy {
     #[must_use]
     pub fn contact_rules(&self) -> &ContactRules {
         &self.contact_rules
+    }
+
+    /// The follow-ups chosen for a client's accounts: the client's own section over the policy's.
+    #[must_use]
+    pub fn obligations(&self, client: &ClientId) -> &Obligations {
+        self.client(client).obligations.as_ref().unwrap_or(&self.obligations)
     }
 }
 

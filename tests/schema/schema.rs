@@ -119,6 +119,9 @@ const BEYOND_A_SCHEMA: &[(&str, &str)] = &[
     ("two contact rules of one name", "another contact rule is named"),
     ("a contact rule that ends before it begins", "is before effective_from"),
     ("hours of the debtor that leave no minute", "no minute of the day is left"),
+    ("obligations of nobody known", "whom a rule binds depends on it"),
+    ("two rules of one name", "a rule \""),
+    ("an amount of a rule in another currency", "the policy is in"),
 ];
 
 /// Of all faults found in a document, those that a schema could have seen.
@@ -236,6 +239,9 @@ fn a_policy_is_malformed_where_its_schema_says_so() {
             "a contact rule that ends before it begins",
             "hours of the debtor that leave no minute",
             "two contact rules of one name",
+            "obligations of nobody known",
+            "two rules of one name",
+            "an amount of a rule in another currency",
         ],
     );
 }

@@ -10,7 +10,7 @@ use crate::account::Status;
 use crate::currency::Currency;
 use crate::segment::Segment;
 
-use super::values::{AnnualPercent, AnyName, ClaimName, Date, Format, SignedAmount};
+use super::values::{AnnualPercent, AnyName, ClaimName, Date, Format, PlainName, SignedAmount};
 
 /// One debtor's relationship with one client, as it is first given: where the customer stands, and
 /// what is owed on which claim. What happens to it afterwards are commands.
@@ -34,6 +34,10 @@ pub(super) struct Account {
     /// The debts, at least one, no name twice.
     #[schemars(length(min = 1))]
     claims: Vec<Claim>,
+    /// The jurisdictions whose law protects the debtor, as the rules of obligations name them.
+    /// Absent: every rule that the policy chose applies.
+    #[schemars(transform = some_once, extend("examples" = [["us", "us_ny"]]))]
+    jurisdictions: Option<Vec<PlainName>>,
 }
 
 /// The dates from which an account's age can be counted; the policy's age_from names one.
@@ -94,6 +98,11 @@ struct Interest {
     /// The segments that bear it, each at most once. Default: the principal.
     #[schemars(transform = some_segments_once)]
     bears_on: Option<Vec<Segment>>,
+}
+
+fn some_once(schema: &mut Schema) {
+    schema.insert("minItems".into(), 1.into());
+    schema.insert("uniqueItems".into(), true.into());
 }
 
 fn some_segments_once(schema: &mut Schema) {

@@ -313,6 +313,20 @@ pub(super) enum Command {
         #[schemars(extend("default" = false))]
         attorney: Option<bool>,
     },
+    /// An obligation of the calendar was done, or what was done of it was made good.
+    CompleteObligation {
+        /// Its name in the calendar.
+        #[schemars(extend("examples" = ["us_ny.confirmation_letter:settlement:S1"]))]
+        obligation: String,
+        /// The day on which it was done, not after today. Default: today.
+        completed_on: Option<Date>,
+        reason: Option<Reason>,
+    },
+    /// Asks for the obligations that follow from what stands. Changes nothing.
+    ListObligations {
+        /// Only those that are due by this day.
+        through: Option<Date>,
+    },
 }
 
 /// What any command may carry.

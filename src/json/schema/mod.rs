@@ -26,6 +26,9 @@ mod generate;
 mod negotiation;
 #[cfg(feature = "schema")]
 #[expect(dead_code, reason = "these types are described, never made")]
+mod obligation;
+#[cfg(feature = "schema")]
+#[expect(dead_code, reason = "these types are described, never made")]
 mod plan;
 #[cfg(feature = "schema")]
 #[expect(dead_code, reason = "these types are described, never made")]

@@ -15,6 +15,7 @@ use crate::segment::Segment;
 use super::assessment::Assessment;
 use super::contact::ContactRules;
 use super::negotiation::Negotiation;
+use super::obligation::Obligations;
 use super::shape::{at_most_one, exactly_one};
 use super::values::{
     AmountNotNegative, AtLeastOne, Count, Date, Format, Minute, NAME, NonEmpty, PolicyName,
@@ -61,6 +62,8 @@ pub(super) struct Policy {
     assessment: Option<Assessment>,
     /// What the law says on contacting debtors.
     contact_rules: Option<ContactRules>,
+    /// Which follow-ups are kept in the calendar of an account. Absent: none.
+    obligations: Option<Obligations>,
 }
 
 fn keys_are_names(schema: &mut Schema) {
@@ -195,6 +198,8 @@ struct Client {
     settled: Option<Settled>,
     /// How money falls on the segments of a claim.
     allocation: Option<Allocation>,
+    /// Follow-ups, where they are otherwise than in the policy.
+    obligations: Option<Obligations>,
 }
 
 /// A percent for each segment.

@@ -136,6 +136,11 @@ read_value!(Date, {
     "patternErrorMessage": "A date is of the form YYYY-MM-DD.",
     "examples": ["2026-03-15"],
 });
+read_value!(PlainName, {
+    "type": "string",
+    "pattern": "^[a-z0-9_]{1,60}$",
+    "patternErrorMessage": "1 to 60 small letters, digits and underscores.",
+});
 read_value!(Reason, {
     "type": "string",
     "description": "Why, in words. It is kept in the journal.",

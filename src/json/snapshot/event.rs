@@ -1,12 +1,14 @@
 //! Events from a snapshot: offers, settlements, statuses, holds and what else is no money.
 
-use crate::account::{Event, Missed, Status};
+use alloc::sync::Arc;
+
+use crate::account::{CompletedObligation, Event, Missed, Status};
 use crate::hold::Hold;
 use crate::id::ArrangementId;
 use crate::json::command::Reading;
 use crate::json::reader::Reader;
 use crate::json::value::Json;
-use crate::json::words::{ACCEPTED_BECAUSE, CHANNELS, FULFILLED_BECAUSE};
+use crate::json::words::{ACCEPTED_BECAUSE, CHANNELS, FULFILLED_BECAUSE, OBLIGATION_KINDS};
 use crate::rejection::RefusalCode;
 
 use super::money_event::read_money_event;
@@ -36,6 +38,7 @@ pub(super) fn read_event(reading: &mut Reading, json: &Json, place: &str) -> Opt
             "status_changed" => read_status(part),
             "hold_placed" => read_hold(part).map(Event::HoldPlaced),
             "hold_lifted" => read_hold(part).map(Event::HoldLifted),
+            "obligation_completed" => read_completed(part),
             "override_recorded" => Some(Event::OverrideRecorded {
                 arrangement: part.arrangement()?,
                 lifted: part.list("lifted", read_code),
@@ -194,6 +197,21 @@ fn read_hold(part: &mut Part<'_, '_>) -> Option<Hold> {
         "deceased" => Hold::Deceased,
         _ => Hold::Legal,
     })
+}
+
+fn read_completed(part: &mut Part<'_, '_>) -> Option<Event> {
+    let what = part.word("what", &OBLIGATION_KINDS);
+    Some(Event::ObligationCompleted(Arc::new(CompletedObligation {
+        obligation: part.text("obligation"),
+        rule: part.text("rule"),
+        arises_on: part.date("arises_on"),
+        due_on: part.date("due_on"),
+        completed_on: part.date("completed_on"),
+        amount: part.maybe_money("amount"),
+        made_good: part.flag("made_good"),
+        reason: part.maybe_text("reason"),
+        what: what?,
+    })))
 }
 
 fn read_code(reading: &mut Reading, json: &Json, place: &str) -> Option<RefusalCode> {

@@ -30,6 +30,8 @@ pub(super) struct Snapshot<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     dates: Option<Json>,
     claims: Vec<OpeningClaim<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    jurisdictions: Option<&'a [String]>,
     position: u32,
     pub stands: Stands,
     journal: Vec<WrittenEntry<'a>>,
@@ -112,6 +114,7 @@ impl<'a> Snapshot<'a> {
                     OpeningClaim::of(claim, balance, *disputed, account.currency)
                 })
                 .collect(),
+            jurisdictions: account.jurisdictions(),
             position: account.next_position().saturating_sub(1),
             stands: Stands::of(account),
             journal: account.journal.iter().map(entry).collect(),
