@@ -15,7 +15,7 @@ use settlekit::account::Status;
 use settlekit::{Account, Answer, Policy};
 use support::{account, check_file, policy, root, step};
 
-const COMMANDS: [(&str, &str); 27] = [
+const COMMANDS: [(&str, &str); 29] = [
     ("create_offer", r#""offer": "N", "terms": {"percent": "75"}, "expires_on": "2026-03-20""#),
     ("accept_offer", r#""offer": "O", "effective_on": "2026-03-02""#),
     ("withdraw_offer", r#""offer": "O""#),
@@ -46,13 +46,18 @@ const COMMANDS: [(&str, &str); 27] = [
     ("check_proposal", r#""amount": "1000.00", "payments": 1"#),
     ("solve", r#""every": "month", "first_due": "2026-04-01""#),
     ("assess", r#""hardship": "some""#),
+    ("complete_obligation", r#""obligation": "own.receipt:payment:E""#),
+    ("list_obligations", ""),
 ];
 
 fn policy_for_all() -> Policy {
     policy(
         r#"{"format": 1, "policy": "p", "currency": "USD", "agency": {"rule": {"table": [{"percent": "50"}]}},
             "sequences": {"final": {"reminders": [{"channel": "email", "template": "t", "every_days": 5, "max_sends": 6}]}},
-            "lifecycle": {"max_missed_in_row": 1}}"#,
+            "lifecycle": {"max_missed_in_row": 1},
+            "obligations": {"collector": "first_party", "debts": "commercial", "rules": [{"name": "receipt", "what": "receipt",
+                "jurisdiction": "house", "citation": "house rule", "source": "the house", "trigger": "payment_posted",
+                "due": "at_once", "text": "Send it."}]}}"#,
     )
 }
 

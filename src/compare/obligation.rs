@@ -7,7 +7,9 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use crate::date;
-use crate::policy::{Collector, DebtKind, Due, ObligationRule, Obligations, ObligationPack, Period, Trigger};
+use crate::policy::{
+    Collector, DebtKind, Due, ObligationPack, ObligationRule, Obligations, Period, Trigger,
+};
 
 use super::settings::Setting;
 

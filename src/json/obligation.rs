@@ -10,8 +10,8 @@ use crate::currency::Currency;
 use crate::fault::ValueError;
 use crate::money::Money;
 use crate::policy::{
-    Collector, DebtKind, Due, OWN_PACK, ObligationKind, ObligationRule, Obligations, ObligationsDraft,
-    ObligationPack, Period, Trigger, packs,
+    Collector, DebtKind, Due, OWN_PACK, ObligationKind, ObligationPack, ObligationRule,
+    Obligations, ObligationsDraft, Period, Trigger, packs,
 };
 
 use super::command::Reading;

@@ -142,5 +142,7 @@ pub(super) const COLLECTORS: Words<Collector, 3> = [
     (Collector::DebtBuyer.name(), Collector::DebtBuyer),
 ];
 
-pub(super) const DEBTS: Words<DebtKind, 2> =
-    [(DebtKind::Consumer.name(), DebtKind::Consumer), (DebtKind::Commercial.name(), DebtKind::Commercial)];
+pub(super) const DEBTS: Words<DebtKind, 2> = [
+    (DebtKind::Consumer.name(), DebtKind::Consumer),
+    (DebtKind::Commercial.name(), DebtKind::Commercial),
+];

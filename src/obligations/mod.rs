@@ -21,8 +21,8 @@ use crate::policy::Policy;
 use crate::tracking::{Standing, stand};
 
 pub use crate::policy::{
-    Collector, DebtKind, Due, OWN_PACK, ObligationKind, ObligationRule, Obligations, ObligationsDraft,
-    ObligationPack, Period, Trigger, packs,
+    Collector, DebtKind, Due, OWN_PACK, ObligationKind, ObligationPack, ObligationRule,
+    Obligations, ObligationsDraft, Period, Trigger, packs,
 };
 pub use entry::{
     About, CompensateBecause, Obligation, ObligationCalendar, ObligationFigure, ObligationState,

@@ -61,6 +61,11 @@ pub fn likeness(account: &Account) -> String {
     for approval in account.approvals() {
         write!(text, " {} {:?}", approval.terms.request, approval.state).unwrap();
     }
+    for event in account.journal().iter().flat_map(|entry| &entry.events) {
+        if let Event::ObligationCompleted(done) = event {
+            write!(text, " {} {}", done.obligation, done.made_good).unwrap();
+        }
+    }
     told.write(&mut text, account, today);
     text
 }

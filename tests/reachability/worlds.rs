@@ -14,6 +14,7 @@ pub fn all() -> Vec<World> {
         blocks(),
         limits(),
         negotiations(),
+        obligations(),
     ]
 }
 
@@ -529,6 +530,34 @@ fn negotiations() -> World {
               "users": {"boss": {"authority": 5}},
               "negotiation": {"ladder": ["90", "70"], "round_days": 2, "max_rounds": 2},
               "lifecycle": {"backdate_days": 0}}"#],
+        moves,
+    )
+}
+
+/// A receipt that is owed for money, given, and wrong once the money is returned.
+fn obligations() -> World {
+    let mut moves = moves(&[
+        (
+            "pay P1 40.00",
+            r#""command": "post_payment", "payment": "P1", "amount": "40.00", "effective_on": "DAY-0""#,
+        ),
+        ("return P1", r#""command": "reverse_payment", "payment": "P1""#),
+        (
+            "give the receipt of P1",
+            r#""command": "complete_obligation", "obligation": "us_ca.receipt:payment:P1""#,
+        ),
+        (
+            "give the receipt of P2",
+            r#""command": "complete_obligation", "obligation": "us_ca.receipt:payment:P2""#,
+        ),
+        ("list the obligations", r#""command": "list_obligations""#),
+    ]);
+    moves.extend(days());
+    World::new(
+        "obligations",
+        OWES_A_HUNDRED,
+        &[r#"{"format": 1, "policy": "p", "currency": "USD", "agency": {"rule": {"table": [{"percent": "50"}]}},
+              "obligations": {"collector": "debt_buyer", "debts": "consumer", "packs": ["us_ca"]}}"#],
         moves,
     )
 }

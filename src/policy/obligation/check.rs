@@ -9,7 +9,7 @@ use crate::date;
 use crate::fault::Fault;
 
 use super::packs::packs;
-use super::{Due, ObligationRule, Obligations, ObligationsDraft, ObligationPack, Period, Trigger};
+use super::{Due, ObligationPack, ObligationRule, Obligations, ObligationsDraft, Period, Trigger};
 
 /// The most days or months of a period or a delay: ten years.
 const MOST_DAYS: u32 = 3_650;

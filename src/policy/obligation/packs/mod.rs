@@ -47,7 +47,11 @@ static PACKS: [ObligationPack; 6] = [
         title: "California: Civil Code 1788.54, debt buyers",
         rules: &us_ca::RULES,
     },
-    ObligationPack { name: "us_dc", title: "District of Columbia: D.C. Code 28-3814", rules: &us_dc::RULES },
+    ObligationPack {
+        name: "us_dc",
+        title: "District of Columbia: D.C. Code 28-3814",
+        rules: &us_dc::RULES,
+    },
     ObligationPack { name: "uk", title: "United Kingdom: FCA CONC 7", rules: &uk::RULES },
 ];
 
