@@ -60,6 +60,7 @@ name_type!(ClientId, "a client");
 name_type!(RequestId, "a request for approval");
 name_type!(SequenceId, "a settlement sequence");
 name_type!(BulkId, "a bulk: one command for many accounts");
+name_type!(AgreementId, "a written agreement");
 
 /// The name of an arrangement with the debtor: an offer or a settlement.
 ///

@@ -66,8 +66,8 @@ pub use explain::{Explanation, Reason, Recorder, Silent, Topic};
 pub use fault::{Fault, ValueError};
 pub use figure::{Figure, Scope};
 pub use id::{
-    AccountId, ArrangementId, BulkId, ClaimId, ClientId, CommandId, OfferId, PaymentId, RequestId,
-    SequenceId, SettlementId, UserId,
+    AccountId, AgreementId, ArrangementId, BulkId, ClaimId, ClientId, CommandId, OfferId,
+    PaymentId, RequestId, SequenceId, SettlementId, UserId,
 };
 pub use money::{Money, Rounding};
 pub use percent::Percent;

@@ -42,6 +42,8 @@ pub enum RefusalCode {
     SequenceUnknown = 24,
     /// The account has no request for approval of that name.
     UnknownRequest = 25,
+    /// No agreement of this name.
+    UnknownAgreement = 26,
     /// The calendar has no obligation of this name.
     UnknownObligation = 27,
     /// The name was used before, with other contents.
@@ -60,6 +62,8 @@ pub enum RefusalCode {
     OutOfTurn = 43,
     /// A party cannot accept, reject or counter its own offer.
     OwnOffer = 44,
+    /// A step of an agreement that does not follow the last one, or is dated before that.
+    WrongStep = 45,
     /// Nothing is owed on the claims concerned.
     NothingOwed = 50,
     /// Every claim that owes something is disputed, and none was named.
@@ -94,6 +98,8 @@ pub enum RefusalCode {
     DuplicateInBatch = 82,
     /// Money was counted under the offer, so ending it needs a reason.
     ReasonNeeded = 83,
+    /// Another text was signed than the one that was sent.
+    ContentDiffers = 85,
     /// The figure is within the rules; nobody has to approve it.
     ApprovalNotNeeded = 87,
     /// The policy allows no further offer in this negotiation.
@@ -102,7 +108,7 @@ pub enum RefusalCode {
 
 impl RefusalCode {
     /// Every code, in order of precedence.
-    pub const ALL: [RefusalCode; 40] = [
+    pub const ALL: [RefusalCode; 43] = [
         RefusalCode::TooManyDecimals,
         RefusalCode::CurrencyMismatch,
         RefusalCode::PercentOutOfRange,
@@ -115,6 +121,7 @@ impl RefusalCode {
         RefusalCode::UnknownPayment,
         RefusalCode::SequenceUnknown,
         RefusalCode::UnknownRequest,
+        RefusalCode::UnknownAgreement,
         RefusalCode::UnknownObligation,
         RefusalCode::IdReused,
         RefusalCode::OnHold,
@@ -124,6 +131,7 @@ impl RefusalCode {
         RefusalCode::NotActive,
         RefusalCode::OutOfTurn,
         RefusalCode::OwnOffer,
+        RefusalCode::WrongStep,
         RefusalCode::NothingOwed,
         RefusalCode::ClaimDisputed,
         RefusalCode::ExceedsBalance,
@@ -141,6 +149,7 @@ impl RefusalCode {
         RefusalCode::NotReached,
         RefusalCode::DuplicateInBatch,
         RefusalCode::ReasonNeeded,
+        RefusalCode::ContentDiffers,
         RefusalCode::ApprovalNotNeeded,
         RefusalCode::TooManyRounds,
     ];
@@ -165,12 +174,14 @@ impl RefusalCode {
             RefusalCode::UnknownPayment => "unknown_payment",
             RefusalCode::SequenceUnknown => "sequence_unknown",
             RefusalCode::UnknownObligation => "unknown_obligation",
+            RefusalCode::UnknownAgreement => "unknown_agreement",
             RefusalCode::IdReused => "id_reused",
             RefusalCode::OnHold => "on_hold",
             RefusalCode::ActiveOfferExists => "active_offer_exists",
             RefusalCode::NotStopped => "not_stopped",
             RefusalCode::WrongStatus => "wrong_status",
             RefusalCode::NotActive => "not_active",
+            RefusalCode::WrongStep => "wrong_step",
             RefusalCode::NothingOwed => "nothing_owed",
             RefusalCode::ClaimDisputed => "claim_disputed",
             RefusalCode::ExceedsBalance => "exceeds_balance",
@@ -193,6 +204,7 @@ impl RefusalCode {
             RefusalCode::OwnOffer => "own_offer",
             RefusalCode::ApprovalNotNeeded => "approval_not_needed",
             RefusalCode::TooManyRounds => "too_many_rounds",
+            RefusalCode::ContentDiffers => "content_differs",
         }
     }
 

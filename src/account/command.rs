@@ -7,14 +7,15 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use crate::id::{
-    ArrangementId, ClaimId, CommandId, OfferId, PaymentId, RequestId, SequenceId, SettlementId,
-    UserId,
+    AgreementId, ArrangementId, ClaimId, CommandId, OfferId, PaymentId, RequestId, SequenceId,
+    SettlementId, UserId,
 };
 use crate::money::Money;
 use crate::percent::Percent;
 use crate::plan::{Frequency, PlanTerms};
 use crate::segment::Segment;
 
+use super::agreement::ContentHash;
 use super::assess::AssessmentFacts;
 use super::negotiation::{NewApprovalRequest, NewCounterOffer, Party};
 use crate::facts::Status;
@@ -222,6 +223,22 @@ pub enum Action {
     ListObligations {
         /// Only those that are due by this day; none is all.
         through: Option<NaiveDate>,
+    },
+    /// Sets an offer or settlement down as a written agreement.
+    CreateAgreement(NewAgreement),
+    /// Another user approves an agreement before it is sent.
+    ApproveAgreement {
+        /// Which.
+        agreement: AgreementId,
+    },
+    /// An agreement is sent to the debtor.
+    SendAgreement(AgreementSending),
+    /// An agreement came back signed.
+    ReturnAgreement(AgreementReturn),
+    /// Nothing is left to do with an agreement.
+    CompleteAgreement {
+        /// Which.
+        agreement: AgreementId,
     },
 }
 
@@ -433,6 +450,54 @@ impl ContactWish {
         }
     }
 }
+/// A new written agreement on an offer or settlement (domain.md 13). Its figures are those of the
+/// offer or settlement on that day, and never move.
+///
+/// # Errors
+/// `on_hold`; `not_active` unless the offer is active or accepted, or the settlement active or
+/// reached; `id_reused`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewAgreement {
+    /// Its name.
+    pub agreement: AgreementId,
+    /// The offer or settlement.
+    pub arrangement: ArrangementId,
+    /// Why it is set down.
+    pub reason: Option<String>,
+}
+
+/// An agreement goes to the debtor.
+///
+/// # Errors
+/// `effective_in_future`; `on_hold`; `not_active` if the agreement is outdated; `wrong_step` if it
+/// was sent before, or for a day before the step before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgreementSending {
+    /// Which.
+    pub agreement: AgreementId,
+    /// Which text: the SHA-256 of exactly what is sent.
+    pub content_hash: Option<ContentHash>,
+    /// When; none is the day of the command.
+    pub sent_on: Option<NaiveDate>,
+}
+
+/// An agreement came back signed. The day of the command is the day on which it came back.
+///
+/// # Errors
+/// `effective_in_future`; `not_active` if the agreement is outdated; `wrong_step` unless it was
+/// sent and nothing more, or for a signature before the day on which it was sent;
+/// `content_differs` for another text than the one that was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgreementReturn {
+    /// Which.
+    pub agreement: AgreementId,
+    /// Who signed it.
+    pub signed_by: Option<String>,
+    /// The day of the signature.
+    pub signed_on: Option<NaiveDate>,
+    /// The SHA-256 of the text that was signed; must be the one that was sent.
+    pub content_hash: Option<ContentHash>,
+}
 
 /// A new offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -538,6 +603,11 @@ impl Action {
             Action::CheckContact(_) => "check_contact",
             Action::CompleteObligation { .. } => "complete_obligation",
             Action::ListObligations { .. } => "list_obligations",
+            Action::CreateAgreement(_) => "create_agreement",
+            Action::ApproveAgreement { .. } => "approve_agreement",
+            Action::SendAgreement(_) => "send_agreement",
+            Action::ReturnAgreement(_) => "return_agreement",
+            Action::CompleteAgreement { .. } => "complete_agreement",
         }
     }
 

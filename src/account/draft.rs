@@ -212,6 +212,7 @@ impl Account {
             turns: Vec::new(),
             rounds: Vec::new(),
             approvals: Vec::new(),
+            agreements: Vec::new(),
             journal: Vec::new(),
             places: Places::default(),
             memory,

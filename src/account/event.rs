@@ -9,7 +9,8 @@ use chrono::NaiveDate;
 
 use crate::hold::Hold;
 use crate::id::{
-    ArrangementId, ClaimId, OfferId, PaymentId, RequestId, SequenceId, SettlementId, UserId,
+    AgreementId, ArrangementId, ClaimId, OfferId, PaymentId, RequestId, SequenceId, SettlementId,
+    UserId,
 };
 use crate::money::Money;
 use crate::policy::{AllocationSettings, Reminder};
@@ -17,6 +18,7 @@ use crate::rejection::RefusalCode;
 use crate::segment::{Segment, SegmentAmounts};
 use crate::sending::{CitedRule, DeferredBecause, ReminderTurn, SendBlock, SkippedBecause};
 
+use super::agreement::{AgreementTerms, OutdatedBecause, ReturnedAgreement, SentAgreement};
 use super::command::Coding;
 use super::negotiation::{ApprovalRequest, CounterOffer, Party};
 use super::obligation::CompletedObligation;
@@ -384,6 +386,31 @@ pub enum Event {
     },
     /// An obligation of the calendar was done.
     ObligationCompleted(Arc<CompletedObligation>),
+    /// An offer or settlement was set down as a written agreement; its figures are frozen.
+    AgreementCreated(Arc<AgreementTerms>),
+    /// An agreement was approved.
+    AgreementApproved {
+        /// Which.
+        agreement: AgreementId,
+        /// Who approved.
+        by: UserId,
+    },
+    /// An agreement was sent to the debtor.
+    AgreementSent(SentAgreement),
+    /// An agreement came back signed.
+    AgreementReturned(ReturnedAgreement),
+    /// Nothing is left to do with an agreement.
+    AgreementCompleted {
+        /// Which.
+        agreement: AgreementId,
+    },
+    /// An agreement does not say any more what is agreed.
+    AgreementOutdated {
+        /// Which.
+        agreement: AgreementId,
+        /// Why.
+        because: OutdatedBecause,
+    },
 }
 
 /// Writes the name of an arrangement without saying what it is.
@@ -463,6 +490,8 @@ impl Event {
             | Event::ApprovalRequested(_)
             | Event::ApprovalGiven { .. }
             | Event::ApprovalDeclined { .. } => Names::default(),
+            Event::ObligationCompleted(_) => Names::default(),
+            Event::AgreementCreated(terms) => Names::of(Some(&terms.arrangement)),
             of_one => of_one.arrangement_names(),
         }
     }
@@ -482,6 +511,7 @@ impl Event {
             | Event::ToleranceReversed(amounts) => {
                 amounts.claims.iter().map(|amounts| &amounts.claim).collect()
             }
+            Event::AgreementCreated(terms) => terms.claims.iter().map(|part| &part.claim).collect(),
             Event::InterestPosted { claim, .. }
             | Event::BalanceAdjusted { claim, .. }
             | Event::HoldPlaced(Hold::Dispute { claim })

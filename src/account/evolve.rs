@@ -30,6 +30,7 @@ impl Account {
         self.check_made_once(&entry.events)?;
         self.check_sequences(&entry.events)?;
         self.check_negotiation(&entry.events)?;
+        self.check_agreements(&entry.events)?;
         entry.events.iter().try_for_each(|event| self.evolve(entry, event))
     }
 
@@ -173,6 +174,15 @@ impl Account {
                     }
                 };
                 self.set_state(place, state);
+                Ok(())
+            }
+            Event::AgreementCreated(_)
+            | Event::AgreementApproved { .. }
+            | Event::AgreementSent(_)
+            | Event::AgreementReturned(_)
+            | Event::AgreementCompleted { .. }
+            | Event::AgreementOutdated { .. } => {
+                self.evolve_agreement(entry, event);
                 Ok(())
             }
             of_a_settlement if of_a_settlement.names().settlement.is_some() => {

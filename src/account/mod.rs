@@ -1,5 +1,6 @@
 //! An account: one debtor's relationship with one client, and everything that happened to it.
 
+mod agreement;
 mod arrangement;
 mod assess;
 mod command;
@@ -31,12 +32,17 @@ use crate::policy::AgeFrom;
 
 pub use crate::facts::{Position, Status, TRANSITIONS, Transition};
 pub use crate::hold::Hold;
+pub use agreement::{
+    Agreement, AgreementStep, AgreementTerms, ApprovedAgreement, ContentHash, OutdatedBecause,
+    ReturnedAgreement, SentAgreement,
+};
 pub use arrangement::{Offer, OfferState, Settlement, SettlementState};
 pub use assess::AssessmentFacts;
 pub use command::{
     Action, Coding, Command, ContactWish, NewOffer, NewPayment, NewSettlement, ProposalSummary,
     SettlementChange, Terms, Wish,
 };
+pub use command::{AgreementReturn, AgreementSending, NewAgreement};
 pub use draft::{AccountDraft, AccountFaults, ClaimDraft, InterestDraft};
 pub use effect::{Effect, Notice};
 pub use event::{
@@ -54,6 +60,7 @@ pub use sequence::Assignment;
 pub use terms::{ClaimPart, OfferTerms, PlannedInstalment, RuleUsed, SettlementTerms};
 
 pub(crate) use crate::facts::State;
+pub(crate) use agreement::follows;
 pub(crate) use arrangement::Arrangement;
 pub(crate) use obligation::Completion;
 pub(crate) use sequence::{TurnsUsed, assignment_fact};
@@ -84,6 +91,8 @@ pub struct Account {
     /// The turns of negotiations, and what was asked to be approved.
     pub(crate) rounds: Vec<Round>,
     pub(crate) approvals: Vec<Approval>,
+    /// Written agreements, in the order in which they were created.
+    pub(crate) agreements: Vec<Agreement>,
     pub(crate) journal: Vec<Entry>,
     /// Where commands and payments of a name stand.
     pub(crate) places: Places,

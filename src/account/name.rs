@@ -64,6 +64,12 @@ impl Event {
             Event::HoldLifted(_) => "hold_lifted",
             Event::OverrideRecorded { .. } => "override_recorded",
             Event::ObligationCompleted(_) => "obligation_completed",
+            Event::AgreementCreated(_) => "agreement_created",
+            Event::AgreementApproved { .. } => "agreement_approved",
+            Event::AgreementSent(_) => "agreement_sent",
+            Event::AgreementReturned(_) => "agreement_returned",
+            Event::AgreementCompleted { .. } => "agreement_completed",
+            Event::AgreementOutdated { .. } => "agreement_outdated",
         }
     }
 }

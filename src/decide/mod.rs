@@ -1,5 +1,6 @@
 //! Deciding: the only place that knows an account, a policy and a date together.
 
+mod agreement;
 mod announce;
 mod announce_settlement;
 mod approval;
@@ -333,6 +334,10 @@ fn identity(account: &Account, command: &Command, today: NaiveDate) -> Identity 
             let place = account.payment_place(&new.payment);
             place.and_then(|place| account.facts.payments.get(place)).map(|fact| fact.position)
         }
+        Action::CreateAgreement(new) => {
+            let place = account.agreement_place(&new.agreement);
+            place.and_then(|place| account.agreements.get(place)).map(|known| known.position)
+        }
         _ => None,
     };
     let by_name = command.id.as_ref().and_then(|id| account.places.commands.get(id)).copied();
@@ -463,6 +468,9 @@ impl<'a> Case<'a> {
             Action::PostPayment(new) => self.post_payment(new, reused),
             Action::CreateSettlement(new) => self.create_settlement(new, reused),
             action => {
+                if let Some(handled) = self.handle_agreement(action, reused) {
+                    return handled;
+                }
                 // Values out of range come first, then names; these commands check their own
                 // values before they look anything up.
                 self.check_values(action)?;
@@ -618,6 +626,7 @@ impl<'a> Case<'a> {
         if matches!(result, Ok(Handled::Done)) {
             self.expire_rounds();
             self.assign_to_the_stopped();
+            self.outdate_agreements();
         }
         let stands = self.facts.is_settled().then(|| self.announced.clone());
         Decided { answer: self.answer(result), stands }

@@ -15,6 +15,7 @@ use crate::percent::Percent;
 use crate::rejection::{Invalid, Refusal, RefusalCode};
 use crate::segment::Segment;
 
+use super::agreement_command::agreement_keys;
 use super::contact::CHECK_CONTACT_KEYS;
 use super::negotiation::negotiation_keys;
 use super::reader::{Fields, Reader};
@@ -191,11 +192,14 @@ impl Reading {
                 self.sequence_action(name, fields)
             }
             "complete_obligation" | "list_obligations" => self.obligation_action(name, fields),
+            of_agreement if agreement_keys(of_agreement).is_some() => {
+                self.agreement_action(of_agreement, fields)
+            }
             of_settlement => self.settlement_action(of_settlement, fields),
         }
     }
 
-    fn toward(&mut self, fields: &Fields<'_>) -> Option<ArrangementId> {
+    pub(super) fn toward(&mut self, fields: &Fields<'_>) -> Option<ArrangementId> {
         let offer: Option<OfferId> = self.reader.optional(fields, "offer", Reader::parsed);
         let settlement: Option<SettlementId> =
             self.reader.optional(fields, "settlement", Reader::parsed);
@@ -462,6 +466,9 @@ fn keys_of(command: &str) -> Option<&'static [&'static str]> {
         "check_contact" => &CHECK_CONTACT_KEYS,
         "complete_obligation" => &["obligation", "completed_on", "reason"],
         "list_obligations" => &["through"],
-        other => return negotiation_keys(other).or_else(|| settlement_keys(other)),
+        other => {
+            let of_talks = negotiation_keys(other).or_else(|| agreement_keys(other));
+            return of_talks.or_else(|| settlement_keys(other));
+        }
     })
 }

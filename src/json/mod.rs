@@ -5,6 +5,7 @@
 //! canonical: the same answer gives the same bytes.
 
 mod account;
+mod agreement_command;
 mod assessment;
 mod bulk;
 mod bulk_line;

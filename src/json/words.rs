@@ -1,6 +1,6 @@
 //! The words of the dialect, for what they stand. Reading and writing look them up here.
 
-use crate::account::{AcceptedBecause, Coding, FulfilledBecause, Party};
+use crate::account::{AcceptedBecause, Coding, FulfilledBecause, OutdatedBecause, Party};
 use crate::figure::Scope;
 use crate::plan::{Frequency, Roll};
 use crate::policy::{
@@ -145,4 +145,13 @@ pub(super) const COLLECTORS: Words<Collector, 3> = [
 pub(super) const DEBTS: Words<DebtKind, 2> = [
     (DebtKind::Consumer.name(), DebtKind::Consumer),
     (DebtKind::Commercial.name(), DebtKind::Commercial),
+];
+
+pub(super) const OUTDATED_BECAUSE: Words<OutdatedBecause, 6> = [
+    (OutdatedBecause::Modified.name(), OutdatedBecause::Modified),
+    (OutdatedBecause::Voided.name(), OutdatedBecause::Voided),
+    (OutdatedBecause::Removed.name(), OutdatedBecause::Removed),
+    (OutdatedBecause::Withdrawn.name(), OutdatedBecause::Withdrawn),
+    (OutdatedBecause::Superseded.name(), OutdatedBecause::Superseded),
+    (OutdatedBecause::Replaced.name(), OutdatedBecause::Replaced),
 ];

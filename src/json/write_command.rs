@@ -12,6 +12,7 @@ use crate::money::Money;
 use crate::plan::{Frequency, Instalment, PlanTerms, Roll, Size};
 use crate::sending::Contact;
 
+use super::agreement_command::write_agreement_action;
 use super::assessment::write_facts;
 use super::contact::{contacts_made_to_json, write_contact_wish};
 use super::value::Json;
@@ -119,6 +120,11 @@ fn write_action(writer: Writer, action: &Action, currency: Currency) -> Writer {
             .maybe_text("completed_on", *completed_on)
             .maybe_text("reason", reason.as_ref()),
         Action::ListObligations { through } => writer.maybe_text("through", *through),
+        Action::CreateAgreement(_)
+        | Action::ApproveAgreement { .. }
+        | Action::SendAgreement(_)
+        | Action::ReturnAgreement(_)
+        | Action::CompleteAgreement { .. } => write_agreement_action(writer, action),
     }
 }
 

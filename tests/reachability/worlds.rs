@@ -556,8 +556,10 @@ fn obligations() -> World {
     World::new(
         "obligations",
         OWES_A_HUNDRED,
-        &[r#"{"format": 1, "policy": "p", "currency": "USD", "agency": {"rule": {"table": [{"percent": "50"}]}},
-              "obligations": {"collector": "debt_buyer", "debts": "consumer", "packs": ["us_ca"]}}"#],
+        &[
+            r#"{"format": 1, "policy": "p", "currency": "USD", "agency": {"rule": {"table": [{"percent": "50"}]}},
+              "obligations": {"collector": "debt_buyer", "debts": "consumer", "packs": ["us_ca"]}}"#,
+        ],
         moves,
     )
 }

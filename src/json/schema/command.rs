@@ -15,8 +15,9 @@ use super::contact::ContactMade;
 use super::plan::{Every, Plan};
 use super::shape::{absent, at_most_one, conditions, decides, exactly_one, given, implies};
 use super::values::{
-    Amount, ApproverName, ClaimName, CommandName, Count, Date, Minute, NonEmpty, OfferName,
-    PaymentName, Reason, RequestName, SequenceName, SettlementName, TermsPercent, UserName, Words,
+    AgreementName, Amount, ApproverName, ClaimName, CommandName, Count, Date, Minute, NonEmpty,
+    OfferName, PaymentName, Reason, RequestName, SequenceName, SettlementName, TermsPercent,
+    TextHash, UserName, Words,
 };
 
 /// What is to be done, or asked, about an account on a day.
@@ -327,6 +328,37 @@ pub(super) enum Command {
         /// Only those that are due by this day.
         through: Option<Date>,
     },
+    /// Sets an offer or settlement down as a written agreement.
+    #[schemars(transform = exactly_one_of_offer_and_settlement)]
+    CreateAgreement {
+        agreement: AgreementName,
+        /// The settlement that is set down: active or reached.
+        settlement: Option<SettlementName>,
+        /// The offer that is set down: active or accepted.
+        offer: Option<OfferName>,
+        reason: Option<Reason>,
+    },
+    /// Another user approves an agreement before it is sent.
+    #[schemars(transform = somebody_approves)]
+    ApproveAgreement { agreement: AgreementName },
+    /// An agreement is sent to the debtor.
+    SendAgreement {
+        agreement: AgreementName,
+        content_hash: Option<TextHash>,
+        /// When; not after today. Default: today.
+        sent_on: Option<Date>,
+    },
+    /// An agreement came back signed.
+    ReturnAgreement {
+        agreement: AgreementName,
+        /// Who signed it.
+        signed_by: Option<String>,
+        /// The day of the signature; not after today.
+        signed_on: Option<Date>,
+        content_hash: Option<TextHash>,
+    },
+    /// Nothing is left to do with an agreement.
+    CompleteAgreement { agreement: AgreementName },
 }
 
 /// What any command may carry.
@@ -394,6 +426,15 @@ fn claims_come_with_the_offer(schema: &mut Schema) {
 fn one_of_offer_and_settlement(schema: &mut Schema) {
     let toward = [("offer", "string"), ("settlement", "string")];
     at_most_one(schema, &toward, "Name an offer or a settlement, not both.");
+}
+
+fn exactly_one_of_offer_and_settlement(schema: &mut Schema) {
+    let toward = [("offer", "string"), ("settlement", "string")];
+    exactly_one(schema, &toward, "Name an offer or a settlement, not both.");
+}
+
+fn somebody_approves(schema: &mut Schema) {
+    conditions(schema, [given("by", &["string"])]);
 }
 
 fn several_payments_have_a_gap(schema: &mut Schema) {

@@ -9,10 +9,11 @@ use alloc::vec::Vec;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+use crate::account::ContentHash;
 use crate::currency::Currency;
 use crate::id::{
-    AccountId, BulkId, ClaimId, ClientId, CommandId, OfferId, PaymentId, RequestId, SequenceId,
-    SettlementId, UserId,
+    AccountId, AgreementId, BulkId, ClaimId, ClientId, CommandId, OfferId, PaymentId, RequestId,
+    SequenceId, SettlementId, UserId,
 };
 use crate::money::Money;
 use crate::percent::Percent;
@@ -57,6 +58,8 @@ const POINTS: &str = "^-?0*(100(\\.0{1,4})?|[0-9]{1,2}(\\.[0-9]{1,4})?)$";
 const LOST_POINTS: &str = "^-0*(100(\\.0{1,4})?|[0-9]{1,2}(\\.[0-9]{1,4})?)$|^0+(\\.0{1,4})?$";
 const ANNUAL: &str = "^0*(100000(\\.0{1,4})?|[0-9]{1,5}(\\.[0-9]{1,4})?)$|^-0+(\\.0{1,4})?$";
 pub(super) const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+
+const CONTENT_HASH: &str = "^[0-9a-f]{64}$";
 
 read_value!(Format, {
     "type": "integer",
@@ -141,6 +144,12 @@ read_value!(PlainName, {
     "pattern": "^[a-z0-9_]{1,60}$",
     "patternErrorMessage": "1 to 60 small letters, digits and underscores.",
 });
+read_value!(TextHash, {
+    "type": "string",
+    "pattern": CONTENT_HASH,
+    "patternErrorMessage": "64 lower-case hexadecimal digits: the SHA-256 of the text.",
+    "description": "The SHA-256 of exactly the text, in lower-case hexadecimal digits.",
+});
 read_value!(Reason, {
     "type": "string",
     "description": "Why, in words. It is kept in the journal.",
@@ -175,6 +184,7 @@ names! {
     ApproverName: "Another user of the policy, who approves what the rules alone would refuse.",
     RequestName: "The host's name of the request for approval, such as R1.",
     SequenceName: "The name of a settlement sequence of the policy.",
+    AgreementName: "The host's name of the written agreement, such as A1.",
 }
 
 impl JsonSchema for Currency {
@@ -195,6 +205,11 @@ impl JsonSchema for Currency {
 value!(RefusalCode, {
     "type": "string",
     "enum": RefusalCode::ALL.map(RefusalCode::name).as_slice(),
+});
+value!(ContentHash, {
+    "type": "string",
+    "pattern": CONTENT_HASH,
+    "description": "The SHA-256 of a text, in lower-case hexadecimal digits.",
 });
 value!(Money, {
     "type": "string",
@@ -226,4 +241,5 @@ written_names!(
     SequenceId,
     SettlementId,
     UserId,
+    AgreementId,
 );

@@ -11,6 +11,7 @@ use crate::json::value::Json;
 use crate::json::words::{ACCEPTED_BECAUSE, CHANNELS, FULFILLED_BECAUSE, OBLIGATION_KINDS};
 use crate::rejection::RefusalCode;
 
+use super::agreement_event::read_agreement_event;
 use super::money_event::read_money_event;
 use super::negotiation_event::{is_of_negotiation, read_negotiation_event};
 use super::part::{Part, read_part};
@@ -50,6 +51,7 @@ pub(super) fn read_event(reading: &mut Reading, json: &Json, place: &str) -> Opt
             _ if name.starts_with("sequence_") || name.starts_with("reminder_") => {
                 read_sequence_event(part, &name)
             }
+            _ if name.starts_with("agreement_") => read_agreement_event(part, &name),
             _ => read_money_event(part, &name),
         }
     })

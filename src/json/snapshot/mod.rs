@@ -3,6 +3,7 @@
 //! What stands is there for people and as a check. An account is restored by its journal alone, as
 //! it was made, and then what stands is computed and compared, and the checksum of all of it.
 
+mod agreement_event;
 mod checksum;
 mod contact_event;
 mod event;

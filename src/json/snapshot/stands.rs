@@ -9,11 +9,11 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::account::{
-    Account, Approval, ApprovalState, Coding, Hold, Offer, OfferState, Party, Round, RoundState,
-    Settlement, SettlementState, Status,
+    Account, Agreement, AgreementStep, Approval, ApprovalState, Coding, Hold, Offer, OfferState,
+    OutdatedBecause, Party, Round, RoundState, Settlement, SettlementState, Status,
 };
 use crate::fault::Fault;
-use crate::id::{ClaimId, OfferId, PaymentId, RequestId, SequenceId, SettlementId};
+use crate::id::{AgreementId, ClaimId, OfferId, PaymentId, RequestId, SequenceId, SettlementId};
 use crate::json::value::Json;
 use crate::money::Money;
 use crate::policy::compile::pointer_step;
@@ -53,6 +53,9 @@ pub(in crate::json) struct Stands {
     /// What was asked to be approved.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub approvals: Vec<ApprovalStands>,
+    /// The written agreements, in the order in which they were created.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub agreements: Vec<AgreementStands>,
 }
 
 /// What became of a turn of a negotiation.
@@ -141,6 +144,21 @@ pub(in crate::json) struct PaymentStands {
     pub coded_as: Coding,
 }
 
+/// How far a written agreement has come.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(in crate::json) struct AgreementStands {
+    /// The agreement.
+    pub agreement: AgreementId,
+    /// The last step that was taken.
+    pub step: AgreementStep,
+    /// The day of that step.
+    pub on: NaiveDate,
+    /// Why it does not say any more what is agreed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outdated: Option<OutdatedBecause>,
+}
+
 impl Stands {
     pub fn of(account: &Account) -> Stands {
         let standing = account.standing();
@@ -178,6 +196,7 @@ impl Stands {
             sequence: account.assignment.as_ref().map(|assigned| assigned.sequence.clone()),
             counter_offers: account.rounds().iter().map(CounterOfferStands::of).collect(),
             approvals: account.approvals().iter().map(ApprovalStands::of).collect(),
+            agreements: account.agreements.iter().map(AgreementStands::of).collect(),
         }
     }
 
@@ -205,6 +224,16 @@ impl ApprovalStands {
     fn of(approval: &Approval) -> ApprovalStands {
         let state = approval.state.clone();
         ApprovalStands { request: approval.terms.request.clone(), state }
+    }
+}
+impl AgreementStands {
+    fn of(agreement: &Agreement) -> AgreementStands {
+        AgreementStands {
+            agreement: agreement.terms.agreement.clone(),
+            step: agreement.step(),
+            on: agreement.step_on(),
+            outdated: agreement.outdated.map(|(_, because)| because),
+        }
     }
 }
 

@@ -76,7 +76,11 @@ pub(super) fn read_settlement_terms(part: &mut Part<'_, '_>) -> Option<Arc<Settl
     }))
 }
 
-fn read_claim_part(reading: &mut Reading, json: &Json, place: &str) -> Option<ClaimPart> {
+pub(super) fn read_claim_part(
+    reading: &mut Reading,
+    json: &Json,
+    place: &str,
+) -> Option<ClaimPart> {
     read_part(reading, json, place, |part| {
         let claim = part.name("claim");
         Some(ClaimPart {
@@ -88,7 +92,11 @@ fn read_claim_part(reading: &mut Reading, json: &Json, place: &str) -> Option<Cl
     })
 }
 
-fn read_instalment(reading: &mut Reading, json: &Json, place: &str) -> Option<PlannedInstalment> {
+pub(super) fn read_instalment(
+    reading: &mut Reading,
+    json: &Json,
+    place: &str,
+) -> Option<PlannedInstalment> {
     read_part(reading, json, place, |part| {
         Some(PlannedInstalment {
             number: part.count("number"),
