@@ -917,6 +917,97 @@ inline std::string_view to_string(Channel value) noexcept {
   return settlekit_channel_name(static_cast<std::int32_t>(value));
 }
 
+/** How somebody reaches the debtor, or the debtor somebody. */
+enum class ContactChannel : std::int32_t {
+  /** Not given. */
+  none = 0,
+  /** By telephone. */
+  call = SETTLEKIT_CONTACT_CHANNEL_CALL,
+  /** By e-mail. */
+  email = SETTLEKIT_CONTACT_CHANNEL_EMAIL,
+  /** By text message. */
+  sms = SETTLEKIT_CONTACT_CHANNEL_SMS,
+  /** By letter. */
+  letter = SETTLEKIT_CONTACT_CHANNEL_LETTER,
+};
+
+/** Its name in the JSON dialect; "unknown" for a number that is none. */
+inline std::string_view to_string(ContactChannel value) noexcept {
+  return settlekit_contact_channel_name(static_cast<std::int32_t>(value));
+}
+
+/** What a contact was. */
+enum class ContactKind : std::int32_t {
+  /** Not given: an attempt. */
+  none = 0,
+  /** It was made, and no more is known. */
+  attempt = SETTLEKIT_CONTACT_KIND_ATTEMPT,
+  /** The parties spoke with each other, which only a call can be. */
+  conversation = SETTLEKIT_CONTACT_KIND_CONVERSATION,
+};
+
+/** Its name in the JSON dialect; "unknown" for a number that is none. */
+inline std::string_view to_string(ContactKind value) noexcept {
+  return settlekit_contact_kind_name(static_cast<std::int32_t>(value));
+}
+
+/** Whether a contact may be made. */
+enum class ContactVerdict : std::int32_t {
+  /** Not given. */
+  none = 0,
+  /** Nothing is against it. */
+  permitted = SETTLEKIT_CONTACT_PERMITTED,
+  /** It may be made later. */
+  defer = SETTLEKIT_CONTACT_DEFER,
+  /** It may not be made. */
+  blocked = SETTLEKIT_CONTACT_BLOCKED,
+  /** It may be made, and the law presumes that it is one too many. */
+  presumption_exceeded = SETTLEKIT_CONTACT_PRESUMPTION_EXCEEDED,
+};
+
+/** Its name in the JSON dialect; "unknown" for a number that is none. */
+inline std::string_view to_string(ContactVerdict value) noexcept {
+  return settlekit_contact_verdict_name(static_cast<std::int32_t>(value));
+}
+
+/** What a contact rule says of a contact. */
+enum class RuleResult : std::int32_t {
+  /** Not given. */
+  none = 0,
+  /** It is kept. */
+  kept = SETTLEKIT_RULE_KEPT,
+  /** Not now. */
+  defer = SETTLEKIT_RULE_DEFER,
+  /** Not at all. */
+  blocked = SETTLEKIT_RULE_BLOCKED,
+  /** The contact may be made, and is presumed to be one too many. */
+  presumption_exceeded = SETTLEKIT_RULE_PRESUMPTION_EXCEEDED,
+  /** The contact may be made, with a duty. */
+  duty = SETTLEKIT_RULE_DUTY,
+};
+
+/** Its name in the JSON dialect; "unknown" for a number that is none. */
+inline std::string_view to_string(RuleResult value) noexcept {
+  return settlekit_rule_result_name(static_cast<std::int32_t>(value));
+}
+
+/** What the debtor is to be told, or is not to be threatened with. */
+enum class DisclosureKind : std::int32_t {
+  /** Not given. */
+  none = 0,
+  /** Tell that the debt is time-barred. */
+  time_barred = SETTLEKIT_DISCLOSURE_TIME_BARRED,
+  /** Neither sue nor threaten to. */
+  no_suit = SETTLEKIT_DISCLOSURE_NO_SUIT,
+  /** Tell how to opt out of such messages. */
+  opt_out = SETTLEKIT_DISCLOSURE_OPT_OUT,
+};
+
+/** Its name in the JSON dialect; "unknown" for a number that is none. */
+inline std::string_view to_string(DisclosureKind value) noexcept {
+  return settlekit_disclosure_kind_name(static_cast<std::int32_t>(value));
+}
+
 /** What blocks contact or settlement. */
 enum class HoldKind : std::int32_t {
   /** Not given. */
@@ -1243,6 +1334,18 @@ enum class Because : std::int32_t {
    * channel is.
    */
   opt_out = SETTLEKIT_BECAUSE_OPT_OUT,
+  /** A reminder or contact is put off: a contact rule is against that hour of the debtor's day. */
+  debtor_quiet_hours = SETTLEKIT_BECAUSE_DEBTOR_QUIET_HOURS,
+  /** A reminder or contact is put off: there were as many contacts as a contact rule allows. */
+  contact_cap = SETTLEKIT_BECAUSE_CONTACT_CAP,
+  /** A reminder or contact is blocked: an attorney represents the debtor. */
+  attorney = SETTLEKIT_BECAUSE_ATTORNEY,
+  /** A call is presumed to be one too many: there were as many as the presumption allows. */
+  calls = SETTLEKIT_BECAUSE_CALLS,
+  /**
+   * A call is presumed to be one too many: the parties spoke with each other too short a time ago.
+   */
+  conversation = SETTLEKIT_BECAUSE_CONVERSATION,
 };
 
 /** Its name in the JSON dialect; "unknown" for a number that is none. */
@@ -1259,7 +1362,7 @@ enum class EventKind : std::int32_t {
   none = 0,
   /**
    * An offer was made; Event::terms() has all of its frozen terms. Fills offer, amount, forgiven,
-   * base, threshold, parts.
+   * base, threshold, parts. Maybe disclosures.
    */
   offer_created = SETTLEKIT_EVENT_OFFER_CREATED,
   /**
@@ -1285,12 +1388,12 @@ enum class EventKind : std::int32_t {
   offer_reopened = SETTLEKIT_EVENT_OFFER_REOPENED,
   /**
    * A settlement was agreed; Event::terms() has all of its frozen terms. Fills settlement, amount,
-   * forgiven, base, threshold, parts. Maybe instalments.
+   * forgiven, base, threshold, parts. Maybe instalments, disclosures.
    */
   settlement_created = SETTLEKIT_EVENT_SETTLEMENT_CREATED,
   /**
    * A settlement has new terms; the payments counted stay. Fills what EventKind::settlement_created
-   * does: settlement, amount, forgiven, base, threshold, parts. Maybe instalments.
+   * does: settlement, amount, forgiven, base, threshold, parts. Maybe instalments, disclosures.
    */
   settlement_modified = SETTLEKIT_EVENT_SETTLEMENT_MODIFIED,
   /**
@@ -1403,12 +1506,13 @@ enum class EventKind : std::int32_t {
   reminder_skipped = SETTLEKIT_EVENT_REMINDER_SKIPPED,
   /**
    * A reminder was put off; its turn is not used. Fills sequence, offer, reminder, channel,
-   * message_template, number, due_on, until, because.
+   * message_template, number, due_on, until, because. Maybe contact_rule, citation.
    */
   reminder_deferred = SETTLEKIT_EVENT_REMINDER_DEFERRED,
   /**
    * A reminder's turn was used by a block. Fills sequence, offer, reminder, channel,
-   * message_template, number, due_on, because. Maybe details: the host's words for its own block.
+   * message_template, number, due_on, because. Maybe details: the host's words for its own block;
+   * contact_rule, citation.
    */
   reminder_blocked = SETTLEKIT_EVENT_REMINDER_BLOCKED,
   /** The customer's status changed. Fills from, to. Maybe by_hand, reason. */
@@ -1600,7 +1704,7 @@ enum class EffectKind : std::int32_t {
   compensate_action = SETTLEKIT_EFFECT_COMPENSATE_ACTION,
   /**
    * Send a reminder. Fills channel, message_template, number, due_on, sequence, offer. Maybe
-   * address, if the host said where the customer is reached.
+   * address, if the host said where the customer is reached; disclosures.
    */
   send_reminder = SETTLEKIT_EFFECT_SEND_REMINDER,
   /** Have somebody look. Fills what, details. */
@@ -1651,6 +1755,8 @@ enum class AnswerKind : std::int32_t {
   proposal = SETTLEKIT_ANSWER_PROPOSAL,
   /** What is possible: Decision::solution(). */
   solution = SETTLEKIT_ANSWER_SOLUTION,
+  /** Whether the debtor may be contacted: Decision::contact(). */
+  contact = SETTLEKIT_ANSWER_CONTACT,
 };
 
 /** What set the floor. */
@@ -2225,6 +2331,24 @@ class OptOuts : public detail::SharedOwner<settlekit_opt_outs, settlekit_opt_out
   }
 };
 
+/**
+ * A contact that the host made, or the debtor. Reminders that settlekit asked for are counted from
+ * the journal; they are not listed again.
+ */
+struct ContactMade : settlekit_contact_made {
+  /** A contact of a day, where the debtor is, not after today; no claim is all of the account. */
+  ContactMade(Date day, ContactChannel how, ContactKind what = ContactKind::attempt,
+              bool debtor_made_it = false, std::string_view about = {}) noexcept
+      : settlekit_contact_made(detail::blank<settlekit_contact_made>()) {
+    on = day.days();
+    channel = static_cast<settlekit_contact_channel>(how);
+    kind = static_cast<settlekit_contact_kind>(what);
+    by_debtor = debtor_made_it ? 1 : 0;
+    claim = detail::text(about);
+  }
+};
+static_assert(sizeof(ContactMade) == sizeof(settlekit_contact_made), "a list is one of settlekit.h");
+
 /** What the host knows of the customer and the hour as a day ends; all of it may be left out. */
 struct Contact {
   /** When in the host's local day reminders would go, in minutes after midnight. */
@@ -2237,6 +2361,12 @@ struct Contact {
   Span<Channel> sent_today = {};
   /** Another absolute block, in words; may be left out. */
   std::string_view blocked = {};
+  /** When in the debtor's local day reminders would go, in minutes after midnight. */
+  std::optional<std::int32_t> debtor_minute = {};
+  /** An attorney represents the debtor in the matter. */
+  bool attorney = false;
+  /** What was done besides to reach the debtor, none of it after this day. */
+  Span<ContactMade> contacts = {};
 
   /** As the C interface has it. */
   settlekit_contact raw() const noexcept {
@@ -2250,10 +2380,49 @@ struct Contact {
     raw.sent_today = reinterpret_cast<const settlekit_channel*>(sent_today.data());
     raw.sent_today_count = sent_today.size();
     raw.blocked = detail::text(blocked);
+    raw.has_debtor_minute = debtor_minute ? 1 : 0;
+    raw.debtor_minute = debtor_minute.value_or(0);
+    raw.attorney = attorney ? 1 : 0;
+    raw.contacts = contacts.data();
+    raw.contact_count = contacts.size();
     return raw;
   }
 };
 static_assert(sizeof(Channel) == sizeof(settlekit_channel), "a list is one of settlekit.h");
+
+/** A contact that the host means to make today. */
+struct ContactWish {
+  /** How. */
+  ContactChannel channel;
+  /** Where; compared with the opt-outs of its channel. May be left out. */
+  std::string_view address = {};
+  /** The claim that it is about; left out it is every claim that is not disputed. */
+  std::string_view claim = {};
+  /** When in the host's local day, in minutes after midnight. */
+  std::optional<std::int32_t> minute = {};
+  /** When in the debtor's local day, in minutes after midnight. */
+  std::optional<std::int32_t> debtor_minute = {};
+  /** An attorney represents the debtor in the matter. */
+  bool attorney = false;
+  /** What was done before to reach the debtor. */
+  Span<ContactMade> contacts = {};
+
+  /** As the C interface has it. */
+  settlekit_contact_wish raw() const noexcept {
+    auto raw = detail::blank<settlekit_contact_wish>();
+    raw.channel = static_cast<settlekit_contact_channel>(channel);
+    raw.address = detail::text(address);
+    raw.claim = detail::text(claim);
+    raw.has_minute = minute ? 1 : 0;
+    raw.minute = minute.value_or(0);
+    raw.has_debtor_minute = debtor_minute ? 1 : 0;
+    raw.debtor_minute = debtor_minute.value_or(0);
+    raw.attorney = attorney ? 1 : 0;
+    raw.contacts = contacts.data();
+    raw.contact_count = contacts.size();
+    return raw;
+  }
+};
 
 /** A proposal in summary: the first payment today, the last (payments - 1) x gap_days later. */
 struct Proposal {
@@ -3002,6 +3171,26 @@ class FrozenTerms {
   settlekit_frozen_terms raw_;
 };
 
+/** A duty that goes with an offer, an agreement or a message. */
+class Disclosure {
+ public:
+  /** Takes what the C interface filled. */
+  explicit Disclosure(const settlekit_disclosure& raw) noexcept : raw_(raw) {}
+  /** What the C interface filled. */
+  const settlekit_disclosure& raw() const noexcept { return raw_; }
+  /** What is to be done. */
+  DisclosureKind kind() const noexcept { return static_cast<DisclosureKind>(raw_.kind); }
+  /** The claim that it is about; empty for all. */
+  std::string_view claim() const noexcept { return detail::view(raw_.claim); }
+  /** The contact rule that asks for it; empty where the policy has chosen none. */
+  std::string_view rule() const noexcept { return detail::view(raw_.rule); }
+  /** Where that rule is written. */
+  std::string_view citation() const noexcept { return detail::view(raw_.citation); }
+
+ private:
+  settlekit_disclosure raw_;
+};
+
 /**
  * What happened. Which figures there are depends on its kind, and every EventKind says which;
  * others are empty or 0.
@@ -3184,6 +3373,16 @@ class Event {
         detail::Within<std::string_view, settlekit_text, settlekit_decision_event_disputed_get>;
     return list<Source>(raw_.disputed_count);
   }
+  /** The contact rule that puts a turn off or blocks it. */
+  std::string_view contact_rule() const noexcept { return detail::view(raw_.contact_rule); }
+  /** Where that rule is written. */
+  std::string_view citation() const noexcept { return detail::view(raw_.citation); }
+  /** What the debtor is to be told with the terms. */
+  auto disclosures() const noexcept {
+    using Source =
+        detail::Within<Disclosure, settlekit_disclosure, settlekit_decision_event_disclosure_get>;
+    return list<Source>(raw_.disclosure_count);
+  }
 
  private:
   template <class Source>
@@ -3312,6 +3511,12 @@ class Effect {
     return detail::view(
         detail::write<settlekit_text>(settlekit_decision_effect_json, decision_, index_));
   }
+  /** What the debtor is to be told with a reminder. */
+  auto disclosures() const noexcept {
+    using Source =
+        detail::Within<Disclosure, settlekit_disclosure, settlekit_decision_effect_disclosure_get>;
+    return detail::List<Source>({decision_, index_}, raw_.disclosure_count);
+  }
 
  private:
   settlekit_effect raw_;
@@ -3419,6 +3624,12 @@ class Quote {
     return detail::given(raw_.has_largest_gap_days, raw_.largest_gap_days);
   }
 
+  /** What the debtor is to be told with an offer. */
+  auto disclosures() const noexcept {
+    using Source =
+        detail::Of<Disclosure, settlekit_disclosure, settlekit_decision_quote_disclosure_get>;
+    return detail::List<Source>({decision_}, raw_.disclosure_count);
+  }
   /** The rules that apply. */
   auto rules() const noexcept {
     using Source = detail::Of<QuoteRule, settlekit_quote_rule, settlekit_decision_quote_rule_get>;
@@ -3485,6 +3696,94 @@ class ProposalAnswer {
 
  private:
   settlekit_proposal_answer raw_;
+  const settlekit_decision* decision_;
+};
+
+/** What one contact rule says of a contact. */
+class RuleChecked {
+ public:
+  /** Takes what the C interface filled. */
+  explicit RuleChecked(const settlekit_rule_checked& raw) noexcept : raw_(raw) {}
+  /** What the C interface filled. */
+  const settlekit_rule_checked& raw() const noexcept { return raw_; }
+  /** What it says. */
+  RuleResult result() const noexcept { return static_cast<RuleResult>(raw_.result); }
+  /** The rule's name. */
+  std::string_view name() const noexcept { return detail::view(raw_.name); }
+  /** Where it is written. */
+  std::string_view citation() const noexcept { return detail::view(raw_.citation); }
+  /** Where it holds; may be empty. */
+  std::string_view jurisdiction() const noexcept { return detail::view(raw_.jurisdiction); }
+  /** What kind of rule it is, such as "cap". */
+  std::string_view kind() const noexcept { return detail::view(raw_.kind); }
+  /** The claim with the most contacts, where each is counted by itself. */
+  std::string_view claim() const noexcept { return detail::view(raw_.claim); }
+  /** Whether its text was read when it was entered. */
+  bool verified() const noexcept { return raw_.verified != 0; }
+  /** The most that it allows, or the bound of a quiet hour that was compared. */
+  std::optional<std::uint32_t> limit() const noexcept {
+    return detail::given(raw_.has_limit, raw_.limit);
+  }
+  /** What was found: contacts, this one included; or the minute of the debtor's day. */
+  std::optional<std::uint32_t> actual() const noexcept {
+    return detail::given(raw_.has_actual, raw_.actual);
+  }
+  /** The first day that is counted; the last is that of the contact. */
+  std::optional<Date> counted_from() const noexcept {
+    return detail::given(raw_.has_counted_from, Date::from_days(raw_.counted_from));
+  }
+  /** The last conversation, where the days after it are not over. */
+  std::optional<Date> conversation_on() const noexcept {
+    return detail::given(raw_.has_conversation_on, Date::from_days(raw_.conversation_on));
+  }
+  /** The first day on which it says nothing against the contact any more, as far as is known. */
+  std::optional<Date> free_on() const noexcept {
+    return detail::given(raw_.has_free_on, Date::from_days(raw_.free_on));
+  }
+
+ private:
+  settlekit_rule_checked raw_;
+};
+
+/** Whether the debtor may be contacted. */
+class ContactAnswer {
+ public:
+  /** Takes what the C interface filled. */
+  ContactAnswer(const settlekit_contact_answer& raw, const settlekit_decision* decision) noexcept
+      : raw_(raw), decision_(decision) {}
+  /** What the C interface filled. */
+  const settlekit_contact_answer& raw() const noexcept { return raw_; }
+  /** Whether it may be made. */
+  ContactVerdict verdict() const noexcept { return static_cast<ContactVerdict>(raw_.verdict); }
+  /** What is first of all against it; Because::none if nothing is. */
+  Because because() const noexcept { return static_cast<Because>(raw_.because); }
+  /**
+   * The first day on which, as far as is known, nothing is against it that time ends; today if it is
+   * only too early in the debtor's day.
+   */
+  std::optional<Date> until() const noexcept {
+    return detail::given(raw_.has_until, Date::from_days(raw_.until));
+  }
+  /** The contact rule that is against it; empty if none is. */
+  std::string_view rule() const noexcept { return detail::view(raw_.rule); }
+  /** Where that rule is written. */
+  std::string_view citation() const noexcept { return detail::view(raw_.citation); }
+
+  /** Every contact rule that was looked at, with what was found. */
+  auto rules() const noexcept {
+    using Source =
+        detail::Of<RuleChecked, settlekit_rule_checked, settlekit_decision_contact_rule_get>;
+    return detail::List<Source>({decision_}, raw_.rule_count);
+  }
+  /** What the debtor is to be told with it. */
+  auto disclosures() const noexcept {
+    using Source =
+        detail::Of<Disclosure, settlekit_disclosure, settlekit_decision_contact_disclosure_get>;
+    return detail::List<Source>({decision_}, raw_.disclosure_count);
+  }
+
+ private:
+  settlekit_contact_answer raw_;
   const settlekit_decision* decision_;
 };
 
@@ -3729,6 +4028,10 @@ class Decision : public detail::Owner<settlekit_decision, settlekit_decision_fre
   /** The answer to Account::solve(); Status::not_there if this is none. */
   Result<Solution> solution() const noexcept {
     return ask<Solution, settlekit_solution>(settlekit_decision_solution_get);
+  }
+  /** The answer to Account::check_contact(); Status::not_there if this is none. */
+  Result<ContactAnswer> contact() const noexcept {
+    return ask<ContactAnswer, settlekit_contact_answer>(settlekit_decision_contact_get);
   }
   /** The answer to a question for payments; Status::not_there if this is none. */
   Result<PaymentList> payment_list() const noexcept {
@@ -4484,6 +4787,12 @@ class Account : public detail::Owner<settlekit_account, settlekit_account_free> 
   Result<Decision> solve(const Policy& policy, Date today, const Wish& wish,
                          const Request& request = {}) const noexcept {
     return decide_with(settlekit_account_solve, get(), policy, today, request, wish.raw());
+  }
+  /** Asks whether the debtor may be contacted now. */
+  Result<Decision> check_contact(const Policy& policy, Date today, const ContactWish& wish,
+                                 const Request& request = {}) const noexcept {
+    const settlekit_contact_wish raw = wish.raw();
+    return decide(settlekit_account_check_contact, get(), policy, today, request, &raw);
   }
   /** Asks which payments count toward an offer, and why. */
   Result<Decision> list_payments_of_offer(const Policy& policy, Date today, std::string_view offer,

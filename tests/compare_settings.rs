@@ -126,10 +126,27 @@ fn other_settings() -> Vec<Plain> {
     ]
 }
 
+fn contact_rules() -> Value {
+    let cap = json!({ "channels": ["letter", "call"], "max": 3, "days": 7, "per": "claim" });
+    let calls = json!({ "max_calls": 7, "days": 6, "days_after_conversation": 5 });
+    json!({
+        "packs": ["us_dc", "us_federal"], "collector": "third_party", "debts": "consumer",
+        "rules": [
+            { "name": "a/b", "jurisdiction": "US", "citation": "h", "source": "s", "verified": true,
+              "verified_on": "2026-03-01", "effective_from": "2026-01-01",
+              "applies_to": { "collectors": ["third_party"], "debts": ["consumer"] },
+              "kind": { "cap": cap } },
+            { "name": "hours", "citation": "h",
+              "kind": { "quiet_hours": { "before_minute": 480, "after_minute": 1260 } } },
+            { "name": "calls", "citation": "h", "kind": { "call_frequency": calls } },
+        ],
+    })
+}
+
 /// Settings that are told elsewhere than where they are written, or as several.
 type Several = (&'static str, Value, &'static [[&'static str; 3]]);
 
-fn settings_in_parts() -> [Several; 3] {
+fn settings_in_parts() -> [Several; 4] {
     let reminders = json!({ "reminders": [
         { "channel": "sms", "template": "x", "every_days": 1, "max_sends": 2 },
         { "channel": "email", "template": "y", "every_days": 3, "max_sends": 4 } ] });
@@ -159,6 +176,35 @@ fn settings_in_parts() -> [Several; 3] {
             "/calendar/holidays",
             json!(["2026-07-03"]),
             &[["/calendar/holidays/2026-07-03", "-", "2026-07-03"]],
+        ),
+        (
+            "/contact_rules",
+            contact_rules(),
+            &[
+                ["/contact_rules/packs", "-", "us_federal, us_dc"],
+                ["/contact_rules/collector", "-", "third_party"],
+                ["/contact_rules/debts", "-", "consumer"],
+                [
+                    "/contact_rules/rules/a~1b",
+                    "-",
+                    "cap call, letter max 3, days 7, per claim; h; jurisdiction US; source s; \
+                     verified true 2026-03-01; from 2026-01-01 to open; collectors third_party; \
+                     debts consumer",
+                ],
+                [
+                    "/contact_rules/rules/hours",
+                    "-",
+                    "quiet_hours before 480, after 1260; h; jurisdiction ; source ; verified \
+                     false open; from open to open; collectors ; debts ",
+                ],
+                [
+                    "/contact_rules/rules/calls",
+                    "-",
+                    "call_frequency max_calls 7, days 6, days_after_conversation 5; h; \
+                     jurisdiction ; source ; verified false open; from open to open; collectors ; \
+                     debts ",
+                ],
+            ],
         ),
     ]
 }

@@ -57,11 +57,8 @@ fn first() -> NaiveDate {
 }
 
 fn on(offset: i64) -> NaiveDate {
-    if offset < 0 {
-        first() - Days::new(offset.unsigned_abs())
-    } else {
-        first() + Days::new(offset as u64)
-    }
+    let days = Days::new(offset.unsigned_abs());
+    if offset < 0 { first() - days } else { first() + days }
 }
 
 fn of_mask(mask: usize) -> Vec<&'static str> {
@@ -323,9 +320,9 @@ proptest! {
             json!({"on": (today - Days::new(*back)).to_string(), "channel": "call", "by_debtor": by_debtor,
                 "kind": if *spoken { "conversation" } else { "attempt" }, "claim": names[*claim]})
         }).collect();
-        for claim in 0..3 {
+        for (claim, name) in names.iter().enumerate() {
             let check = json!({"on": today.to_string(), "command": "check_contact", "channel": "call",
-                "debtor_minute": 720, "claim": names[claim], "contacts": contacts});
+                "debtor_minute": 720, "claim": name, "contacts": contacts});
             let Answer::Applied(decision) = step(&mut live, &policy, &check.to_string()) else { panic!("{check}") };
             let answer = serde_json::to_value(decision.report.unwrap()).unwrap();
             let about = |of: usize, asked: usize| of == 0 || of == asked;

@@ -8,6 +8,7 @@
 mod authority;
 mod binding;
 mod client;
+mod contact;
 mod finding;
 mod forgiven;
 mod grid;
@@ -64,6 +65,7 @@ pub fn lint(policy: &Policy) -> Vec<Finding> {
         user::check(&site, name, user, &mut findings);
     }
     lifecycle::check(policy.lifecycle(), &mut findings);
+    contact::check(policy.contact_rules(), &mut findings);
     findings
 }
 

@@ -11,7 +11,11 @@ static const char policy_text[] =
     "\"max_missed_in_row\": 2}, "
     "\"sequences\": {\"final\": {\"reminders\": [{\"channel\": \"email\", "
     "\"template\": \"settle-1\", \"every_days\": 5, \"max_sends\": 6}]}}, "
-    "\"clients\": {\"LAKE\": {\"segment_percents\": {\"principal\": \"70\", \"fees\": \"50\"}}}}";
+    "\"clients\": {\"LAKE\": {\"segment_percents\": {\"principal\": \"70\", \"fees\": \"50\"}}}, "
+    "\"contact_rules\": {\"rules\": [{\"name\": \"week\", \"citation\": \"house rule 1\", "
+    "\"kind\": {\"cap\": {\"channels\": [\"call\", \"email\"], \"max\": 90, \"days\": 7}}}, "
+    "{\"name\": \"words\", \"citation\": \"house rule 2\", "
+    "\"kind\": {\"opt_out_notice\": true}}]}}";
 
 static const char bulk_text[] =
     "{\"format\": 1, \"bulk\": \"march\", \"terms\": {\"percent\": \"75\"}, "
@@ -21,7 +25,7 @@ static const char account_text[] =
     "{\"format\": 1, \"account\": \"A-1001\", \"client\": \"LAKE\", \"currency\": \"USD\", "
     "\"status\": \"stopped\", \"claims\": [{\"claim\": \"C1\", "
     "\"balance\": {\"principal\": \"2000.00\"}}, {\"claim\": \"C2\", "
-    "\"balance\": {\"fees\": \"50.00\"}}]}";
+    "\"balance\": {\"fees\": \"50.00\"}, \"time_barred_on\": \"2026-02-01\"}]}";
 
 /* What was done on an account before; the last command gives the decision. */
 static const char *const stories[VARIANTS][STEPS] = {
@@ -79,6 +83,7 @@ static const char *const stories[VARIANTS][STEPS] = {
      "\"payments\": 1, \"by\": \"U1\", \"approved_by\": \"peer\"}"},
     {"{\"on\": \"2026-03-01\", \"command\": \"solve\", \"every\": \"month\", "
      "\"first_due\": \"2026-04-01\"}"},
+    {"{\"on\": \"2026-03-01\", \"command\": \"check_contact\", \"channel\": \"email\"}"},
     {NULL} /* on this one something was only decided */
 };
 

@@ -294,7 +294,7 @@ impl Tables<'_> {
         let kind = match (one.kind.as_str(), name) {
             ("settlekit_text", _) => "TEXT_VALUE",
             (_, "struct_size") => "STRUCT_SIZE",
-            (_, "reserved") => "RESERVED",
+            (_, "reserved" | "reserved_more") => "RESERVED",
             ("int32_t", "currency" | "currency_number") => "CURRENCY",
             ("int32_t", "exponent") => "EXPONENT",
             ("int32_t", _) if name.starts_with("has_") => "FLAG",

@@ -58,7 +58,11 @@ pub struct settlekit_contact {
     pub reserved_more: u32,
 }
 
-raw::structs!(settlekit_contact);
+// SAFETY: it is `repr(C)`, its size comes first, and it has only integers and pointers.
+unsafe impl raw::Struct for settlekit_contact {
+    const NAME: &'static str = stringify!(settlekit_contact);
+    const FIRST_SIZE: usize = core::mem::offset_of!(settlekit_contact, contacts);
+}
 
 /// The day has ended: expires what is due, then judges plans, then sends reminders. `contact` may be
 /// NULL.

@@ -122,7 +122,11 @@ pub struct settlekit_effect {
     pub disclosure_count: usize,
 }
 
-raw::structs!(settlekit_effect);
+// SAFETY: it is `repr(C)`, its size comes first, and it has only integers and pointers.
+unsafe impl raw::Struct for settlekit_effect {
+    const NAME: &'static str = stringify!(settlekit_effect);
+    const FIRST_SIZE: usize = core::mem::offset_of!(settlekit_effect, disclosure_count);
+}
 
 /// One effect of a decision; index from 0.
 ///

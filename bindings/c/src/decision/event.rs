@@ -207,7 +207,13 @@ pub struct settlekit_sequence_reminder {
     pub max_sends: u32,
 }
 
-raw::structs!(settlekit_event, settlekit_claim_amounts, settlekit_sequence_reminder);
+raw::structs!(settlekit_claim_amounts, settlekit_sequence_reminder);
+
+// SAFETY: it is `repr(C)`, its size comes first, and it has only integers and pointers.
+unsafe impl raw::Struct for settlekit_event {
+    const NAME: &'static str = stringify!(settlekit_event);
+    const FIRST_SIZE: usize = core::mem::offset_of!(settlekit_event, disclosure_count);
+}
 
 /// One event of a decision; index from 0.
 ///

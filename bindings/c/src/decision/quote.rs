@@ -158,7 +158,13 @@ pub struct settlekit_quote_rule {
     pub floor_minor: i64,
 }
 
-raw::structs!(settlekit_quote, settlekit_quote_rule);
+raw::structs!(settlekit_quote_rule);
+
+// SAFETY: it is `repr(C)`, its size comes first, and it has only integers and pointers.
+unsafe impl raw::Struct for settlekit_quote {
+    const NAME: &'static str = stringify!(settlekit_quote);
+    const FIRST_SIZE: usize = core::mem::offset_of!(settlekit_quote, disclosure_count);
+}
 
 /// What an account may be settled for: the answer to a quote.
 ///

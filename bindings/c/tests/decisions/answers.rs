@@ -11,12 +11,14 @@ use super::*;
 pub fn answer(told: &Told) -> Option<Value> {
     let kind = written(|place| unsafe { settlekit_decision_answer_kind(told.decision, place) });
     check_absence(told, kind);
+    contacts::check_absence(told, kind);
     match kind.0 {
         0 => None,
         SETTLEKIT_ANSWER_QUOTE => Some(quote(told)),
         SETTLEKIT_ANSWER_PAYMENT_LIST => Some(payment_list(told)),
         SETTLEKIT_ANSWER_PROPOSAL => Some(proposal(told)),
         SETTLEKIT_ANSWER_SOLUTION => Some(solution(told)),
+        SETTLEKIT_ANSWER_CONTACT => Some(contacts::contact(told)),
         other => panic!("{other} is no kind of answer"),
     }
 }
@@ -111,7 +113,10 @@ fn quote(told: &Told) -> Value {
         settlekit_decision_quote_blocked_by_get(decision, index, place)
     });
     let row = take(&mut rest.row);
-    let object = json!({
+    let disclosures = structs(take(&mut rest.disclosure_count), |index, place| unsafe {
+        settlekit_decision_quote_disclosure_get(decision, index, place)
+    });
+    let mut object = json!({
         "owed": money(take(&mut rest.owed_minor), exponent),
         "balance": money(take(&mut rest.balance_minor), exponent),
         "new_interest": money(take(&mut rest.new_interest_minor), exponent),
@@ -152,6 +157,7 @@ fn quote(told: &Told) -> Value {
         "claims": claims,
         "blocked_by": blocked_by,
     });
+    contacts::put_disclosures(object.as_object_mut().unwrap(), disclosures);
     assert_empty(quote, "settlekit_quote");
     object
 }

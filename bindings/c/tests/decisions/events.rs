@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 use settlekit_capi::*;
 
+use super::contacts::disclosure;
 use super::story::Told;
 use super::terms::terms_of;
 use super::*;
@@ -70,7 +71,7 @@ const FIELDS: &[&str] = &[
     "paid_in_full_tolerance_minor", "days", "because", "hold", "channel", "segment", "coding",
     "from", "to", "number", "reminder", "missed_in_row", "missed_total", "in_time", "by_hand",
     "honoured", "chosen", "lost_on_exhaustion", "on", "due_on", "last_day", "effective_on",
-    "until", "through", "lost_on",
+    "until", "through", "lost_on", "disclosure_count", "contact_rule", "citation",
 ];
 
 /// One event as the dialect writes it, of typed fields only.
@@ -128,6 +129,10 @@ fn field_of(
             let asked = object.entry("automation").or_insert_with(|| json!({}));
             put(asked.as_object_mut().unwrap(), key, value);
         }
+        ("contact_rule" | "citation", _) => {
+            let rule = object.entry("rule").or_insert_with(|| json!({}));
+            put(rule.as_object_mut().unwrap(), key, value);
+        }
         ("due_on", Some("payment_coded")) => {
             object["automation"]["add_action"]["due_on"] = value;
         }
@@ -156,6 +161,8 @@ fn text_field(event: &mut settlekit_event, field: &str) -> Found {
         "template_name" => ("template", &mut event.template_name),
         "address" => ("address", &mut event.address),
         "set_status" => ("set_status", &mut event.set_status),
+        "contact_rule" => ("name", &mut event.contact_rule),
+        "citation" => ("citation", &mut event.citation),
         "add_action" => {
             let code = take_text(&mut event.add_action);
             return Some(("add_action", code.map(|code| json!({ "code": code }))));
@@ -308,6 +315,13 @@ fn list_field(
             });
             ("disputed", disputed)
         }
+        "disclosure_count" => {
+            let count = take(&mut event.disclosure_count);
+            let disclosures = structs(count, |index, place| unsafe {
+                settlekit_decision_event_disclosure_get(decision, event_index, index, place)
+            });
+            ("disclosures", disclosures.into_iter().map(disclosure).collect())
+        }
         "part_count" | "instalment_count" => return terms_count(told, event_index, event, field),
         _ => return None,
     };
@@ -363,7 +377,7 @@ pub fn check_absence(told: &Told, index: usize, kind: &str) {
     let terms = ["offer_created", "settlement_created", "settlement_modified"];
     let written_off =
         ["balance_forgiven", "forgiveness_reversed", "tolerance_written_off", "tolerance_reversed"];
-    let statuses: [(&[&str], i32); 7] = unsafe {
+    let statuses: [(&[&str], i32); 8] = unsafe {
         [
             (&terms, settlekit_decision_event_terms_get(decision, index, &mut unfilled())),
             (&terms, settlekit_decision_event_part_get(decision, index, 0, &mut unfilled())),
@@ -384,6 +398,7 @@ pub fn check_absence(told: &Told, index: usize, kind: &str) {
                 &["payment_posted"],
                 settlekit_decision_event_disputed_get(decision, index, 0, &mut text),
             ),
+            (&terms, settlekit_decision_event_disclosure_get(decision, index, 0, &mut unfilled())),
         ]
     };
     for (place, (kinds, status)) in statuses.into_iter().enumerate() {

@@ -1,6 +1,6 @@
 //! Mistakes in the calls that read decisions: nothing is written, and the status says why.
 
-use std::mem::size_of;
+use std::mem::{offset_of, size_of};
 use std::ptr;
 
 use settlekit_capi::*;
@@ -66,12 +66,29 @@ fn readers() -> Vec<Reader> {
         reader!(settlekit_decision_payment_list_get() fills settlekit_payment_list),
         reader!(settlekit_decision_payment_list_payment_get(0) fills settlekit_listed_payment),
         reader!(settlekit_decision_payment_list_instalment_get(0) fills settlekit_instalment_line),
+        reader!(settlekit_decision_contact_get() fills settlekit_contact_answer),
+        reader!(settlekit_decision_contact_rule_get(0) fills settlekit_rule_checked),
+        reader!(settlekit_decision_contact_disclosure_get(0) fills settlekit_disclosure),
+        reader!(settlekit_decision_quote_disclosure_get(0) fills settlekit_disclosure),
+        reader!(settlekit_decision_event_disclosure_get(0, 0) fills settlekit_disclosure),
+        reader!(settlekit_decision_effect_disclosure_get(0, 0) fills settlekit_disclosure),
     ]
 }
 
 /// Room for any struct, aligned for all.
 #[repr(C, align(16))]
 struct Room([u8; 8192]);
+
+/// The size of its struct when it was first released.
+fn first_size(reader: &Reader) -> u32 {
+    let first = match reader.name {
+        "settlekit_decision_event_get" => offset_of!(settlekit_event, disclosure_count),
+        "settlekit_decision_effect_get" => offset_of!(settlekit_effect, disclosure_count),
+        "settlekit_decision_quote_get" => offset_of!(settlekit_quote, disclosure_count),
+        _ => reader.size,
+    };
+    u32::try_from(first).unwrap()
+}
 
 /// Makes a call with a size written into the place, so many bytes into the room, and checks that
 /// nothing else is written.
@@ -104,7 +121,7 @@ pub fn check(decision: *const settlekit_decision, other: *const settlekit_policy
         assert_eq!(refused(&reader, odd, size, 0), SETTLEKIT_STATUS_MISALIGNED, "{name}");
         assert_eq!(refused(&reader, decision, size, 1), SETTLEKIT_STATUS_MISALIGNED, "{name}");
         if reader.size > 0 {
-            for wrong in [0, 4, size - 8, size + 1, size + 4, 4104, u32::MAX] {
+            for wrong in [0, 4, first_size(&reader) - 8, size + 1, size + 4, 4104, u32::MAX] {
                 let status = refused(&reader, decision, wrong, 0);
                 assert_eq!(status, SETTLEKIT_STATUS_WRONG_STRUCT_SIZE, "{name} of {wrong} bytes");
             }

@@ -14,6 +14,7 @@
 )]
 
 pub mod answers;
+pub mod contacts;
 pub mod events;
 pub mod mistakes;
 pub mod names;
