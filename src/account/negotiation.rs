@@ -80,7 +80,8 @@ pub struct NewCounterOffer {
     pub expires_on: Option<NaiveDate>,
     /// The last day on which the accepted amount can be paid, never earlier.
     pub pay_by: Option<NaiveDate>,
-    /// The claims of a debtor who opens; none is all that are not disputed.
+    /// The claims of a debtor who opens; none is all that are not disputed. With `counters` they
+    /// are those of that offer, and naming any is invalid.
     pub claims: Option<Vec<ClaimId>>,
     /// Why; the creditor needs it once money was counted under the offer that it replaces.
     pub reason: Option<String>,

@@ -42,6 +42,10 @@ impl<'a> Case<'a> {
         if let Some(terms) = &new.terms {
             Self::check_terms(terms)?;
         }
+        if new.counters.is_some() && new.claims.is_some() {
+            let message = "the claims are those of the offer that is countered; leave claims out";
+            return Ok(Handled::Malformed(Fault::new("/claims", message).into()));
+        }
         let Some(expires_on) = new.expires_on.or_else(|| self.end_of_round()) else {
             let message = "\"expires_on\" is missing, and the policy sets no round_days";
             return Ok(Handled::Malformed(Fault::new("/expires_on", message).into()));

@@ -124,16 +124,8 @@ impl Reading {
     fn action(&mut self, name: &str, fields: &Fields<'_>) -> Option<Action> {
         match name {
             "create_offer" => self.create_offer(fields),
-            "accept_offer" => {
-                let effective_on = self.reader.optional(fields, "effective_on", Reader::date);
-                Some(Action::AcceptOffer {
-                    offer: self.name(fields, "offer", "\"O1\"")?,
-                    effective_on,
-                    party: self.party(fields),
-                })
-            }
-            "make_counter_offer" | "reject_offer" | "request_approval" | "approve" | "decline"
-            | "list_rounds" => self.negotiation_action(name, fields),
+            "accept_offer" | "make_counter_offer" | "reject_offer" | "request_approval"
+            | "approve" | "decline" | "list_rounds" => self.negotiation_action(name, fields),
             "withdraw_offer" => {
                 let (offer, reason) = (self.name(fields, "offer", "\"O1\""), self.reason(fields));
                 Some(Action::WithdrawOffer { offer: offer?, reason })

@@ -55,6 +55,11 @@ pub(super) fn negotiation_keys(command: &str) -> Option<&'static [&'static str]>
 impl Reading {
     pub(super) fn negotiation_action(&mut self, name: &str, fields: &Fields<'_>) -> Option<Action> {
         match name {
+            "accept_offer" => {
+                let effective_on = self.reader.optional(fields, "effective_on", Reader::date);
+                let (offer, party) = (self.name(fields, "offer", "\"O1\""), self.party(fields));
+                Some(Action::AcceptOffer { offer: offer?, effective_on, party })
+            }
             "make_counter_offer" => self.make_counter_offer(fields),
             "reject_offer" => {
                 let (offer, party) = (self.name(fields, "offer", "\"O1\""), self.party(fields));
@@ -73,7 +78,7 @@ impl Reading {
     }
 
     /// Who acts, where that may be left out.
-    pub(super) fn party(&mut self, fields: &Fields<'_>) -> Option<Party> {
+    fn party(&mut self, fields: &Fields<'_>) -> Option<Party> {
         self.reader.optional(fields, "party", |reader, json, at| reader.word(json, at, &PARTIES))
     }
 
