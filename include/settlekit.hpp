@@ -881,6 +881,21 @@ inline std::string_view to_string(Coding value) noexcept {
   return settlekit_coding_name(static_cast<std::int32_t>(value));
 }
 
+/** One of the two who negotiate. */
+enum class Party : std::int32_t {
+  /** Not given. */
+  none = 0,
+  /** Who is owed, or the agency in the creditor's name. */
+  creditor = SETTLEKIT_PARTY_CREDITOR,
+  /** Who owes. */
+  debtor = SETTLEKIT_PARTY_DEBTOR,
+};
+
+/** Its name in the JSON dialect; "unknown" for a number that is none. */
+inline std::string_view to_string(Party value) noexcept {
+  return settlekit_party_name(static_cast<std::int32_t>(value));
+}
+
 /** A segment of a balance. */
 enum class Segment : std::int32_t {
   /** Not given. */
@@ -1094,6 +1109,46 @@ enum class OfferState : std::int32_t {
 /** Its name in the JSON dialect; "unknown" for a number that is none. */
 inline std::string_view to_string(OfferState value) noexcept {
   return settlekit_offer_state_name(static_cast<std::int32_t>(value));
+}
+
+/** Where an offer of a negotiation stands. */
+enum class RoundState : std::int32_t {
+  /** Not given. */
+  none = 0,
+  /** It can be accepted. */
+  open = SETTLEKIT_ROUND_OPEN,
+  /** It was accepted by word, or its money came in. */
+  accepted = SETTLEKIT_ROUND_ACCEPTED,
+  /** The other party rejected it. */
+  rejected = SETTLEKIT_ROUND_REJECTED,
+  /** Its last day passed. */
+  expired = SETTLEKIT_ROUND_EXPIRED,
+  /** The same party has made a later one. */
+  replaced = SETTLEKIT_ROUND_REPLACED,
+  /** The creditor took it back or gave it up. */
+  withdrawn = SETTLEKIT_ROUND_WITHDRAWN,
+};
+
+/** Its name in the JSON dialect; "unknown" for a number that is none. */
+inline std::string_view to_string(RoundState value) noexcept {
+  return settlekit_round_state_name(static_cast<std::int32_t>(value));
+}
+
+/** The answer to a request for approval. */
+enum class ApprovalState : std::int32_t {
+  /** Not given. */
+  none = 0,
+  /** None yet. */
+  pending = SETTLEKIT_APPROVAL_PENDING,
+  /** Yes. */
+  approved = SETTLEKIT_APPROVAL_APPROVED,
+  /** No. */
+  declined = SETTLEKIT_APPROVAL_DECLINED,
+};
+
+/** Its name in the JSON dialect; "unknown" for a number that is none. */
+inline std::string_view to_string(ApprovalState value) noexcept {
+  return settlekit_approval_state_name(static_cast<std::int32_t>(value));
 }
 
 /** Where a settlement stands. */
@@ -1526,6 +1581,31 @@ enum class EventKind : std::int32_t {
    * approved_by, lifted.
    */
   override_recorded = SETTLEKIT_EVENT_OVERRIDE_RECORDED,
+  /**
+   * A party put a figure on the table in answer to the other, or the debtor a first one; the
+   * creditor's is an offer too, told next. Fills offer, party, amount, base, floor, expires_on,
+   * covered. Maybe counters, pay_by, needs_approval, approvers, next, reason.
+   */
+  counter_offer_made = SETTLEKIT_EVENT_COUNTER_OFFER_MADE,
+  /**
+   * The last day of a debtor's counter-offer passed without an acceptance. Fills offer, on: the day
+   * after its last day.
+   */
+  counter_offer_expired = SETTLEKIT_EVENT_COUNTER_OFFER_EXPIRED,
+  /**
+   * A party rejected the other's last offer; one of the creditor's has ended with it. Fills offer,
+   * party: who rejected it. Maybe reason.
+   */
+  offer_rejected = SETTLEKIT_EVENT_OFFER_REJECTED,
+  /**
+   * Somebody who may was asked to approve. Fills approval, offer, amount, last_day, needs_approval,
+   * approvers. Maybe by, reason.
+   */
+  approval_requested = SETTLEKIT_EVENT_APPROVAL_REQUESTED,
+  /** It was approved: what was asked, and better, may be done. Fills approval, approved_by. */
+  approval_given = SETTLEKIT_EVENT_APPROVAL_GIVEN,
+  /** It was declined. Fills approval. Maybe by, reason. */
+  approval_declined = SETTLEKIT_EVENT_APPROVAL_DECLINED,
 };
 
 /** Its name in the JSON dialect; "unknown" for a number that is none. */
@@ -1605,6 +1685,16 @@ enum class RefusalCode : std::int32_t {
   duplicate_in_batch = SETTLEKIT_REFUSAL_DUPLICATE_IN_BATCH,
   /** Money was counted under the offer, so ending it needs a reason. */
   reason_needed = SETTLEKIT_REFUSAL_REASON_NEEDED,
+  /** The account has no request for approval of that name. */
+  unknown_request = SETTLEKIT_REFUSAL_UNKNOWN_REQUEST,
+  /** The party offered last; the other has to answer first. */
+  out_of_turn = SETTLEKIT_REFUSAL_OUT_OF_TURN,
+  /** A party cannot accept, reject or counter its own offer. */
+  own_offer = SETTLEKIT_REFUSAL_OWN_OFFER,
+  /** The figure is within the rules; nobody has to approve it. */
+  approval_not_needed = SETTLEKIT_REFUSAL_APPROVAL_NOT_NEEDED,
+  /** The policy allows no further offer in this negotiation. */
+  too_many_rounds = SETTLEKIT_REFUSAL_TOO_MANY_ROUNDS,
 };
 
 /** Its name in the JSON dialect; "unknown" for a number that is none. */
@@ -1757,6 +1847,8 @@ enum class AnswerKind : std::int32_t {
   solution = SETTLEKIT_ANSWER_SOLUTION,
   /** Whether the debtor may be contacted: Decision::contact(). */
   contact = SETTLEKIT_ANSWER_CONTACT,
+  /** The offers of both parties, and whose turn it is: Decision::rounds(). */
+  rounds = SETTLEKIT_ANSWER_ROUNDS,
 };
 
 /** What set the floor. */
@@ -2191,6 +2283,72 @@ struct NewOffer {
     raw.claim_count = claims.size();
     raw.sequence = detail::text(sequence);
     raw.supersedes = detail::text(supersedes);
+    raw.reason = detail::text(reason);
+    return raw;
+  }
+};
+
+/** A counter-offer that is to be made. */
+struct NewCounterOffer {
+  /** Its name, among those of offers. */
+  std::string_view offer;
+  /** Who makes it. */
+  Party party;
+  /** The other party's last offer, which it answers; left out by a debtor who opens. */
+  std::string_view counters = {};
+  /** How its amount is found; left out by the creditor it is the next figure of the ladder. */
+  Terms terms = {};
+  /** The last day on which it can be accepted; left out, so many days from today as the policy
+   * says. */
+  std::optional<Date> expires_on = {};
+  /** The last day on which the accepted amount can be paid. */
+  std::optional<Date> pay_by = {};
+  /** The claims of a debtor who opens; none are all that are not disputed. */
+  Span<Text> claims = {};
+  /** Why; the creditor needs it once money was counted under the offer that it replaces. */
+  std::string_view reason = {};
+
+  /** As the C interface has it. */
+  settlekit_new_counter_offer raw() const noexcept {
+    auto raw = detail::blank<settlekit_new_counter_offer>();
+    detail::OneCurrency currency;
+    detail::write_terms(terms, raw, currency);
+    currency.write_to(raw);
+    raw.party = static_cast<settlekit_party>(party);
+    raw.offer = detail::text(offer);
+    raw.counters = detail::text(counters);
+    raw.expires_on = detail::days(expires_on, raw.has_expires_on);
+    raw.pay_by = detail::days(pay_by, raw.has_pay_by);
+    raw.claims = claims.data();
+    raw.claim_count = claims.size();
+    raw.reason = detail::text(reason);
+    return raw;
+  }
+};
+
+/** A question to somebody who may approve: may this be accepted, or offered, in answer to the
+ * debtor? */
+struct NewApproval {
+  /** The name of the request, new on the account. */
+  std::string_view approval;
+  /** The debtor's offer that it is about. */
+  std::string_view offer;
+  /** How the amount that would be offered is found; left out it is the debtor's own figure. */
+  Terms terms = {};
+  /** The last day on which the amount could be paid; left out it is the debtor's own. */
+  std::optional<Date> pay_by = {};
+  /** Why; may be left out. */
+  std::string_view reason = {};
+
+  /** As the C interface has it. */
+  settlekit_new_approval raw() const noexcept {
+    auto raw = detail::blank<settlekit_new_approval>();
+    detail::OneCurrency currency;
+    detail::write_terms(terms, raw, currency);
+    currency.write_to(raw);
+    raw.approval = detail::text(approval);
+    raw.offer = detail::text(offer);
+    raw.pay_by = detail::days(pay_by, raw.has_pay_by);
     raw.reason = detail::text(reason);
     return raw;
   }
@@ -3303,7 +3461,8 @@ class Event {
   std::optional<Date> due_on() const noexcept {
     return detail::given(raw_.has_due_on, Date::from_days(raw_.due_on));
   }
-  /** The last day on which an accepted offer's money counts. */
+  /** The last day on which an accepted offer's money counts, or on which the amount that somebody
+   * was asked to approve could be paid. */
   std::optional<Date> last_day() const noexcept {
     return detail::given(raw_.has_last_day, Date::from_days(raw_.last_day));
   }
@@ -3322,6 +3481,28 @@ class Event {
   /** When the customer is lost if nothing happens before. */
   std::optional<Date> lost_on() const noexcept {
     return detail::given(raw_.has_lost_on, Date::from_days(raw_.lost_on));
+  }
+  /** The other party's offer that a counter-offer answers. */
+  std::string_view counters() const noexcept { return detail::view(raw_.counters); }
+  /** The request for approval that it is about. */
+  std::string_view approval() const noexcept { return detail::view(raw_.approval); }
+  /** The user who asked for the approval, or declined it. */
+  std::string_view by() const noexcept { return detail::view(raw_.by); }
+  /** The least that may be accepted without approval. */
+  Money floor() const noexcept { return Money{raw_.floor_minor, currency()}; }
+  /** What the policy's ladder proposes in answer to the debtor. */
+  std::optional<Money> next() const noexcept {
+    return detail::given(raw_.has_next, Money{raw_.next_minor, currency()});
+  }
+  /** Who made a counter-offer, or rejected an offer. */
+  Party party() const noexcept { return static_cast<Party>(raw_.party); }
+  /** The last day on which a counter-offer can be accepted. */
+  std::optional<Date> expires_on() const noexcept {
+    return detail::given(raw_.has_expires_on, Date::from_days(raw_.expires_on));
+  }
+  /** The last day on which its amount can be paid once it is accepted. */
+  std::optional<Date> pay_by() const noexcept {
+    return detail::given(raw_.has_pay_by, Date::from_days(raw_.pay_by));
   }
 
   /** Its kind's name in the JSON dialect. */
@@ -3382,6 +3563,24 @@ class Event {
     using Source =
         detail::Within<Disclosure, settlekit_disclosure, settlekit_decision_event_disclosure_get>;
     return list<Source>(raw_.disclosure_count);
+  }
+  /** The claims that a counter-offer covers. */
+  auto covered() const noexcept {
+    using Source =
+        detail::Within<std::string_view, settlekit_text, settlekit_decision_event_covered_get>;
+    return list<Source>(raw_.covered_count);
+  }
+  /** The limits that a counter-offer, or what was asked to be approved, does not keep. */
+  auto needs_approval() const noexcept {
+    using Source =
+        detail::Within<RefusalCode, settlekit_refusal, settlekit_decision_event_needs_approval_get>;
+    return list<Source>(raw_.needs_approval_count);
+  }
+  /** The users who could approve it. */
+  auto approvers() const noexcept {
+    using Source =
+        detail::Within<std::string_view, settlekit_text, settlekit_decision_event_approver_get>;
+    return list<Source>(raw_.approver_count);
   }
 
  private:
@@ -3956,6 +4155,118 @@ class PaymentList {
   const settlekit_decision* decision_;
 };
 
+/** One offer of a party, as a list of rounds has it. */
+class RoundLine {
+ public:
+  /** Takes what the C interface filled. */
+  explicit RoundLine(const settlekit_round& raw) noexcept : raw_(raw) {}
+  /** What the C interface filled. */
+  const settlekit_round& raw() const noexcept { return raw_; }
+  /** The currency of its amounts. */
+  Currency currency() const noexcept { return Currency::of(raw_.currency, raw_.exponent); }
+  /** Where it stands today. */
+  RoundState state() const noexcept { return static_cast<RoundState>(raw_.state); }
+  /** Its name. */
+  std::string_view offer() const noexcept { return detail::view(raw_.offer); }
+  /** What it answers, if anything. */
+  std::string_view counters() const noexcept { return detail::view(raw_.counters); }
+  /** What would be paid. */
+  Money amount() const noexcept { return Money{raw_.amount_minor, currency()}; }
+  /** Who made it. */
+  Party party() const noexcept { return static_cast<Party>(raw_.party); }
+  /** When. */
+  Date on() const noexcept { return Date::from_days(raw_.on); }
+  /** The last day on which it can be accepted. */
+  Date expires_on() const noexcept { return Date::from_days(raw_.expires_on); }
+  /** The day after its last day, if it expired. */
+  std::optional<Date> expired_on() const noexcept {
+    return detail::given(raw_.has_expired_on, Date::from_days(raw_.expired_on));
+  }
+
+ private:
+  settlekit_round raw_;
+};
+
+/** A request for approval with its answer, as a list of rounds has it. */
+class ApprovalLine {
+ public:
+  /** Takes what the C interface filled. */
+  ApprovalLine(const settlekit_approval& raw, const settlekit_decision* decision,
+               std::size_t index) noexcept
+      : raw_(raw), decision_(decision), index_(index) {}
+  /** What the C interface filled. */
+  const settlekit_approval& raw() const noexcept { return raw_; }
+  /** The currency of its amounts. */
+  Currency currency() const noexcept { return Currency::of(raw_.currency, raw_.exponent); }
+  /** The answer. */
+  ApprovalState state() const noexcept { return static_cast<ApprovalState>(raw_.state); }
+  /** Its name. */
+  std::string_view approval() const noexcept { return detail::view(raw_.approval); }
+  /** The debtor's offer that it is about. */
+  std::string_view offer() const noexcept { return detail::view(raw_.offer); }
+  /** Who asked; empty if it was the creditor's own system. */
+  std::string_view by() const noexcept { return detail::view(raw_.by); }
+  /** Who answered; empty if nobody did yet, or the creditor's own system declined. */
+  std::string_view answered_by() const noexcept { return detail::view(raw_.answered_by); }
+  /** Why it was asked; empty if nothing was said. */
+  std::string_view reason() const noexcept { return detail::view(raw_.reason); }
+  /** What would be accepted or offered. */
+  Money amount() const noexcept { return Money{raw_.amount_minor, currency()}; }
+  /** The last day on which it could be paid. */
+  Date last_day() const noexcept { return Date::from_days(raw_.last_day); }
+  /** The limits that it does not keep. */
+  auto needs_approval() const noexcept {
+    using Source =
+        detail::Within<RefusalCode, settlekit_refusal, settlekit_decision_approval_limit_get>;
+    return detail::List<Source>({decision_, index_}, raw_.needs_approval_count);
+  }
+  /** The users who could approve it. */
+  auto approvers() const noexcept {
+    using Source =
+        detail::Within<std::string_view, settlekit_text, settlekit_decision_approval_approver_get>;
+    return detail::List<Source>({decision_, index_}, raw_.approver_count);
+  }
+
+ private:
+  settlekit_approval raw_;
+  const settlekit_decision* decision_;
+  std::size_t index_;
+};
+
+/** The offers of both parties, and whose turn it is. */
+class Rounds {
+ public:
+  /** Takes what the C interface filled. */
+  Rounds(const settlekit_rounds& raw, const settlekit_decision* decision) noexcept
+      : raw_(raw), decision_(decision) {}
+  /** What the C interface filled. */
+  const settlekit_rounds& raw() const noexcept { return raw_; }
+  /** The currency of its amounts. */
+  Currency currency() const noexcept { return Currency::of(raw_.currency, raw_.exponent); }
+  /** Whose turn it is; Party::none where nothing is on the table. */
+  Party turn() const noexcept { return static_cast<Party>(raw_.turn); }
+  /** What the policy's ladder proposes, where it is the creditor's turn and the debtor's offer
+   * stands. */
+  std::optional<Money> next() const noexcept {
+    return detail::given(raw_.has_next, Money{raw_.next_minor, currency()});
+  }
+
+  /** The offers of both parties, in the order in which they were made. */
+  auto rounds() const noexcept {
+    using Source = detail::Of<RoundLine, settlekit_round, settlekit_decision_round_get>;
+    return detail::List<Source>({decision_}, raw_.round_count);
+  }
+  /** What was asked to be approved, in order. */
+  auto approvals() const noexcept {
+    using Source = detail::Of<ApprovalLine, settlekit_approval, settlekit_decision_approval_get>;
+    return detail::List<Source>({decision_}, raw_.approval_count);
+  }
+
+ private:
+  settlekit_rounds raw_;
+  const settlekit_decision* decision_;
+};
+
 /** What became of a command, and why: immutable, for any thread. */
 class Decision : public detail::Owner<settlekit_decision, settlekit_decision_free> {
  public:
@@ -4036,6 +4347,10 @@ class Decision : public detail::Owner<settlekit_decision, settlekit_decision_fre
   /** The answer to a question for payments; Status::not_there if this is none. */
   Result<PaymentList> payment_list() const noexcept {
     return ask<PaymentList, settlekit_payment_list>(settlekit_decision_payment_list_get);
+  }
+  /** The answer to Account::list_rounds(); Status::not_there if this is none. */
+  Result<Rounds> rounds() const noexcept {
+    return ask<Rounds, settlekit_rounds>(settlekit_decision_rounds_get);
   }
 
  private:
@@ -4387,6 +4702,142 @@ class Payment {
   std::size_t index_;
 };
 
+namespace detail {
+
+/** What a record of an account has of a kind, by its number. */
+template <class Record, class Raw, settlekit_status (*Get)(const settlekit_account*, std::size_t,
+                                                           std::size_t, Raw*)>
+struct Listed {
+  const settlekit_account* account;
+  std::size_t index;
+  Record operator()(std::size_t number) const noexcept {
+    return made<Record>(write<Raw>(Get, account, index, number));
+  }
+};
+
+}  // namespace detail
+
+/** A turn of a negotiation as it was made, and what became of it. */
+class Round {
+ public:
+  /** Takes what the C interface filled. */
+  Round(const settlekit_account_round& raw, Currency currency, const settlekit_account* account,
+        std::size_t index) noexcept
+      : raw_(raw), currency_(currency), account_(account), index_(index) {}
+  /** What the C interface filled. */
+  const settlekit_account_round& raw() const noexcept { return raw_; }
+  /** What became of it. The creditor's own live on as offers; of them only a rejection and a later
+   * one of the creditor's is noted here. */
+  RoundState state() const noexcept { return static_cast<RoundState>(raw_.state); }
+  /** Its name. */
+  std::string_view offer() const noexcept { return detail::view(raw_.offer); }
+  /** What it answers; empty if nothing. */
+  std::string_view counters() const noexcept { return detail::view(raw_.counters); }
+  /** Why, in the words of whoever made it; empty if none were given. */
+  std::string_view reason() const noexcept { return detail::view(raw_.reason); }
+  /** What would be paid. */
+  Money amount() const noexcept { return Money{raw_.amount_minor, currency_}; }
+  /** The balance of the claims concerned, as the rules looked at it. */
+  Money base() const noexcept { return Money{raw_.base_minor, currency_}; }
+  /** The least that could be accepted that day without approval. */
+  Money floor() const noexcept { return Money{raw_.floor_minor, currency_}; }
+  /** What the policy's ladder proposed in answer to the debtor. */
+  std::optional<Money> next() const noexcept {
+    return detail::given(raw_.has_next, Money{raw_.next_minor, currency_});
+  }
+  /** Who made it. */
+  Party party() const noexcept { return static_cast<Party>(raw_.party); }
+  /** The place in the journal of the entry that made it, from 1. */
+  std::uint32_t position() const noexcept { return raw_.position; }
+  /** On which day. */
+  Date on() const noexcept { return Date::from_days(raw_.on); }
+  /** The last day on which it can be accepted. */
+  Date expires_on() const noexcept { return Date::from_days(raw_.expires_on); }
+  /** The last day on which the accepted amount can be paid. */
+  std::optional<Date> pay_by() const noexcept {
+    return detail::given(raw_.has_pay_by, Date::from_days(raw_.pay_by));
+  }
+  /** The day after its last day, if it expired. */
+  std::optional<Date> expired_on() const noexcept {
+    return detail::given(raw_.has_expired_on, Date::from_days(raw_.expired_on));
+  }
+
+  /** The claims concerned. */
+  auto claims() const noexcept {
+    using Source =
+        detail::Listed<std::string_view, settlekit_text, settlekit_account_round_claim_get>;
+    return detail::List<Source>({account_, index_}, raw_.claim_count);
+  }
+  /** The limits that it does not keep. */
+  auto needs_approval() const noexcept {
+    using Source =
+        detail::Listed<RefusalCode, settlekit_refusal, settlekit_account_round_limit_get>;
+    return detail::List<Source>({account_, index_}, raw_.needs_approval_count);
+  }
+  /** The users who could approve it. */
+  auto approvers() const noexcept {
+    using Source =
+        detail::Listed<std::string_view, settlekit_text, settlekit_account_round_approver_get>;
+    return detail::List<Source>({account_, index_}, raw_.approver_count);
+  }
+
+ private:
+  settlekit_account_round raw_;
+  Currency currency_;
+  const settlekit_account* account_;
+  std::size_t index_;
+};
+
+/** A request for approval with its answer. */
+class Approval {
+ public:
+  /** Takes what the C interface filled. */
+  Approval(const settlekit_account_approval& raw, Currency currency,
+           const settlekit_account* account, std::size_t index) noexcept
+      : raw_(raw), currency_(currency), account_(account), index_(index) {}
+  /** What the C interface filled. */
+  const settlekit_account_approval& raw() const noexcept { return raw_; }
+  /** The answer. */
+  ApprovalState state() const noexcept { return static_cast<ApprovalState>(raw_.state); }
+  /** Its name. */
+  std::string_view approval() const noexcept { return detail::view(raw_.approval); }
+  /** The debtor's offer that it is about. */
+  std::string_view offer() const noexcept { return detail::view(raw_.offer); }
+  /** Who asked; empty if it was the creditor's own system. */
+  std::string_view by() const noexcept { return detail::view(raw_.by); }
+  /** Who answered; empty if nobody did yet, or the creditor's own system declined. */
+  std::string_view answered_by() const noexcept { return detail::view(raw_.answered_by); }
+  /** Why it was asked; empty if nothing was said. */
+  std::string_view reason() const noexcept { return detail::view(raw_.reason); }
+  /** What would be accepted or offered. */
+  Money amount() const noexcept { return Money{raw_.amount_minor, currency_}; }
+  /** The place in the journal of the entry that asked it, from 1. */
+  std::uint32_t position() const noexcept { return raw_.position; }
+  /** On which day it was asked. */
+  Date on() const noexcept { return Date::from_days(raw_.on); }
+  /** The last day on which the amount could be paid. */
+  Date last_day() const noexcept { return Date::from_days(raw_.last_day); }
+
+  /** The limits that it does not keep. */
+  auto needs_approval() const noexcept {
+    using Source =
+        detail::Listed<RefusalCode, settlekit_refusal, settlekit_account_approval_limit_get>;
+    return detail::List<Source>({account_, index_}, raw_.needs_approval_count);
+  }
+  /** The users who could approve it. */
+  auto approvers() const noexcept {
+    using Source =
+        detail::Listed<std::string_view, settlekit_text, settlekit_account_approval_approver_get>;
+    return detail::List<Source>({account_, index_}, raw_.approver_count);
+  }
+
+ private:
+  settlekit_account_approval raw_;
+  Currency currency_;
+  const settlekit_account* account_;
+  std::size_t index_;
+};
+
 /** Terms of a settlement that a modification took the place of. */
 class SupersededTerms {
  public:
@@ -4661,6 +5112,10 @@ class AccountSummary {
   std::optional<Date> sequence_on() const noexcept {
     return detail::given(raw_.has_sequence_on, Date::from_days(raw_.sequence_on));
   }
+  /** How many turns of negotiations were made, but for the creditor's first offers. */
+  std::size_t round_count() const noexcept { return raw_.round_count; }
+  /** How many approvals were asked for. */
+  std::size_t approval_count() const noexcept { return raw_.approval_count; }
 
  private:
   settlekit_account_summary raw_;
@@ -4732,6 +5187,12 @@ class Account : public detail::Owner<settlekit_account, settlekit_account_free> 
   /** A list of entries. */
   using Entries = detail::List<
       detail::Standing<Entry, settlekit_account_entry, settlekit_account_entry_get>>;
+  /** A list of turns of negotiations. */
+  using RoundList = detail::List<
+      detail::Standing<Round, settlekit_account_round, settlekit_account_round_get>>;
+  /** A list of requests for approval. */
+  using Approvals = detail::List<
+      detail::Standing<Approval, settlekit_account_approval, settlekit_account_approval_get>>;
 
   /** Its claims and what they owe. */
   Claims claims() const noexcept { return list<Claims>(figures().claim_count()); }
@@ -4747,6 +5208,11 @@ class Account : public detail::Owner<settlekit_account, settlekit_account_free> 
   Payments payments() const noexcept { return list<Payments>(figures().payment_count()); }
   /** The entries of its journal. */
   Entries entries() const noexcept { return list<Entries>(figures().entry_count()); }
+  /** The turns of its negotiations, in their order. The creditor's first offers, which answer
+   * nobody, are among the offers only. */
+  RoundList rounds() const noexcept { return list<RoundList>(figures().round_count()); }
+  /** What was asked to be approved, in order. */
+  Approvals approvals() const noexcept { return list<Approvals>(figures().approval_count()); }
 
   /** The claim of this name; Status::not_there if there is none. */
   Result<Claim> claim(std::string_view name) const noexcept {
@@ -4767,6 +5233,16 @@ class Account : public detail::Owner<settlekit_account, settlekit_account_free> 
   Result<Payment> payment(std::string_view name) const noexcept {
     return find<Payment, settlekit_account_payment, settlekit_account_payment_get>(
         settlekit_account_payment_find, name);
+  }
+  /** The turn whose offer has this name; Status::not_there if there is none. */
+  Result<Round> round(std::string_view name) const noexcept {
+    return find<Round, settlekit_account_round, settlekit_account_round_get>(
+        settlekit_account_round_find, name);
+  }
+  /** The request for approval of this name; Status::not_there if there is none. */
+  Result<Approval> approval(std::string_view name) const noexcept {
+    return find<Approval, settlekit_account_approval, settlekit_account_approval_get>(
+        settlekit_account_approval_find, name);
   }
 
   // -- Questions, which change nothing
@@ -4805,6 +5281,11 @@ class Account : public detail::Owner<settlekit_account, settlekit_account_free> 
                                                const Request& request = {}) const noexcept {
     return list_payments(policy, today, request, {}, settlement);
   }
+  /** Asks for the offers of both parties, whose turn it is, and the next figure of the ladder. */
+  Result<Decision> list_rounds(const Policy& policy, Date today,
+                               const Request& request = {}) const noexcept {
+    return decide(settlekit_account_list_rounds, get(), policy, today, request);
+  }
 
   // -- Commands
 
@@ -4814,13 +5295,47 @@ class Account : public detail::Owner<settlekit_account, settlekit_account_free> 
     const settlekit_new_offer raw = offer.raw();
     return decide(settlekit_account_create_offer, get(), policy, today, request, &raw);
   }
-  /** The debtor accepts an offer's terms; left out, the day of it is today. */
+  /** A party accepts the other's last offer; left out, the day of it is today, and the party the one
+   * that did not make it. */
   Result<Decision> accept_offer(const Policy& policy, Date today, std::string_view offer,
-                                std::optional<Date> effective_on = {},
+                                std::optional<Date> effective_on = {}, Party party = Party::none,
                                 const Request& request = {}) noexcept {
     const std::int32_t day = effective_on.value_or(today).days();
     return decide(settlekit_account_accept_offer, get(), policy, today, request, offer.data(),
-                  offer.size(), effective_on ? &day : nullptr);
+                  offer.size(), effective_on ? &day : nullptr,
+                  static_cast<settlekit_party>(party));
+  }
+  /** A party answers the other's offer with a figure of its own, or the debtor opens with one. */
+  Result<Decision> make_counter_offer(const Policy& policy, Date today,
+                                      const NewCounterOffer& counter_offer,
+                                      const Request& request = {}) noexcept {
+    const settlekit_new_counter_offer raw = counter_offer.raw();
+    return decide(settlekit_account_make_counter_offer, get(), policy, today, request, &raw);
+  }
+  /** A party rejects the other's last offer; left out, it is the one that did not make it. */
+  Result<Decision> reject_offer(const Policy& policy, Date today, std::string_view offer,
+                                Party party = Party::none, std::string_view reason = {},
+                                const Request& request = {}) noexcept {
+    return decide(settlekit_account_reject_offer, get(), policy, today, request, offer.data(),
+                  offer.size(), static_cast<settlekit_party>(party), reason.data(), reason.size());
+  }
+  /** Asks somebody who may to approve what the rules alone would refuse. */
+  Result<Decision> request_approval(const Policy& policy, Date today, const NewApproval& approval,
+                                    const Request& request = {}) noexcept {
+    const settlekit_new_approval raw = approval.raw();
+    return decide(settlekit_account_request_approval, get(), policy, today, request, &raw);
+  }
+  /** Approves what was asked under a name; the user of the request is the approver. */
+  Result<Decision> approve(const Policy& policy, Date today, std::string_view approval,
+                           const Request& request) noexcept {
+    return decide(settlekit_account_approve, get(), policy, today, request, approval.data(),
+                  approval.size());
+  }
+  /** Declines what was asked under a name. */
+  Result<Decision> decline(const Policy& policy, Date today, std::string_view approval,
+                           std::string_view reason = {}, const Request& request = {}) noexcept {
+    return decide(settlekit_account_decline, get(), policy, today, request, approval.data(),
+                  approval.size(), reason.data(), reason.size());
   }
   /** The creditor takes an offer back. A reason is needed once money was counted. */
   Result<Decision> withdraw_offer(const Policy& policy, Date today, std::string_view offer,

@@ -117,8 +117,9 @@ static settlekit_status accept_offer(call *c) {
   settlekit_text offer = next_text(c);
   int32_t has_effective_on = next_int(c);
   int32_t effective_on = next_int(c);
+  settlekit_party party = next_int(c);
   return settlekit_account_accept_offer(WHO(c), PASS(offer),
-                                        has_effective_on ? &effective_on : NULL, OUT(c));
+                                        has_effective_on ? &effective_on : NULL, party, OUT(c));
 }
 
 /* A command that names something, and why. */
@@ -410,6 +411,54 @@ static settlekit_status check_contact(call *c) {
   return settlekit_account_check_contact(WHO(c), &wish, OUT(c));
 }
 
+static settlekit_status make_counter_offer(call *c) {
+  settlekit_text claims[MOST];
+  settlekit_new_counter_offer offer;
+  SETTLEKIT_INIT(offer);
+  offer.offer = next_text(c);
+  offer.party = next_int(c);
+  offer.counters = next_text(c);
+  NEXT_TERMS(c, offer);
+  offer.has_expires_on = next_int(c);
+  offer.expires_on = next_int(c);
+  offer.has_pay_by = next_int(c);
+  offer.pay_by = next_int(c);
+  offer.claim_count = next_texts(c, claims);
+  offer.claims = claims;
+  offer.reason = next_text(c);
+  return settlekit_account_make_counter_offer(WHO(c), &offer, OUT(c));
+}
+
+static settlekit_status reject_offer(call *c) {
+  settlekit_text offer = next_text(c);
+  settlekit_party party = next_int(c);
+  settlekit_text reason = next_text(c);
+  return settlekit_account_reject_offer(WHO(c), PASS(offer), party, PASS(reason), OUT(c));
+}
+
+static settlekit_status request_approval(call *c) {
+  settlekit_new_approval approval;
+  SETTLEKIT_INIT(approval);
+  approval.approval = next_text(c);
+  approval.offer = next_text(c);
+  NEXT_TERMS(c, approval);
+  approval.has_pay_by = next_int(c);
+  approval.pay_by = next_int(c);
+  approval.reason = next_text(c);
+  return settlekit_account_request_approval(WHO(c), &approval, OUT(c));
+}
+
+static settlekit_status approve(call *c) {
+  settlekit_text approval = next_text(c);
+  return settlekit_account_approve(WHO(c), PASS(approval), OUT(c));
+}
+
+NAMED_WITH_REASON(decline)
+
+static settlekit_status list_rounds(call *c) {
+  return settlekit_account_list_rounds(WHO(c), OUT(c));
+}
+
 typedef struct {
   const char *name;
   settlekit_status (*carry_out)(call *);
@@ -431,6 +480,9 @@ static const entry COMMANDS[] = {
     COMMAND(end_day),               COMMAND(quote),
     COMMAND(list_payments),         COMMAND(check_proposal),
     COMMAND(solve),                 COMMAND(check_contact),
+    COMMAND(make_counter_offer),    COMMAND(reject_offer),
+    COMMAND(request_approval),      COMMAND(approve),
+    COMMAND(decline),               COMMAND(list_rounds),
 };
 
 /* Records what was only decided. Only what is applied can be, and only once. */

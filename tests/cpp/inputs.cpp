@@ -189,6 +189,34 @@ void settlements() {
 }
 
 /** What goes in beside structs: the day of an acceptance. */
+void negotiations() {
+  NewCounterOffer offer{"D", Party::debtor, "O", Terms::fixed(usd("5"))};
+  settlekit_new_counter_offer raw = offer.raw();
+  CHECK(raw.struct_size == sizeof raw && is_dollars(raw) && raw.party == SETTLEKIT_PARTY_DEBTOR);
+  CHECK(is(raw.offer, "D") && is(raw.counters, "O") && raw.amount_minor == 500);
+  CHECK(raw.terms == SETTLEKIT_TERMS_FIXED && raw.has_expires_on == 0 && raw.expires_on == 0);
+  CHECK(raw.has_pay_by == 0 && raw.claims == nullptr && raw.reason.data == nullptr);
+  offer = NewCounterOffer{"C", Party::creditor};
+  offer.expires_on = FIRST + 1;
+  offer.pay_by = FIRST + 2;
+  offer.claims = CLAIMS;
+  offer.reason = "why";
+  raw = offer.raw();
+  CHECK(raw.party == SETTLEKIT_PARTY_CREDITOR && raw.counters.data == nullptr);
+  CHECK(raw.terms == 0 && raw.currency == 0 && raw.exponent == 0 && raw.amount_minor == 0);
+  CHECK(raw.has_expires_on == 1 && raw.expires_on == 20514 && raw.pay_by == 20515);
+  CHECK(raw.has_pay_by == 1 && raw.claim_count == 2 && is(raw.claims[1], "C2"));
+  CHECK(is(raw.reason, "why"));
+  NewApproval approval{"R", "D", Terms::percent(percent("50").value()), FIRST, "why"};
+  settlekit_new_approval asked = approval.raw();
+  CHECK(asked.struct_size == sizeof asked && is(asked.approval, "R") && is(asked.offer, "D"));
+  CHECK(asked.terms == SETTLEKIT_TERMS_PERCENT && asked.percent_millionths == 500000);
+  CHECK(asked.has_pay_by == 1 && asked.pay_by == 20513 && is(asked.reason, "why"));
+  approval = NewApproval{"R", "D"};
+  asked = approval.raw();
+  CHECK(asked.terms == 0 && asked.has_pay_by == 0 && asked.reason.data == nullptr);
+}
+
 void accepted_earlier(const Policy& policy) {
   const NewClaim claims[] = {{"C", 100}};
   Account account = Account::open(NewAccount{"A", "L", currencies::USD, claims}).value();
@@ -211,6 +239,7 @@ int main() {
   contacts();
   questions();
   settlements();
+  negotiations();
   accepted_earlier(Policy::load(R"({"format": 1, "policy": "p", "currency": "USD",
       "agency": {"rule": {"table": [{"percent": "25"}]}}})").value());
   return done();

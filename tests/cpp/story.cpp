@@ -329,6 +329,78 @@ void approved(const Policy& policy, const std::string& document) {
   CHECK(is_recorded);
 }
 
+void negotiated() {
+  const Policy policy = Policy::load(R"({"format": 1, "policy": "p", "currency": "USD",
+      "agency": {"rule": {"table": [{"percent": "60"}], "override_authority": 5}},
+      "users": {"jdoe": {"authority": 2}, "boss": {"authority": 5}},
+      "negotiation": {"ladder": ["90", "75"], "round_days": 10}})").value();
+  const NewClaim claims[] = {{"C1", 200000}};
+  Account account = Account::open(NewAccount{"A", "L", currencies::USD, claims}).value();
+  const Date today = day("2026-03-01");
+  const NewOffer offer = offer_of("O1", Terms::fixed(usd("1800")), today + 30);
+  CHECK(account.create_offer(policy, today, offer)->is_applied());
+  CHECK(account.accept_offer(policy, today, "O1", {}, Party::creditor)->refusal() ==
+        RefusalCode::own_offer);
+  NewCounterOffer counter{"D1", Party::debtor, "O1", Terms::fixed(usd("1000"))};
+  counter.reason = "lost his work";
+  const Decision made = account.make_counter_offer(policy, today + 1, counter).value();
+  const Event event = made.events()[0];
+  CHECK(event.kind() == EventKind::counter_offer_made && event.party() == Party::debtor);
+  CHECK(event.counters() == "O1" && event.reason() == "lost his work");
+  CHECK(event.base() == usd("2000") && event.floor() == usd("1200"));
+  CHECK(event.next() == usd("1500") && event.expires_on() == today + 11 && !event.pay_by());
+  CHECK(event.covered().size() == 1 && event.covered()[0] == "C1");
+  CHECK(event.needs_approval()[0] == RefusalCode::below_floor && event.approvers()[0] == "boss");
+
+  CHECK(account.request_approval(policy, today + 1, NewApproval{"R1", "D1"}, by("jdoe"))
+            ->is_applied());
+  CHECK(account.decline(policy, today + 1, "R1", "too low", by("boss"))->events()[0].by() == "boss");
+  NewApproval again{"R2", "D1"};
+  again.reason = "it is all he has";
+  const Decision asked = account.request_approval(policy, today + 1, again, by("jdoe")).value();
+  CHECK(asked.events()[0].approval() == "R2" && asked.events()[0].last_day() == today + 11);
+  CHECK(account.approve(policy, today + 1, "R2", by("boss"))->is_applied());
+  const NewCounterOffer next{"C2", Party::creditor, "D1"};
+  CHECK(account.make_counter_offer(policy, today + 2, next)->events()[0].amount() == usd("1500"));
+  CHECK(account.reject_offer(policy, today + 3, "C2", Party::debtor, "too much")->is_applied());
+
+  const Decision answer = account.list_rounds(policy, today + 3).value();
+  CHECK(answer.answer_kind() == AnswerKind::rounds);
+  const Rounds rounds = answer.rounds().value();
+  CHECK(rounds.turn() == Party::creditor && rounds.next() == usd("1500"));
+  CHECK(rounds.rounds().size() == 3 && rounds.rounds()[1].state() == RoundState::open);
+  const RoundLine last = rounds.rounds()[2];
+  CHECK(last.offer() == "C2" && last.counters() == "D1" && last.party() == Party::creditor);
+  CHECK(last.state() == RoundState::rejected && last.amount() == usd("1500"));
+  CHECK(last.on() == today + 2 && last.expires_on() == today + 12 && !last.expired_on());
+  const ApprovalLine line = rounds.approvals()[1];
+  CHECK(line.state() == ApprovalState::approved && line.answered_by() == "boss");
+  CHECK(line.approval() == "R2" && line.offer() == "D1" && line.by() == "jdoe");
+  CHECK(line.amount() == usd("1000") && line.last_day() == today + 11);
+  CHECK(line.reason() == "it is all he has" && line.approvers()[0] == "boss");
+  CHECK(line.needs_approval()[0] == RefusalCode::below_floor);
+
+  CHECK(account.accept_offer(policy, today + 4, "D1", {}, Party::creditor, by("jdoe"))
+            ->is_applied());
+  CHECK(account.summary()->round_count() == 2 && account.summary()->approval_count() == 2);
+  const Round turn = account.round("D1").value();
+  CHECK(turn.state() == RoundState::accepted && turn.amount() == usd("1000"));
+  CHECK(turn.party() == Party::debtor && turn.counters() == "O1" && turn.on() == today + 1);
+  CHECK(turn.base() == usd("2000") && turn.floor() == usd("1200") && turn.next() == usd("1500"));
+  CHECK(turn.position() == 2 && turn.expires_on() == today + 11 && !turn.pay_by());
+  CHECK(turn.claims()[0] == "C1" && turn.approvers()[0] == "boss" && !turn.expired_on());
+  CHECK(turn.needs_approval()[0] == RefusalCode::below_floor && turn.reason() == "lost his work");
+  CHECK(account.rounds()[1].state() == RoundState::rejected);
+  const Approval approval = account.approval("R1").value();
+  CHECK(approval.state() == ApprovalState::declined && approval.answered_by() == "boss");
+  CHECK(approval.offer() == "D1" && approval.by() == "jdoe" && approval.position() == 3);
+  CHECK(approval.amount() == usd("1000") && approval.on() == today + 1);
+  CHECK(approval.last_day() == today + 11 && approval.reason().empty());
+  CHECK(approval.needs_approval()[0] == RefusalCode::below_floor);
+  CHECK(approval.approvers()[0] == "boss" && account.approvals()[1].approval() == "R2");
+  CHECK(account.offer("D1")->approved_by() == "boss" && to_string(Party::debtor) == "debtor");
+}
+
 void settled_in_parts() {
   const Policy policy = Policy::load(OPEN_POLICY).value();
   const NewClaim claims[] = {{"C1", 200000}, {"C2", 150000}, {"C3", 50000}};
@@ -485,6 +557,7 @@ int main(int count, char** arguments) {
   held(world.policy, document);
   decided_first(world.policy, document);
   approved(world.policy, document);
+  negotiated();
   settled_in_parts();
   planned(world.policy);
   solved(world.policy, document);

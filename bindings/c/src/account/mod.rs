@@ -1,9 +1,11 @@
 //! The account handle: one thread at a time changes it, or several read it.
 
+mod approval;
 mod claim;
 mod copy;
 mod hold;
 mod journal;
+mod negotiation;
 mod new;
 mod offer;
 mod open;
@@ -24,10 +26,12 @@ use crate::raw::{Out, OutStruct, Struct};
 use crate::status::{SETTLEKIT_STATUS_BUSY, SETTLEKIT_STATUS_NOT_THERE, settlekit_status};
 use crate::text::settlekit_text;
 
+pub use approval::*;
 pub use claim::*;
 pub use copy::*;
 pub use hold::*;
 pub use journal::*;
+pub use negotiation::*;
 pub use new::*;
 pub use offer::*;
 pub use open::*;

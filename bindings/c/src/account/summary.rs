@@ -53,6 +53,11 @@ pub struct settlekit_account_summary {
     pub has_sequence_on: i32,
     /// The day from which the sequence runs.
     pub sequence_on: i32,
+    /// How many turns of negotiations were made, but for the creditor's first offers:
+    /// settlekit_account_round_get.
+    pub round_count: usize,
+    /// How many approvals were asked for: settlekit_account_approval_get.
+    pub approval_count: usize,
 }
 
 raw::structs!(settlekit_account_summary);
@@ -93,6 +98,8 @@ pub unsafe extern "C" fn settlekit_account_summary_get(
             sequence: settlekit_text::optional(assigned.map(|assigned| assigned.sequence.as_str())),
             has_sequence_on,
             sequence_on,
+            round_count: account.rounds().len(),
+            approval_count: account.approvals().len(),
         })
     };
     // SAFETY: the caller keeps the contract of handles and structs.

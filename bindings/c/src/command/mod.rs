@@ -1,10 +1,12 @@
 //! Commands: each a typed call, or any as JSON.
 
 mod amounts;
+mod approval;
 mod contact;
 mod day;
 mod hold;
 mod json;
+mod negotiation;
 mod offer;
 mod payment;
 mod plan;
@@ -15,10 +17,12 @@ mod sequence;
 mod settlement;
 
 pub(crate) use amounts::Amounts;
+pub use approval::*;
 pub use contact::*;
 pub use day::*;
 pub use hold::*;
 pub use json::*;
+pub use negotiation::*;
 pub use offer::*;
 pub use payment::*;
 pub use plan::*;

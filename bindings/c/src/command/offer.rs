@@ -10,6 +10,7 @@ use crate::account::settlekit_account;
 use crate::code::{name_of, value_of};
 use crate::decision::settlekit_decision;
 use crate::error::{Failure, settlekit_error};
+use crate::party::settlekit_party;
 use crate::policy::settlekit_policy;
 use crate::raw;
 use crate::status::settlekit_status;
@@ -106,12 +107,13 @@ pub unsafe extern "C" fn settlekit_account_create_offer(
     unsafe { call.carry_out(|| read_offer(offer)) }
 }
 
-/// The debtor accepts an offer's terms. `effective_on` points to the day on which the debtor did; NULL
-/// is today.
+/// A party accepts the other's last offer: the debtor the creditor's, or the creditor a counter-offer
+/// of the debtor. `effective_on` points to the day on which it did; NULL is today. `party` is 0 or one
+/// of SETTLEKIT_PARTY_*: 0 is the party that did not make the offer.
 ///
 /// Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
 /// NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
-/// INVALID_VALUE, BUSY. One thread at a time for each account.
+/// UNKNOWN_VALUE, INVALID_VALUE, BUSY. One thread at a time for each account.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn settlekit_account_accept_offer(
     account: *mut settlekit_account,
@@ -121,6 +123,7 @@ pub unsafe extern "C" fn settlekit_account_accept_offer(
     offer: *const c_char,
     offer_length: usize,
     effective_on: *const i32,
+    party: settlekit_party,
     decision: *mut *mut settlekit_decision,
     error: *mut *mut settlekit_error,
 ) -> settlekit_status {
@@ -132,7 +135,8 @@ pub unsafe extern "C" fn settlekit_account_accept_offer(
             (offer, raw::read_value(effective_on, "effective_on")?)
         };
         let accepted = accepted.map(|days| date_from_days(days, "effective_on"));
-        Ok(Action::AcceptOffer { offer, effective_on: accepted.transpose()?, party: None })
+        let party = party.optional("party")?;
+        Ok(Action::AcceptOffer { offer, effective_on: accepted.transpose()?, party })
     };
     // SAFETY: the caller keeps the contract of the header.
     unsafe { call.carry_out(work) }

@@ -23,8 +23,8 @@ use crate::value::{date_from_days, flag};
 /// Typed calls judge values as the JSON door does. What it calls malformed does not work here: the
 /// status is UNKNOWN_VALUE, INVALID_VALUE or NULL_POINTER, there is no decision, and the call does not
 /// count as a step. What it refuses, such as a percent of 0 or another currency than the account's, is
-/// a decision that says REFUSED. A call that is dated before an earlier command of the handle is a
-/// decision that says INVALID.
+/// a decision that says REFUSED. A call that is dated before an earlier command of the handle, or that
+/// leaves out what only the policy could supply and does not, is a decision that says INVALID.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct settlekit_request {

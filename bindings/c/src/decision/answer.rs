@@ -20,7 +20,7 @@ pub const SETTLEKIT_ANSWER_PAYMENT_LIST: i32 = 2;
 pub const SETTLEKIT_ANSWER_PROPOSAL: i32 = 3;
 /// What is possible: settlekit_decision_solution_get.
 pub const SETTLEKIT_ANSWER_SOLUTION: i32 = 4;
-/// The turns of the negotiations, in JSON.
+/// The offers of both parties, and whose turn it is: settlekit_decision_rounds_get.
 pub const SETTLEKIT_ANSWER_ROUNDS: i32 = 5;
 /// Whether to settle, and within which range: settlekit_decision_assessment_get.
 pub const SETTLEKIT_ANSWER_ASSESSMENT: i32 = 15;

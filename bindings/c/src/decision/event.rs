@@ -11,6 +11,7 @@ use super::{Decided, at, fill, settlekit_decision, write};
 use crate::choice::{settlekit_channel, settlekit_coding, settlekit_hold_kind, settlekit_segment};
 use crate::code::settlekit_customer_status;
 use crate::error::Failure;
+use crate::party::settlekit_party;
 use crate::raw;
 use crate::status::{SETTLEKIT_STATUS_NOT_THERE, settlekit_status};
 use crate::text::settlekit_text;
@@ -139,7 +140,8 @@ pub struct settlekit_event {
     pub due_on: i32,
     /// 1 if `last_day` is given.
     pub has_last_day: i32,
-    /// The last day on which an accepted offer's money counts.
+    /// The last day on which an accepted offer's money counts, or on which the amount that somebody
+    /// was asked to approve could be paid.
     pub last_day: i32,
     /// 1 if `effective_on` is given.
     pub has_effective_on: i32,
@@ -163,6 +165,34 @@ pub struct settlekit_event {
     pub contact_rule: settlekit_text,
     /// Where that rule is written.
     pub citation: settlekit_text,
+    /// The other party's offer that a counter-offer answers.
+    pub counters: settlekit_text,
+    /// The request for approval that it is about.
+    pub approval: settlekit_text,
+    /// The user who asked for the approval, or declined it.
+    pub by: settlekit_text,
+    /// The least that may be accepted without approval.
+    pub floor_minor: i64,
+    /// What the policy's ladder proposes in answer to the debtor.
+    pub next_minor: i64,
+    /// How many claims a counter-offer covers: settlekit_decision_event_covered_get.
+    pub covered_count: usize,
+    /// How many limits it does not keep: settlekit_decision_event_needs_approval_get.
+    pub needs_approval_count: usize,
+    /// How many users could approve it: settlekit_decision_event_approver_get.
+    pub approver_count: usize,
+    /// Who made a counter-offer, or rejected an offer: one of SETTLEKIT_PARTY_*.
+    pub party: settlekit_party,
+    /// 1 if `next_minor` is given.
+    pub has_next: i32,
+    /// 1 if `expires_on` is given.
+    pub has_expires_on: i32,
+    /// The last day on which a counter-offer can be accepted.
+    pub expires_on: i32,
+    /// 1 if `pay_by` is given.
+    pub has_pay_by: i32,
+    /// The last day on which its amount can be paid once it is accepted.
+    pub pay_by: i32,
 }
 
 /// An amount of a claim by segment; a segment without any is 0.

@@ -2,8 +2,10 @@
 //! same to whoever reads them.
 
 use chrono::NaiveDate;
-use settlekit::account::{CodedPayment, Event, Hold, Missed, PostedPayment, WrittenOff};
-use settlekit::account::{OfferTerms, SettlementTerms};
+use settlekit::account::{
+    ApprovalRequest, CodedPayment, CounterOffer, Event, Hold, Missed, OfferTerms, PostedPayment,
+    SettlementTerms, WrittenOff,
+};
 use settlekit::{ArrangementId, CitedRule, Currency, Money, ReminderTurn};
 
 use super::because::settlekit_because;
@@ -11,6 +13,7 @@ use super::event::settlekit_event;
 use super::event_kind::settlekit_event_kind;
 use crate::choice::{settlekit_channel, settlekit_coding, settlekit_hold_kind, settlekit_segment};
 use crate::code::settlekit_customer_status;
+use crate::party::settlekit_party;
 use crate::raw;
 use crate::text::settlekit_text;
 use crate::value::days_from_date;
@@ -219,6 +222,32 @@ impl settlekit_event {
                 self.approved_by = view(approved_by.as_str());
                 self.lifted_count = lifted.len();
             }
+            other => self.fill_of_negotiation(other),
+        }
+    }
+
+    fn fill_of_negotiation(&mut self, event: &Event) {
+        match event {
+            Event::CounterOfferMade(made) => self.fill_counter_offer(made),
+            Event::CounterOfferExpired { offer, on } => {
+                self.offer = view(offer.as_str());
+                (self.has_on, self.on) = dated(Some(*on));
+            }
+            Event::OfferRejected { offer, party, reason } => {
+                self.offer = view(offer.as_str());
+                self.party = settlekit_party::of(*party);
+                self.reason = words(reason.as_ref());
+            }
+            Event::ApprovalRequested(asked) => self.fill_asked(asked),
+            Event::ApprovalGiven { request, approved_by } => {
+                self.approval = view(request.as_str());
+                self.approved_by = view(approved_by.as_str());
+            }
+            Event::ApprovalDeclined { request, by, reason } => {
+                self.approval = view(request.as_str());
+                self.by = settlekit_text::optional(by.as_ref().map(|by| by.as_str()));
+                self.reason = words(reason.as_ref());
+            }
             // A kind that this version does not know has no number either; a test excludes it.
             _ => {}
         }
@@ -328,5 +357,32 @@ impl settlekit_event {
             }
             Hold::Legal | Hold::Bankruptcy | Hold::Deceased => {}
         }
+    }
+
+    fn fill_counter_offer(&mut self, made: &CounterOffer) {
+        self.offer = view(made.offer.as_str());
+        self.party = settlekit_party::of(made.party);
+        self.counters = settlekit_text::optional(made.counters.as_ref().map(|name| name.as_str()));
+        self.amount_minor = made.amount.minor();
+        self.base_minor = made.balance.minor();
+        self.floor_minor = made.floor.minor();
+        (self.has_expires_on, self.expires_on) = dated(Some(made.expires_on));
+        (self.has_pay_by, self.pay_by) = dated(made.pay_by);
+        self.covered_count = made.claims.len();
+        self.needs_approval_count = made.needs_approval.len();
+        self.approver_count = made.approvers.len();
+        (self.has_next, self.next_minor) = given_money(made.next);
+        self.reason = words(made.reason.as_ref());
+    }
+
+    fn fill_asked(&mut self, asked: &ApprovalRequest) {
+        self.approval = view(asked.request.as_str());
+        self.offer = view(asked.offer.as_str());
+        self.amount_minor = asked.amount.minor();
+        (self.has_last_day, self.last_day) = dated(Some(asked.last_day));
+        self.by = settlekit_text::optional(asked.by.as_ref().map(|by| by.as_str()));
+        self.needs_approval_count = asked.needs_approval.len();
+        self.approver_count = asked.approvers.len();
+        self.reason = words(asked.reason.as_ref());
     }
 }

@@ -133,8 +133,26 @@ pub const SETTLEKIT_EVENT_HOLD_LIFTED: i32 = 42;
 /// An approval lifted what the rules alone would have refused. Fills offer or settlement,
 /// approved_by, lifted_count.
 pub const SETTLEKIT_EVENT_OVERRIDE_RECORDED: i32 = 43;
+/// A party put a figure on the table in answer to the other, or the debtor a first one; the
+/// creditor's is an offer too, told next. Fills offer, party, amount_minor, base_minor, floor_minor,
+/// expires_on, covered_count. Maybe counters, pay_by, needs_approval_count, approver_count,
+/// next_minor, reason.
+pub const SETTLEKIT_EVENT_COUNTER_OFFER_MADE: i32 = 44;
+/// The last day of a debtor's counter-offer passed without an acceptance. Fills offer, on: the day
+/// after its last day.
+pub const SETTLEKIT_EVENT_COUNTER_OFFER_EXPIRED: i32 = 45;
+/// A party rejected the other's last offer; one of the creditor's has ended with it. Fills offer,
+/// party: who rejected it. Maybe reason.
+pub const SETTLEKIT_EVENT_OFFER_REJECTED: i32 = 46;
+/// Somebody who may was asked to approve. Fills approval, offer, amount_minor, last_day,
+/// needs_approval_count, approver_count. Maybe by, reason.
+pub const SETTLEKIT_EVENT_APPROVAL_REQUESTED: i32 = 47;
+/// It was approved: what was asked, and better, may be done. Fills approval, approved_by.
+pub const SETTLEKIT_EVENT_APPROVAL_GIVEN: i32 = 48;
+/// It was declined. Fills approval. Maybe by, reason.
+pub const SETTLEKIT_EVENT_APPROVAL_DECLINED: i32 = 49;
 
-const EVENT_KINDS: [(i32, (), &CStr); 43] = [
+const EVENT_KINDS: [(i32, (), &CStr); 49] = [
     (SETTLEKIT_EVENT_OFFER_CREATED, (), c"offer_created"),
     (SETTLEKIT_EVENT_OFFER_ACCEPTED, (), c"offer_accepted"),
     (SETTLEKIT_EVENT_OFFER_EXPIRED, (), c"offer_expired"),
@@ -178,6 +196,12 @@ const EVENT_KINDS: [(i32, (), &CStr); 43] = [
     (SETTLEKIT_EVENT_HOLD_PLACED, (), c"hold_placed"),
     (SETTLEKIT_EVENT_HOLD_LIFTED, (), c"hold_lifted"),
     (SETTLEKIT_EVENT_OVERRIDE_RECORDED, (), c"override_recorded"),
+    (SETTLEKIT_EVENT_COUNTER_OFFER_MADE, (), c"counter_offer_made"),
+    (SETTLEKIT_EVENT_COUNTER_OFFER_EXPIRED, (), c"counter_offer_expired"),
+    (SETTLEKIT_EVENT_OFFER_REJECTED, (), c"offer_rejected"),
+    (SETTLEKIT_EVENT_APPROVAL_REQUESTED, (), c"approval_requested"),
+    (SETTLEKIT_EVENT_APPROVAL_GIVEN, (), c"approval_given"),
+    (SETTLEKIT_EVENT_APPROVAL_DECLINED, (), c"approval_declined"),
 ];
 
 /// The name of a kind of event in the dialect, such as "offer_created"; "unknown" for a number that
@@ -246,6 +270,18 @@ impl settlekit_event_kind {
             Event::HoldPlaced(_) => SETTLEKIT_EVENT_HOLD_PLACED,
             Event::HoldLifted(_) => SETTLEKIT_EVENT_HOLD_LIFTED,
             Event::OverrideRecorded { .. } => SETTLEKIT_EVENT_OVERRIDE_RECORDED,
+            other => return settlekit_event_kind::of_negotiation(other),
+        })
+    }
+
+    fn of_negotiation(event: &Event) -> settlekit_event_kind {
+        settlekit_event_kind(match event {
+            Event::CounterOfferMade(_) => SETTLEKIT_EVENT_COUNTER_OFFER_MADE,
+            Event::CounterOfferExpired { .. } => SETTLEKIT_EVENT_COUNTER_OFFER_EXPIRED,
+            Event::OfferRejected { .. } => SETTLEKIT_EVENT_OFFER_REJECTED,
+            Event::ApprovalRequested(_) => SETTLEKIT_EVENT_APPROVAL_REQUESTED,
+            Event::ApprovalGiven { .. } => SETTLEKIT_EVENT_APPROVAL_GIVEN,
+            Event::ApprovalDeclined { .. } => SETTLEKIT_EVENT_APPROVAL_DECLINED,
             _ => 0,
         })
     }

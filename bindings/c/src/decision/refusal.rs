@@ -79,8 +79,18 @@ pub const SETTLEKIT_REFUSAL_NOT_REACHED: i32 = 81;
 pub const SETTLEKIT_REFUSAL_DUPLICATE_IN_BATCH: i32 = 82;
 /// Money was counted under the offer, so ending it needs a reason.
 pub const SETTLEKIT_REFUSAL_REASON_NEEDED: i32 = 83;
+/// The account has no request for approval of that name.
+pub const SETTLEKIT_REFUSAL_UNKNOWN_REQUEST: i32 = 25;
+/// The party offered last; the other has to answer first.
+pub const SETTLEKIT_REFUSAL_OUT_OF_TURN: i32 = 43;
+/// A party cannot accept, reject or counter its own offer.
+pub const SETTLEKIT_REFUSAL_OWN_OFFER: i32 = 44;
+/// The figure is within the rules; nobody has to approve it.
+pub const SETTLEKIT_REFUSAL_APPROVAL_NOT_NEEDED: i32 = 87;
+/// The policy allows no further offer in this negotiation.
+pub const SETTLEKIT_REFUSAL_TOO_MANY_ROUNDS: i32 = 88;
 
-const REFUSALS: [(i32, RefusalCode, &CStr); 34] = [
+const REFUSALS: [(i32, RefusalCode, &CStr); 39] = [
     (SETTLEKIT_REFUSAL_TOO_MANY_DECIMALS, RefusalCode::TooManyDecimals, c"too_many_decimals"),
     (SETTLEKIT_REFUSAL_CURRENCY_MISMATCH, RefusalCode::CurrencyMismatch, c"currency_mismatch"),
     (
@@ -123,6 +133,11 @@ const REFUSALS: [(i32, RefusalCode, &CStr); 34] = [
     (SETTLEKIT_REFUSAL_NOT_REACHED, RefusalCode::NotReached, c"not_reached"),
     (SETTLEKIT_REFUSAL_DUPLICATE_IN_BATCH, RefusalCode::DuplicateInBatch, c"duplicate_in_batch"),
     (SETTLEKIT_REFUSAL_REASON_NEEDED, RefusalCode::ReasonNeeded, c"reason_needed"),
+    (SETTLEKIT_REFUSAL_UNKNOWN_REQUEST, RefusalCode::UnknownRequest, c"unknown_request"),
+    (SETTLEKIT_REFUSAL_OUT_OF_TURN, RefusalCode::OutOfTurn, c"out_of_turn"),
+    (SETTLEKIT_REFUSAL_OWN_OFFER, RefusalCode::OwnOffer, c"own_offer"),
+    (SETTLEKIT_REFUSAL_APPROVAL_NOT_NEEDED, RefusalCode::ApprovalNotNeeded, c"approval_not_needed"),
+    (SETTLEKIT_REFUSAL_TOO_MANY_ROUNDS, RefusalCode::TooManyRounds, c"too_many_rounds"),
 ];
 
 /// The name of the code of a refusal or breach in the dialect, such as "too_many_decimals";

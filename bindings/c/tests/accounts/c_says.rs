@@ -59,6 +59,12 @@ pub fn as_c_says(account: *const settlekit_account) -> Vec<String> {
     for index in 0..whole.settlement_count {
         settlement_as_c_says(account, index, &mut lines);
     }
+    for index in 0..whole.round_count {
+        lines.push(round_as_c_says(account, index));
+    }
+    for index in 0..whole.approval_count {
+        lines.push(approval_as_c_says(account, index));
+    }
     for index in 0..whole.payment_count {
         lines.push(payment_as_c_says(account, index));
     }
@@ -144,6 +150,86 @@ fn offer_as_c_says(account: *const settlekit_account, index: usize, lines: &mut 
         let minor = [part.base_minor, part.amount_minor, part.forgiven_minor];
         lines.push(format!("part {} {minor:?}", view(part.claim).unwrap()));
     }
+}
+
+fn round_as_c_says(account: *const settlekit_account, index: usize) -> String {
+    let round: settlekit_account_round =
+        filled(|place| unsafe { settlekit_account_round_get(account, index, place) });
+    assert_eq!(index_of(account, round.offer, settlekit_account_round_find), index);
+    let claims: Vec<String> = (0..round.claim_count)
+        .map(|at| {
+            text_of(|place| unsafe { settlekit_account_round_claim_get(account, index, at, place) })
+        })
+        .collect();
+    let limits: Vec<String> = (0..round.needs_approval_count)
+        .map(|at| {
+            limit(|place| unsafe { settlekit_account_round_limit_get(account, index, at, place) })
+        })
+        .collect();
+    let approvers: Vec<String> = (0..round.approver_count)
+        .map(|at| {
+            text_of(|place| unsafe {
+                settlekit_account_round_approver_get(account, index, at, place)
+            })
+        })
+        .collect();
+    let next = (round.has_next == 1).then_some(round.next_minor);
+    format!(
+        "round {} {} counters {:?} {} expired {:?} {:?} next {next:?} on {} by {} until {} pay by \
+         {:?} {claims:?} {limits:?} {approvers:?} {:?}",
+        view(round.offer).unwrap(),
+        name(settlekit_party_name(round.party)),
+        view(round.counters),
+        name(settlekit_round_state_name(round.state)),
+        maybe(round.has_expired_on, round.expired_on),
+        [round.amount_minor, round.base_minor, round.floor_minor],
+        date(round.on),
+        round.position,
+        date(round.expires_on),
+        maybe(round.has_pay_by, round.pay_by),
+        view(round.reason),
+    )
+}
+
+fn approval_as_c_says(account: *const settlekit_account, index: usize) -> String {
+    let asked: settlekit_account_approval =
+        filled(|place| unsafe { settlekit_account_approval_get(account, index, place) });
+    assert_eq!(index_of(account, asked.approval, settlekit_account_approval_find), index);
+    let limits: Vec<String> = (0..asked.needs_approval_count)
+        .map(|at| {
+            limit(|place| unsafe {
+                settlekit_account_approval_limit_get(account, index, at, place)
+            })
+        })
+        .collect();
+    let approvers: Vec<String> = (0..asked.approver_count)
+        .map(|at| {
+            text_of(|place| unsafe {
+                settlekit_account_approval_approver_get(account, index, at, place)
+            })
+        })
+        .collect();
+    format!(
+        "approval {} {} {} by {:?} {:?} {} on {} by {} until {} {limits:?} {approvers:?} {:?}",
+        view(asked.approval).unwrap(),
+        view(asked.offer).unwrap(),
+        name(settlekit_approval_state_name(asked.state)),
+        view(asked.by),
+        view(asked.answered_by),
+        asked.amount_minor,
+        date(asked.on),
+        asked.position,
+        date(asked.last_day),
+        view(asked.reason),
+    )
+}
+
+fn text_of(call: impl FnOnce(*mut settlekit_text) -> i32) -> String {
+    view(got(text(""), call)).unwrap()
+}
+
+fn limit(call: impl FnOnce(*mut settlekit_refusal) -> i32) -> String {
+    name(settlekit_refusal_name(got(settlekit_refusal(0), call)))
 }
 
 fn rule_as_c_says((scope, row, percent): (settlekit_scope, u32, i32), floor: i64) -> String {

@@ -54,6 +54,9 @@ fn every_account_of_the_scenarios_reads_alike_live_copied_and_restored() {
         free_account(restored);
         free_policy(policy);
     }
+    for kind in ["round", "approval"] {
+        assert!(seen.get(kind).is_some_and(|count| *count > 2), "{kind}: {seen:?}");
+    }
     for kind in ["claim", "hold", "offer", "settlement", "terms", "part", "due", "payment", "entry"]
     {
         assert!(seen.get(kind).is_some_and(|count| *count > 20), "{kind}: {seen:?}");

@@ -22,6 +22,9 @@ fn rich() -> *mut settlekit_account {
         r#"{"on": "2026-03-03", "command": "lift_hold", "hold": "dispute", "claim": "C2"}"#,
         r#"{"on": "2026-03-03", "command": "create_offer", "offer": "O1", "claims": ["C2"],
             "terms": {"percent": "75"}, "expires_on": "2026-03-15"}"#,
+        r#"{"on": "2026-03-03", "command": "make_counter_offer", "offer": "D1", "party": "debtor",
+            "counters": "O1", "terms": {"fixed": "1.00"}, "expires_on": "2026-03-15"}"#,
+        r#"{"on": "2026-03-03", "command": "request_approval", "request": "R1", "offer": "D1"}"#,
         r#"{"on": "2026-03-03", "command": "place_hold", "hold": "deceased"}"#,
     ] {
         let line = answer(account, policy, command);
@@ -60,6 +63,24 @@ fn check_inner<T>(what: &str, account: *const settlekit_account, call: InnerRead
     }
 }
 
+fn check_value<T: Copy>(
+    what: &str,
+    account: *const settlekit_account,
+    call: InnerReader<T>,
+    nothing: T,
+) {
+    check_place(what, |place| unsafe { call(account, 0, 0, place) });
+    check_handle(what, |handle| {
+        let mut place = nothing;
+        unsafe { call(handle, 0, 0, &mut place) }
+    });
+    for (outer, inner) in [(1, 0), (0, 1), (usize::MAX, 0), (0, usize::MAX)] {
+        let mut place = nothing;
+        let status = unsafe { call(account, outer, inner, &mut place) };
+        assert_eq!(status, SETTLEKIT_STATUS_OUT_OF_BOUNDS, "{what} {outer} {inner}");
+    }
+}
+
 #[test]
 fn every_reader_checks_its_handle_its_index_and_its_place() {
     let account = rich();
@@ -73,19 +94,21 @@ fn every_reader_checks_its_handle_its_index_and_its_place() {
     check_reader("offer", account, 1, settlekit_account_offer_get);
     check_reader("settlement", account, 1, settlekit_account_settlement_get);
     check_reader("payment", account, 1, settlekit_account_payment_get);
-    check_reader("entry", account, 7, settlekit_account_entry_get);
+    check_reader("entry", account, 9, settlekit_account_entry_get);
+    check_reader("round", account, 1, settlekit_account_round_get);
+    check_reader("approval", account, 1, settlekit_account_approval_get);
     check_inner("offer part", account, settlekit_account_offer_part_get);
     check_inner("settlement part", account, settlekit_account_settlement_part_get);
     check_inner("superseded", account, settlekit_account_settlement_superseded_get);
     check_inner("instalment", account, settlekit_account_settlement_instalment_get);
 
-    let reason = settlekit_account_payment_reversal_reason_get;
-    check_place("reason", |place| unsafe { reason(account, 0, 0, place) });
-    check_handle("reason", |handle| unsafe { reason(handle, 0, 0, &mut text("")) });
-    for (outer, inner) in [(1, 0), (0, 1)] {
-        let status = unsafe { reason(account, outer, inner, &mut text("")) };
-        assert_eq!(status, SETTLEKIT_STATUS_OUT_OF_BOUNDS);
-    }
+    check_value("reason", account, settlekit_account_payment_reversal_reason_get, text(""));
+    check_value("claim of a round", account, settlekit_account_round_claim_get, text(""));
+    check_value("approver of a round", account, settlekit_account_round_approver_get, text(""));
+    check_value("approver", account, settlekit_account_approval_approver_get, text(""));
+    let none = settlekit_refusal(0);
+    check_value("limit of a round", account, settlekit_account_round_limit_get, none);
+    check_value("limit", account, settlekit_account_approval_limit_get, none);
     free_account(account);
 }
 
@@ -97,6 +120,8 @@ fn every_search_by_name_checks_what_it_takes() {
         ("offer", "O1", 0, settlekit_account_offer_find),
         ("settlement", "S1", 0, settlekit_account_settlement_find),
         ("payment", "P1", 0, settlekit_account_payment_find),
+        ("turn", "D1", 0, settlekit_account_round_find),
+        ("request", "R1", 0, settlekit_account_approval_find),
     ];
     for (what, known, expected, find) in searches {
         let (data, length) = parts(known);

@@ -1,8 +1,10 @@
 //! Everything that Rust says of an account.
 
-use settlekit::account::{Hold, OfferState, RuleUsed, SettlementState, SettlementTerms};
+use settlekit::account::{
+    ApprovalState, Hold, OfferState, RoundState, RuleUsed, SettlementState, SettlementTerms,
+};
 use settlekit::json::{Json, entry_text};
-use settlekit::{Account, Percent};
+use settlekit::{Account, Percent, RefusalCode};
 
 /// A line each.
 pub fn as_rust_says(account: &Account) -> Vec<String> {
@@ -47,6 +49,7 @@ pub fn as_rust_says(account: &Account) -> Vec<String> {
     }
     offers_as_rust_says(account, &mut lines);
     settlements_as_rust_says(account, &mut lines);
+    negotiations_as_rust_says(account, &mut lines);
     for payment in account.payments() {
         let coding = serde_name(&format!("{:?}", account.coding_of(&payment.id)));
         let (amount, reasons) = (payment.amount_minor, &payment.reversal_reasons);
@@ -125,6 +128,56 @@ fn offers_as_rust_says(account: &Account, lines: &mut Vec<String>) {
             let minor = [part.base, part.amount, part.forgiven].map(|amount| amount.minor());
             lines.push(format!("part {} {minor:?}", part.claim));
         }
+    }
+}
+
+fn negotiations_as_rust_says(account: &Account, lines: &mut Vec<String>) {
+    let codes = |codes: &[RefusalCode]| codes.iter().map(|code| code.name()).collect::<Vec<_>>();
+    for round in account.rounds() {
+        let terms = &round.terms;
+        let expired_on = match round.state {
+            RoundState::Expired { on } => Some(on),
+            _ => None,
+        };
+        lines.push(format!(
+            "round {} {} counters {:?} {} expired {expired_on:?} {:?} next {:?} on {} by {} until {} \
+             pay by {:?} {:?} {:?} {:?} {:?}",
+            terms.offer,
+            terms.party.name(),
+            terms.counters.as_ref().map(ToString::to_string),
+            round.state.name(),
+            [terms.amount, terms.balance, terms.floor].map(|money| money.minor()),
+            terms.next.map(|next| next.minor()),
+            round.on,
+            round.position,
+            terms.expires_on,
+            terms.pay_by,
+            terms.claims.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            codes(&terms.needs_approval),
+            terms.approvers.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            terms.reason,
+        ));
+    }
+    for asked in account.approvals() {
+        let (state, by) = match &asked.state {
+            ApprovalState::Pending => ("pending", None),
+            ApprovalState::Approved { by } => ("approved", Some(by.to_string())),
+            ApprovalState::Declined { by } => ("declined", by.as_ref().map(ToString::to_string)),
+        };
+        let terms = &asked.terms;
+        lines.push(format!(
+            "approval {} {} {state} by {:?} {by:?} {} on {} by {} until {} {:?} {:?} {:?}",
+            terms.request,
+            terms.offer,
+            terms.by.as_ref().map(ToString::to_string),
+            terms.amount.minor(),
+            asked.on,
+            asked.position,
+            terms.last_day,
+            codes(&terms.needs_approval),
+            terms.approvers.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            terms.reason,
+        ));
     }
 }
 

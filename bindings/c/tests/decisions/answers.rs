@@ -19,6 +19,7 @@ pub fn answer(told: &Told) -> Option<Value> {
         SETTLEKIT_ANSWER_PROPOSAL => Some(proposal(told)),
         SETTLEKIT_ANSWER_SOLUTION => Some(solution(told)),
         SETTLEKIT_ANSWER_CONTACT => Some(contacts::contact(told)),
+        SETTLEKIT_ANSWER_ROUNDS => Some(rounds(told)),
         other => panic!("{other} is no kind of answer"),
     }
 }
@@ -69,6 +70,20 @@ fn check_absence(told: &Told, kind: settlekit_answer_kind) {
                 SETTLEKIT_ANSWER_SOLUTION,
                 settlekit_decision_solution_plan_get(decision, shortest, &mut unfilled()),
             ),
+            (SETTLEKIT_ANSWER_ROUNDS, settlekit_decision_rounds_get(decision, &mut unfilled())),
+            (SETTLEKIT_ANSWER_ROUNDS, settlekit_decision_round_get(decision, 0, &mut unfilled())),
+            (
+                SETTLEKIT_ANSWER_ROUNDS,
+                settlekit_decision_approval_get(decision, 0, &mut unfilled()),
+            ),
+            (
+                SETTLEKIT_ANSWER_ROUNDS,
+                settlekit_decision_approval_limit_get(decision, 0, 0, &mut code),
+            ),
+            (
+                SETTLEKIT_ANSWER_ROUNDS,
+                settlekit_decision_approval_approver_get(decision, 0, 0, text),
+            ),
         ]
     };
     for (place, (of, status)) in statuses.into_iter().enumerate() {
@@ -80,16 +95,6 @@ fn check_absence(told: &Told, kind: settlekit_answer_kind) {
         let status = unsafe { settlekit_decision_answer_json(decision, text) };
         assert_eq!(status, SETTLEKIT_STATUS_NOT_THERE);
     }
-}
-
-fn refusals(count: usize, get: impl Fn(usize, *mut settlekit_refusal) -> i32) -> Vec<Value> {
-    let codes = list(count, |index, found| {
-        let mut code = settlekit_refusal(0);
-        let status = get(index, &mut code);
-        *found = Some(code);
-        status
-    });
-    codes.into_iter().map(|code| known(settlekit_refusal_name(code)).into()).collect()
 }
 
 fn quote(told: &Told) -> Value {
@@ -322,4 +327,74 @@ fn instalment(told: &Told, mut line: settlekit_instalment_line) -> Value {
     });
     assert_empty(line, "settlekit_instalment_line");
     object
+}
+
+fn rounds(told: &Told) -> Value {
+    let decision = told.decision;
+    let mut all: settlekit_rounds =
+        filled(|place| unsafe { settlekit_decision_rounds_get(decision, place) });
+    let rest = &mut all;
+    check_currency(told, &mut rest.currency, &mut rest.exponent);
+    let lines = structs(take(&mut rest.round_count), |index, place| unsafe {
+        settlekit_decision_round_get(decision, index, place)
+    });
+    let lines: Vec<Value> = lines.into_iter().map(|line| round(told, line)).collect();
+    let asked = structs(take(&mut rest.approval_count), |index, place| unsafe {
+        settlekit_decision_approval_get(decision, index, place)
+    });
+    let asked = asked.into_iter().enumerate();
+    let asked: Vec<Value> = asked.map(|(index, line)| approval(told, index, line)).collect();
+    let mut object = Map::new();
+    put(&mut object, "rounds", lines);
+    put(&mut object, "requests", asked);
+    let turn = take(&mut rest.turn);
+    let turn = (turn.0 != 0).then(|| known(settlekit_party_name(turn)).into());
+    put_given(&mut object, "turn", turn);
+    let next = take_given(&mut rest.has_next, &mut rest.next_minor);
+    put_given(&mut object, "next", next.map(|minor| money(minor, told.exponent)));
+    assert_empty(all, "settlekit_rounds");
+    Value::Object(object)
+}
+
+fn round(told: &Told, mut line: settlekit_round) -> Value {
+    check_currency(told, &mut line.currency, &mut line.exponent);
+    let state = known(settlekit_round_state_name(take(&mut line.state)));
+    let mut object = Map::new();
+    put(&mut object, "offer", take_text(&mut line.offer).unwrap());
+    put(&mut object, "party", known(settlekit_party_name(take(&mut line.party))));
+    put(&mut object, "on", date(take(&mut line.on)));
+    let expired_on = take_date(&mut line.has_expired_on, &mut line.expired_on);
+    put_given(&mut object, "expired_on", expired_on);
+    put_given(&mut object, "counters", take_text(&mut line.counters));
+    put(&mut object, "amount", money(take(&mut line.amount_minor), told.exponent));
+    put(&mut object, "expires_on", date(take(&mut line.expires_on)));
+    put(&mut object, "state", state);
+    assert_empty(line, "settlekit_round");
+    Value::Object(object)
+}
+
+fn approval(told: &Told, index: usize, mut line: settlekit_approval) -> Value {
+    let decision = told.decision;
+    check_currency(told, &mut line.currency, &mut line.exponent);
+    let limits = refusals(take(&mut line.needs_approval_count), |at, place| unsafe {
+        settlekit_decision_approval_limit_get(decision, index, at, place)
+    });
+    let approvers = texts(take(&mut line.approver_count), |at, place| unsafe {
+        settlekit_decision_approval_approver_get(decision, index, at, place)
+    });
+    let mut object = Map::new();
+    put(&mut object, "request", take_text(&mut line.approval).unwrap());
+    put(&mut object, "offer", take_text(&mut line.offer).unwrap());
+    put(&mut object, "amount", money(take(&mut line.amount_minor), told.exponent));
+    put(&mut object, "last_day", date(take(&mut line.last_day)));
+    put_given(&mut object, "by", take_text(&mut line.by));
+    put(&mut object, "needs_approval", limits);
+    put(&mut object, "approvers", approvers);
+    put_given(&mut object, "reason", take_text(&mut line.reason));
+    let mut answer = Map::new();
+    put(&mut answer, "state", known(settlekit_approval_state_name(take(&mut line.state))));
+    put_given(&mut answer, "by", take_text(&mut line.answered_by));
+    put(&mut object, "answer", answer);
+    assert_empty(line, "settlekit_approval");
+    Value::Object(object)
 }

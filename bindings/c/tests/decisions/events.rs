@@ -72,6 +72,8 @@ const FIELDS: &[&str] = &[
     "from", "to", "number", "reminder", "missed_in_row", "missed_total", "in_time", "by_hand",
     "honoured", "chosen", "lost_on_exhaustion", "on", "due_on", "last_day", "effective_on",
     "until", "through", "lost_on", "disclosure_count", "contact_rule", "citation",
+    "until", "through", "lost_on", "counters", "approval", "by", "floor_minor", "next_minor",
+    "covered_count", "needs_approval_count", "approver_count", "party", "expires_on", "pay_by",
 ];
 
 /// One event as the dialect writes it, of typed fields only.
@@ -139,6 +141,7 @@ fn field_of(
         ("because", Some("offer_accepted" | "settlement_fulfilled")) => {
             put(object, "reason", value)
         }
+        ("base_minor", Some("counter_offer_made")) => put(object, "balance", value),
         _ => put(object, key, value),
     }
     true
@@ -163,6 +166,9 @@ fn text_field(event: &mut settlekit_event, field: &str) -> Found {
         "set_status" => ("set_status", &mut event.set_status),
         "contact_rule" => ("name", &mut event.contact_rule),
         "citation" => ("citation", &mut event.citation),
+        "counters" => ("counters", &mut event.counters),
+        "approval" => ("request", &mut event.approval),
+        "by" => ("by", &mut event.by),
         "add_action" => {
             let code = take_text(&mut event.add_action);
             return Some(("add_action", code.map(|code| json!({ "code": code }))));
@@ -184,6 +190,11 @@ fn money_field(told: &Told, event: &mut settlekit_event, field: &str, always: bo
         "excess_minor" => ("excess", &mut event.excess_minor),
         "due_minor" => ("due", &mut event.due_minor),
         "owed_minor" => ("owed", &mut event.owed_minor),
+        "floor_minor" => ("floor", &mut event.floor_minor),
+        "next_minor" => {
+            let given = take_given(&mut event.has_next, &mut event.next_minor);
+            return Some(("next", given.map(|minor| money(minor, exponent))));
+        }
         "to_pay_minor" => {
             let given = take_given(&mut event.has_to_pay, &mut event.to_pay_minor);
             return Some(("to_pay", given.map(|minor| money(minor, exponent))));
@@ -231,6 +242,10 @@ fn code_field(event: &mut settlekit_event, field: &str) -> Found {
             let code = take(&mut event.to);
             ("to", code.0, settlekit_customer_status_name(code))
         }
+        "party" => {
+            let code = take(&mut event.party);
+            ("party", code.0, settlekit_party_name(code))
+        }
         _ => return None,
     };
     Some((key, (code != 0).then(|| known(name).into())))
@@ -269,6 +284,8 @@ fn date_field(event: &mut settlekit_event, field: &str) -> Found {
         "until" => ("until", &mut event.has_until, &mut event.until),
         "through" => ("through", &mut event.has_through, &mut event.through),
         "lost_on" => ("lost_on", &mut event.has_lost_on, &mut event.lost_on),
+        "expires_on" => ("expires_on", &mut event.has_expires_on, &mut event.expires_on),
+        "pay_by" => ("pay_by", &mut event.has_pay_by, &mut event.pay_by),
         _ => return None,
     };
     Some((key, take_date(has, days)))
@@ -296,17 +313,10 @@ fn list_field(
             ("reminders", reminders.into_iter().map(reminder).collect())
         }
         "lifted_count" => {
-            let count = take(&mut event.lifted_count);
-            let lifted = list(count, |index, found| {
-                let mut code = settlekit_refusal(0);
-                let status = unsafe {
-                    settlekit_decision_event_lifted_get(decision, event_index, index, &mut code)
-                };
-                *found = Some(code);
-                status
+            let lifted = refusals(take(&mut event.lifted_count), |index, place| unsafe {
+                settlekit_decision_event_lifted_get(decision, event_index, index, place)
             });
-            let name = |code| known(settlekit_refusal_name(code)).into();
-            ("lifted", lifted.into_iter().map(name).collect())
+            ("lifted", lifted)
         }
         "disputed_count" => {
             let count = take(&mut event.disputed_count);
@@ -323,9 +333,41 @@ fn list_field(
             ("disclosures", disclosures.into_iter().map(disclosure).collect())
         }
         "part_count" | "instalment_count" => return terms_count(told, event_index, event, field),
-        _ => return None,
+        _ => negotiation_list(told, event_index, event, field)?,
     };
     Some((key, (always || !found.is_empty()).then(|| found.into())))
+}
+
+/// The lists of a negotiation's events.
+fn negotiation_list(
+    told: &Told,
+    event_index: usize,
+    event: &mut settlekit_event,
+    field: &str,
+) -> Option<(&'static str, Vec<Value>)> {
+    let decision = told.decision;
+    Some(match field {
+        "covered_count" => {
+            let covered = texts(take(&mut event.covered_count), |index, place| unsafe {
+                settlekit_decision_event_covered_get(decision, event_index, index, place)
+            });
+            ("claims", covered)
+        }
+        "needs_approval_count" => {
+            let count = take(&mut event.needs_approval_count);
+            let limits = refusals(count, |index, place| unsafe {
+                settlekit_decision_event_needs_approval_get(decision, event_index, index, place)
+            });
+            ("needs_approval", limits)
+        }
+        "approver_count" => {
+            let approvers = texts(take(&mut event.approver_count), |index, place| unsafe {
+                settlekit_decision_event_approver_get(decision, event_index, index, place)
+            });
+            ("approvers", approvers)
+        }
+        _ => return None,
+    })
 }
 
 /// The lists of terms are compared with the terms; the event only counts them.
@@ -375,6 +417,7 @@ pub fn check_absence(told: &Told, index: usize, kind: &str) {
     let mut text = settlekit_text { data: std::ptr::null(), length: 0 };
     let mut code = settlekit_refusal(0);
     let terms = ["offer_created", "settlement_created", "settlement_modified"];
+    let asked = ["counter_offer_made", "approval_requested"];
     let written_off =
         ["balance_forgiven", "forgiveness_reversed", "tolerance_written_off", "tolerance_reversed"];
     let statuses: [(&[&str], i32); 8] = unsafe {
@@ -398,7 +441,40 @@ pub fn check_absence(told: &Told, index: usize, kind: &str) {
                 &["payment_posted"],
                 settlekit_decision_event_disputed_get(decision, index, 0, &mut text),
             ),
+<<<<<<< HEAD
             (&terms, settlekit_decision_event_disclosure_get(decision, index, 0, &mut unfilled())),
+=======
+            (&asked[..1], settlekit_decision_event_covered_get(decision, index, 0, &mut text)),
+            (&asked, settlekit_decision_event_needs_approval_get(decision, index, 0, &mut code)),
+            (&asked, settlekit_decision_event_approver_get(decision, index, 0, &mut text)),
+>>>>>>> 5c4aea4 (Negotiations from C and C++: typed commands, events, the list of rounds, turns and approvals of an account)
+        ]
+    };
+    let statuses: [(&[&str], i32); 10] = unsafe {
+        [
+            (&terms, settlekit_decision_event_terms_get(decision, index, &mut unfilled())),
+            (&terms, settlekit_decision_event_part_get(decision, index, 0, &mut unfilled())),
+            (
+                &terms[1..],
+                settlekit_decision_event_instalment_get(decision, index, 0, &mut unfilled()),
+            ),
+            (&written_off, settlekit_decision_event_claim_get(decision, index, 0, &mut unfilled())),
+            (
+                &["sequence_assigned"],
+                settlekit_decision_event_reminder_get(decision, index, 0, &mut unfilled()),
+            ),
+            (
+                &["override_recorded"],
+                settlekit_decision_event_lifted_get(decision, index, 0, &mut code),
+            ),
+            (
+                &["payment_posted"],
+                settlekit_decision_event_disputed_get(decision, index, 0, &mut text),
+            ),
+            (&terms, settlekit_decision_event_disclosure_get(decision, index, 0, &mut unfilled())),
+            (&asked[..1], settlekit_decision_event_covered_get(decision, index, 0, &mut text)),
+            (&asked, settlekit_decision_event_needs_approval_get(decision, index, 0, &mut code)),
+            (&asked, settlekit_decision_event_approver_get(decision, index, 0, &mut text)),
         ]
     };
     for (place, (kinds, status)) in statuses.into_iter().enumerate() {

@@ -72,6 +72,14 @@ fn readers() -> Vec<Reader> {
         reader!(settlekit_decision_quote_disclosure_get(0) fills settlekit_disclosure),
         reader!(settlekit_decision_event_disclosure_get(0, 0) fills settlekit_disclosure),
         reader!(settlekit_decision_effect_disclosure_get(0, 0) fills settlekit_disclosure),
+        reader!(settlekit_decision_event_covered_get(0, 0)),
+        reader!(settlekit_decision_event_needs_approval_get(0, 0)),
+        reader!(settlekit_decision_event_approver_get(0, 0)),
+        reader!(settlekit_decision_rounds_get() fills settlekit_rounds),
+        reader!(settlekit_decision_round_get(0) fills settlekit_round),
+        reader!(settlekit_decision_approval_get(0) fills settlekit_approval),
+        reader!(settlekit_decision_approval_limit_get(0, 0)),
+        reader!(settlekit_decision_approval_approver_get(0, 0)),
     ]
 }
 

@@ -86,6 +86,17 @@ pub fn texts(count: usize, get: impl Fn(usize, *mut settlekit_text) -> i32) -> V
     })
 }
 
+/// The name of every limit of a list.
+pub fn refusals(count: usize, get: impl Fn(usize, *mut settlekit_refusal) -> i32) -> Vec<Value> {
+    let codes = list(count, |index, found| {
+        let mut code = settlekit_refusal(0);
+        let status = get(index, &mut code);
+        *found = Some(code);
+        status
+    });
+    codes.into_iter().map(|code| known(settlekit_refusal_name(code)).into()).collect()
+}
+
 /// That nothing is left in a struct of which all that is known was taken.
 pub fn assert_empty<T: Copy + std::fmt::Debug>(mut rest: T, what: &str) {
     unsafe { (&raw mut rest).cast::<u32>().write(0) };

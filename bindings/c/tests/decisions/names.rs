@@ -94,6 +94,12 @@ pub fn check_all() {
             settlekit_interest_during_settlement_name(settlekit_interest_during_settlement(code))
         }),
     );
+    check("Party", names(|code| settlekit_party_name(settlekit_party(code))));
+    check("RoundStands", names(|code| settlekit_round_state_name(settlekit_round_state(code))));
+    check(
+        "ApprovalState",
+        names(|code| settlekit_approval_state_name(settlekit_approval_state(code))),
+    );
     let because = ["AcceptedBecause", "FulfilledBecause", "SkippedBecause", "DeferredBecause"];
     let causes =
         because.into_iter().chain(["SendBlock", "PresumedBecause"]).flat_map(all_of).collect();

@@ -4,8 +4,8 @@ use std::fmt::Display;
 
 use chrono::NaiveDate;
 use settlekit::account::{
-    Action, Coding, Command, ContactWish, Hold, NewOffer, NewPayment, NewSettlement,
-    ProposalSummary, SettlementChange, Status, Terms, Wish,
+    Action, Coding, Command, ContactWish, Hold, NewApprovalRequest, NewCounterOffer, NewOffer,
+    NewPayment, NewSettlement, Party, ProposalSummary, SettlementChange, Status, Terms, Wish,
 };
 use settlekit::json::{CommandFault, Json, command_from_json};
 use settlekit::plan::{Frequency, PlanTerms, Roll, Size};
@@ -17,7 +17,7 @@ use settlekit::{
 use settlekit_capi::*;
 
 /// Every command of the dialect.
-pub const COMMANDS: [&str; 26] = [
+pub const COMMANDS: [&str; 32] = [
     "create_offer",
     "accept_offer",
     "withdraw_offer",
@@ -44,6 +44,12 @@ pub const COMMANDS: [&str; 26] = [
     "check_proposal",
     "solve",
     "check_contact",
+    "make_counter_offer",
+    "reject_offer",
+    "request_approval",
+    "approve",
+    "decline",
+    "list_rounds",
 ];
 
 /// Whether commands are carried out at once, or decided first and recorded then.
@@ -114,6 +120,12 @@ fn name_of(command: &Command) -> &'static str {
         Action::CheckProposal(_) => 23,
         Action::Solve(_) => 24,
         Action::CheckContact(_) => 25,
+        Action::MakeCounterOffer(_) => 26,
+        Action::RejectOffer { .. } => 27,
+        Action::RequestApproval(_) => 28,
+        Action::Approve { .. } => 29,
+        Action::Decline { .. } => 30,
+        Action::ListRounds => 31,
     };
     COMMANDS[place]
 }
@@ -182,9 +194,10 @@ impl Fields {
     fn action(&mut self, action: &Action) -> Option<()> {
         match action {
             Action::CreateOffer(new) => self.offer(new)?,
-            Action::AcceptOffer { offer, effective_on } => {
+            Action::AcceptOffer { offer, effective_on, party } => {
                 self.text(offer);
                 self.optional_date(*effective_on);
+                self.add(party.map_or(0, number_of_party));
             }
             Action::WithdrawOffer { offer, reason } | Action::AbandonOffer { offer, reason } => {
                 self.text(offer);
@@ -210,6 +223,19 @@ impl Fields {
             }
             Action::PlaceHold(hold) | Action::LiftHold(hold) => self.hold(hold),
             Action::EndDay(contact) => self.contact(contact),
+            Action::MakeCounterOffer(new) => self.counter_offer(new)?,
+            Action::RejectOffer { offer, party, reason } => {
+                self.text(offer);
+                self.add(party.map_or(0, number_of_party));
+                self.optional(reason.as_ref());
+            }
+            Action::RequestApproval(new) => self.approval(new)?,
+            Action::Approve { request } => self.text(request),
+            Action::Decline { request, reason } => {
+                self.text(request);
+                self.optional(reason.as_ref());
+            }
+            Action::ListRounds => {}
             of_money => self.money_action(of_money),
         }
         Some(())
@@ -263,6 +289,27 @@ impl Fields {
         self.claims(new.claims.as_ref());
         self.optional(new.sequence.as_ref());
         self.optional(new.supersedes.as_ref());
+        self.optional(new.reason.as_ref());
+        Some(())
+    }
+
+    fn counter_offer(&mut self, new: &NewCounterOffer) -> Option<()> {
+        self.text(&new.offer);
+        self.add(number_of_party(new.party));
+        self.optional(new.counters.as_ref());
+        self.terms(new.terms.as_ref())?;
+        self.optional_date(new.expires_on);
+        self.optional_date(new.pay_by);
+        self.claims(new.claims.as_ref());
+        self.optional(new.reason.as_ref());
+        Some(())
+    }
+
+    fn approval(&mut self, new: &NewApprovalRequest) -> Option<()> {
+        self.text(&new.request);
+        self.text(&new.offer);
+        self.terms(new.terms.as_ref())?;
+        self.optional_date(new.pay_by);
         self.optional(new.reason.as_ref());
         Some(())
     }
@@ -481,6 +528,13 @@ fn number_of_segment(segment: Segment) -> i32 {
         Segment::Fees => SETTLEKIT_SEGMENT_FEES,
         Segment::Costs => SETTLEKIT_SEGMENT_COSTS,
         Segment::Other => SETTLEKIT_SEGMENT_OTHER,
+    }
+}
+
+fn number_of_party(party: Party) -> i32 {
+    match party {
+        Party::Creditor => SETTLEKIT_PARTY_CREDITOR,
+        Party::Debtor => SETTLEKIT_PARTY_DEBTOR,
     }
 }
 
