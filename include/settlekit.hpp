@@ -1117,7 +1117,7 @@ enum class RoundState : std::int32_t {
   none = 0,
   /** It can be accepted. */
   open = SETTLEKIT_ROUND_OPEN,
-  /** It was accepted by word, or its money came in. */
+  /** It was accepted, by word or by a first payment, or all its money came in. */
   accepted = SETTLEKIT_ROUND_ACCEPTED,
   /** The other party rejected it. */
   rejected = SETTLEKIT_ROUND_REJECTED,

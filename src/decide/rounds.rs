@@ -88,7 +88,7 @@ pub struct RoundLine {
 pub enum RoundStands {
     /// It can be accepted.
     Open,
-    /// It was accepted by word, or its money came in.
+    /// It was accepted, by word or by a first payment, or all its money came in.
     Accepted,
     /// The other party rejected it.
     Rejected,
@@ -174,9 +174,11 @@ impl Case<'_> {
     fn line_of_creditor(&self, place: usize, offer: &Offer, round: Option<&Round>) -> RoundLine {
         let fact = self.account.facts.arrangements.get(place);
         let stands = self.now().states.get(place).map_or(offer.state, |state| state.of_offer());
-        let by_word = fact.and_then(|fact| fact.as_offer()).and_then(|clock| clock.accepted);
+        // By word, or by a first payment; the rest is still to come.
+        let known = self.now().ledger.arrangements.get(place);
+        let is_accepted = known.is_some_and(|known| known.accepted_at.is_some());
         let state = match stands {
-            OfferState::Active if by_word.is_some() => RoundStands::Accepted,
+            OfferState::Active if is_accepted => RoundStands::Accepted,
             OfferState::Active => RoundStands::Open,
             OfferState::Accepted => RoundStands::Accepted,
             OfferState::Expired { on } => RoundStands::Expired { on },

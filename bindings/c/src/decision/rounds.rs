@@ -25,7 +25,7 @@ pub struct settlekit_round_state(pub i32);
 
 /// It can be accepted.
 pub const SETTLEKIT_ROUND_OPEN: i32 = 1;
-/// It was accepted by word, or its money came in.
+/// It was accepted, by word or by a first payment, or all its money came in.
 pub const SETTLEKIT_ROUND_ACCEPTED: i32 = 2;
 /// The other party rejected it.
 pub const SETTLEKIT_ROUND_REJECTED: i32 = 3;
