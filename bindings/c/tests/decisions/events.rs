@@ -420,37 +420,7 @@ pub fn check_absence(told: &Told, index: usize, kind: &str) {
     let asked = ["counter_offer_made", "approval_requested"];
     let written_off =
         ["balance_forgiven", "forgiveness_reversed", "tolerance_written_off", "tolerance_reversed"];
-    let statuses: [(&[&str], i32); 8] = unsafe {
-        [
-            (&terms, settlekit_decision_event_terms_get(decision, index, &mut unfilled())),
-            (&terms, settlekit_decision_event_part_get(decision, index, 0, &mut unfilled())),
-            (
-                &terms[1..],
-                settlekit_decision_event_instalment_get(decision, index, 0, &mut unfilled()),
-            ),
-            (&written_off, settlekit_decision_event_claim_get(decision, index, 0, &mut unfilled())),
-            (
-                &["sequence_assigned"],
-                settlekit_decision_event_reminder_get(decision, index, 0, &mut unfilled()),
-            ),
-            (
-                &["override_recorded"],
-                settlekit_decision_event_lifted_get(decision, index, 0, &mut code),
-            ),
-            (
-                &["payment_posted"],
-                settlekit_decision_event_disputed_get(decision, index, 0, &mut text),
-            ),
-<<<<<<< HEAD
-            (&terms, settlekit_decision_event_disclosure_get(decision, index, 0, &mut unfilled())),
-=======
-            (&asked[..1], settlekit_decision_event_covered_get(decision, index, 0, &mut text)),
-            (&asked, settlekit_decision_event_needs_approval_get(decision, index, 0, &mut code)),
-            (&asked, settlekit_decision_event_approver_get(decision, index, 0, &mut text)),
->>>>>>> 5c4aea4 (Negotiations from C and C++: typed commands, events, the list of rounds, turns and approvals of an account)
-        ]
-    };
-    let statuses: [(&[&str], i32); 10] = unsafe {
+    let statuses: [(&[&str], i32); 11] = unsafe {
         [
             (&terms, settlekit_decision_event_terms_get(decision, index, &mut unfilled())),
             (&terms, settlekit_decision_event_part_get(decision, index, 0, &mut unfilled())),
