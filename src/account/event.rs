@@ -481,8 +481,7 @@ impl Event {
             | Event::CreditReversed { .. }
             | Event::SequenceAssigned { .. }
             | Event::SequenceUnassigned { .. }
-            | Event::StatusChanged { .. }
-            | Event::ObligationCompleted(_) => Names::default(),
+            | Event::StatusChanged { .. } => Names::default(),
             // Checked on their own, as a debtor's offer is none of the arrangements.
             Event::CounterOfferMade(_)
             | Event::CounterOfferExpired { .. }

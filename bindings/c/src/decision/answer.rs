@@ -26,6 +26,8 @@ pub const SETTLEKIT_ANSWER_ROUNDS: i32 = 5;
 pub const SETTLEKIT_ANSWER_ASSESSMENT: i32 = 15;
 /// Whether the debtor may be contacted: settlekit_decision_contact_get.
 pub const SETTLEKIT_ANSWER_CONTACT: i32 = 44;
+/// The obligations of the account.
+pub const SETTLEKIT_ANSWER_OBLIGATIONS: i32 = 35;
 
 /// Which answer a decision has.
 ///
@@ -45,6 +47,7 @@ pub unsafe extern "C" fn settlekit_decision_answer_kind(
             Some(Report::Rounds(_)) => SETTLEKIT_ANSWER_ROUNDS,
             Some(Report::Assessment(_)) => SETTLEKIT_ANSWER_ASSESSMENT,
             Some(Report::Contact(_)) => SETTLEKIT_ANSWER_CONTACT,
+            Some(Report::Obligations(_)) => SETTLEKIT_ANSWER_OBLIGATIONS,
             None => 0,
         }))
     };
