@@ -162,8 +162,7 @@ impl Account {
             | Event::InstalmentMissed(_)
             | Event::InstalmentMissReversed { .. } => Ok(()),
             Event::ObligationCompleted(done) => {
-                let completion = Completion { position: entry.position, done: done.clone() };
-                self.completions.push(completion);
+                self.completions.push(Completion::of(entry.position, done));
                 Ok(())
             }
             Event::SettlementReached { arrangement, .. } => {

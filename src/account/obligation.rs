@@ -42,3 +42,9 @@ pub(crate) struct Completion {
     pub position: Position,
     pub done: Arc<CompletedObligation>,
 }
+
+impl Completion {
+    pub fn of(position: Position, done: &Arc<CompletedObligation>) -> Completion {
+        Completion { position, done: done.clone() }
+    }
+}

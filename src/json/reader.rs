@@ -158,7 +158,9 @@ impl Reader {
     pub fn texts(&mut self, json: &Json, place: &str) -> Option<Vec<String>> {
         let items = self.array(json, place)?;
         let read = |(index, item)| self.text(item, &format!("{place}/{index}"));
-        Some(items.iter().enumerate().filter_map(read).collect())
+        // Every fault is told; of a list with one nothing becomes.
+        let texts: Vec<Option<String>> = items.iter().enumerate().map(read).collect();
+        texts.into_iter().collect()
     }
 
     pub fn flag(&mut self, json: &Json, place: &str) -> Option<bool> {

@@ -178,7 +178,12 @@ impl<'a> Source<'a> {
         let known = self.standing.ledger.arrangements.get(place)?;
         let closing = self.closing(place);
         let by_closing = closing.filter(|closing| closing.how == ClosedHow::Settled);
-        let stands = known.accepted_at.map(|accepted| (accepted.position, accepted.on));
+        // Money that accepts the terms and pays everything at once agrees on nothing.
+        let in_full = closing.filter(|closing| closing.how == ClosedHow::PaidInFull);
+        let accepted = known.accepted_at.filter(|accepted| {
+            in_full.is_none_or(|closing| accepted.position < closing.first_closed.0)
+        });
+        let stands = accepted.map(|accepted| (accepted.position, accepted.on));
         let stands = stands.or(by_closing.map(|closing| (closing.position, closing.on)));
         let (_, on) = stands.or_else(|| self.told.accepted.get(&place).copied())?;
         let grounds = match state {

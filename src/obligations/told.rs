@@ -27,7 +27,7 @@ pub(super) enum Closed {
 pub(super) struct Told {
     /// When each version of a settlement's terms was made.
     pub terms: BTreeMap<(usize, u32), Where>,
-    /// When an offer was told as agreed.
+    /// When an offer was first told as accepted, by whatever.
     pub accepted: BTreeMap<usize, Where>,
     /// What was told as closed; `true` is paid in full.
     pub closed: BTreeMap<(Closed, bool), Where>,
@@ -69,7 +69,10 @@ impl Told {
                         self.accepted.entry(place).or_insert(at);
                         self.close(place, false, at);
                     }
-                    AcceptedBecause::PaidInFull => self.close(place, true, at),
+                    AcceptedBecause::PaidInFull => {
+                        self.accepted.entry(place).or_insert(at);
+                        self.close(place, true, at);
+                    }
                     AcceptedBecause::Settlement => {}
                 }
             }
