@@ -1582,6 +1582,11 @@ enum class EventKind : std::int32_t {
    */
   override_recorded = SETTLEKIT_EVENT_OVERRIDE_RECORDED,
   /**
+   * An obligation of the calendar was done, or made good; Event::completed_obligation() has all of
+   * it. Fills details: its name. Maybe reason.
+   */
+  obligation_completed = SETTLEKIT_EVENT_OBLIGATION_COMPLETED,
+  /**
    * A party put a figure on the table in answer to the other, or the debtor a first one; the
    * creditor's is an offer too, told next. Fills offer, party, amount, base, floor, expires_on,
    * covered. Maybe counters, pay_by, needs_approval, approvers, next, reason.
@@ -1639,6 +1644,8 @@ enum class RefusalCode : std::int32_t {
   unknown_payment = SETTLEKIT_REFUSAL_UNKNOWN_PAYMENT,
   /** The policy has no settlement sequence of this name. */
   sequence_unknown = SETTLEKIT_REFUSAL_SEQUENCE_UNKNOWN,
+  /** The calendar has no obligation of this name. */
+  unknown_obligation = SETTLEKIT_REFUSAL_UNKNOWN_OBLIGATION,
   /** The name was used before, with other contents. */
   id_reused = SETTLEKIT_REFUSAL_ID_REUSED,
   /** A hold, or the status legal, blocks proposals. */
@@ -1754,6 +1761,8 @@ enum class Topic : std::int32_t {
   status = SETTLEKIT_TOPIC_STATUS,
   /** Whether a reminder may go. */
   sending = SETTLEKIT_TOPIC_SENDING,
+  /** A follow-up that was done. */
+  obligation = SETTLEKIT_TOPIC_OBLIGATION,
 };
 
 /** Its name in the JSON dialect; "unknown" for a number that is none. */
@@ -1845,11 +1854,132 @@ enum class AnswerKind : std::int32_t {
   proposal = SETTLEKIT_ANSWER_PROPOSAL,
   /** What is possible: Decision::solution(). */
   solution = SETTLEKIT_ANSWER_SOLUTION,
+  /** The obligations that follow from what stands: Decision::obligation_calendar(). */
+  obligations = SETTLEKIT_ANSWER_OBLIGATIONS,
   /** Whether the debtor may be contacted: Decision::contact(). */
   contact = SETTLEKIT_ANSWER_CONTACT,
   /** The offers of both parties, and whose turn it is: Decision::rounds(). */
   rounds = SETTLEKIT_ANSWER_ROUNDS,
 };
+
+/** What is to be done. */
+enum class ObligationKind : std::int32_t {
+  /** Not given. */
+  none = 0,
+  /** The agreement in writing. */
+  confirmation_letter = SETTLEKIT_OBLIGATION_CONFIRMATION_LETTER,
+  /** A receipt for a payment. */
+  receipt = SETTLEKIT_OBLIGATION_RECEIPT,
+  /** An account of what was paid and what is left. */
+  statement = SETTLEKIT_OBLIGATION_STATEMENT,
+  /** A letter that nothing is owed any more. */
+  satisfaction_letter = SETTLEKIT_OBLIGATION_SATISFACTION_LETTER,
+  /** A look at whether a tax form is due. */
+  tax_form_hint = SETTLEKIT_OBLIGATION_TAX_FORM_HINT,
+  /** What a credit bureau is told. */
+  credit_report_comment = SETTLEKIT_OBLIGATION_CREDIT_REPORT_COMMENT,
+  /** What becomes of the debt that a settlement leaves. */
+  residual_notice = SETTLEKIT_OBLIGATION_RESIDUAL_NOTICE,
+  /** Which income cannot be taken. */
+  exempt_income_notice = SETTLEKIT_OBLIGATION_EXEMPT_INCOME_NOTICE,
+  /** That the debt cannot be sued on any more. */
+  time_barred_disclosure = SETTLEKIT_OBLIGATION_TIME_BARRED_DISCLOSURE,
+  /** Anything else: the rule's text says what. */
+  other = SETTLEKIT_OBLIGATION_OTHER,
+};
+
+/** Its name in the JSON dialect; "unknown" for a number that is none. */
+inline std::string_view to_string(ObligationKind value) noexcept {
+  return settlekit_obligation_kind_name(static_cast<std::int32_t>(value));
+}
+
+/** Where an obligation stands. */
+enum class ObligationState : std::int32_t {
+  /** Not given. */
+  none = 0,
+  /** To be done, and there is time. */
+  open = SETTLEKIT_OBLIGATION_STATE_OPEN,
+  /** To be done, and its day has passed. */
+  overdue = SETTLEKIT_OBLIGATION_STATE_OVERDUE,
+  /** Done. */
+  completed = SETTLEKIT_OBLIGATION_STATE_COMPLETED,
+  /** Nothing to be done: the reason fell away. */
+  voided = SETTLEKIT_OBLIGATION_STATE_VOID,
+  /** Done, and now to be made good. */
+  compensate = SETTLEKIT_OBLIGATION_STATE_COMPENSATE,
+};
+
+/** Its name in the JSON dialect; "unknown" for a number that is none. */
+inline std::string_view to_string(ObligationState value) noexcept {
+  return settlekit_obligation_state_name(static_cast<std::int32_t>(value));
+}
+
+/** Why what was done is to be made good. */
+enum class CompensateBecause : std::int32_t {
+  /** Not given. */
+  none = 0,
+  /** What it followed does not stand any more. */
+  reason_fell_away = SETTLEKIT_COMPENSATE_REASON_FELL_AWAY,
+  /** It was about another amount. */
+  amount_changed = SETTLEKIT_COMPENSATE_AMOUNT_CHANGED,
+};
+
+/** Its name in the JSON dialect; "unknown" for a number that is none. */
+inline std::string_view to_string(CompensateBecause value) noexcept {
+  return settlekit_compensate_because_name(static_cast<std::int32_t>(value));
+}
+
+/** What an amount of an obligation is. */
+enum class WhichFigure : std::int32_t {
+  /** Not given. */
+  none = 0,
+  /** What is to be paid. */
+  agreed = SETTLEKIT_OBLIGATION_FIGURE_AGREED,
+  /** What came in and was not returned. */
+  received = SETTLEKIT_OBLIGATION_FIGURE_RECEIVED,
+  /** What counts. */
+  counted = SETTLEKIT_OBLIGATION_FIGURE_COUNTED,
+  /** What is given up. */
+  forgiven = SETTLEKIT_OBLIGATION_FIGURE_FORGIVEN,
+  /** The principal that is given up. */
+  forgiven_principal = SETTLEKIT_OBLIGATION_FIGURE_FORGIVEN_PRINCIPAL,
+  /** The principal that a settlement lacked within its tolerance. */
+  tolerated_principal = SETTLEKIT_OBLIGATION_FIGURE_TOLERATED_PRINCIPAL,
+};
+
+/** Its name in the JSON dialect; "unknown" for a number that is none. */
+inline std::string_view to_string(WhichFigure value) noexcept {
+  return settlekit_which_figure_name(static_cast<std::int32_t>(value));
+}
+
+/** What an obligation follows. */
+enum class Trigger : std::int32_t {
+  /** Not given. */
+  none = 0,
+  /** A settlement was agreed or given new terms, or the terms of an offer were accepted. */
+  agreed = SETTLEKIT_TRIGGER_AGREED,
+  /** The same, where something is forgiven. */
+  agreed_for_less = SETTLEKIT_TRIGGER_AGREED_FOR_LESS,
+  /** An offer or settlement was made on a claim that could not be sued on any more. */
+  proposed_time_barred = SETTLEKIT_TRIGGER_PROPOSED_TIME_BARRED,
+  /** Money came in. */
+  payment_posted = SETTLEKIT_TRIGGER_PAYMENT_POSTED,
+  /** An offer or settlement was closed for less than was owed. */
+  settled = SETTLEKIT_TRIGGER_SETTLED,
+  /** An offer, settlement or claim was paid in full. */
+  paid_in_full = SETTLEKIT_TRIGGER_PAID_IN_FULL,
+  /** It was settled or paid in full. */
+  satisfied = SETTLEKIT_TRIGGER_SATISFIED,
+  /** So much principal of one claim was given up by one settlement. */
+  forgiven = SETTLEKIT_TRIGGER_FORGIVEN,
+  /** A settlement of several instalments runs: again every so many months or days. */
+  while_paying = SETTLEKIT_TRIGGER_WHILE_PAYING,
+};
+
+/** Its name in the JSON dialect; "unknown" for a number that is none. */
+inline std::string_view to_string(Trigger value) noexcept {
+  return settlekit_trigger_name(static_cast<std::int32_t>(value));
+}
 
 /** What set the floor. */
 enum class FloorFrom : std::int32_t {
@@ -2234,6 +2364,8 @@ struct NewAccount {
   std::optional<Date> charged_off_on = {};
   /** When the customer last paid. */
   std::optional<Date> last_payment_on = {};
+  /** The jurisdictions whose law protects the debtor; none is not said. */
+  Span<Text> jurisdictions = {};
 
   /** As the C interface has it, without the claims. */
   settlekit_new_account raw() const noexcept {
@@ -2247,6 +2379,8 @@ struct NewAccount {
     raw.placed_on = detail::days(placed_on, raw.has_placed_on);
     raw.charged_off_on = detail::days(charged_off_on, raw.has_charged_off_on);
     raw.last_payment_on = detail::days(last_payment_on, raw.has_last_payment_on);
+    raw.jurisdictions = jurisdictions.data();
+    raw.jurisdiction_count = jurisdictions.size();
     return raw;
   }
 };
@@ -2349,6 +2483,25 @@ struct NewApproval {
     raw.approval = detail::text(approval);
     raw.offer = detail::text(offer);
     raw.pay_by = detail::days(pay_by, raw.has_pay_by);
+    raw.reason = detail::text(reason);
+    return raw;
+  }
+};
+
+/** That an obligation of the calendar was done, or that what was done of it was made good. */
+struct Completion {
+  /** Its name in the calendar. */
+  std::string_view obligation;
+  /** The day on which it was done; left out, today. */
+  std::optional<Date> completed_on = {};
+  /** In the host's words. */
+  std::string_view reason = {};
+
+  /** As the C interface has it. */
+  settlekit_completion raw() const noexcept {
+    auto raw = detail::blank<settlekit_completion>();
+    raw.completed_on = detail::days(completed_on, raw.has_completed_on);
+    raw.obligation = detail::text(obligation);
     raw.reason = detail::text(reason);
     return raw;
   }
@@ -2900,6 +3053,126 @@ inline std::string_view schema(SchemaOf of) noexcept {
   return detail::is_ok(status) ? detail::view(text) : std::string_view();
 }
 
+/** One rule of obligations that is shipped. */
+class ObligationRule {
+ public:
+  /** Takes what the C interface filled. */
+  explicit ObligationRule(const settlekit_obligation_rule& raw) noexcept : raw_(raw) {}
+  /** What the C interface filled. */
+  const settlekit_obligation_rule& raw() const noexcept { return raw_; }
+  /** What is to be done. */
+  ObligationKind what() const noexcept { return static_cast<ObligationKind>(raw_.what); }
+  /** Its name in the pack. */
+  std::string_view name() const noexcept { return detail::view(raw_.name); }
+  /** Where the debtor lives whom it protects. */
+  std::string_view jurisdiction() const noexcept { return detail::view(raw_.jurisdiction); }
+  /** Where it stands. */
+  std::string_view citation() const noexcept { return detail::view(raw_.citation); }
+  /** What was read to know it. */
+  std::string_view source() const noexcept { return detail::view(raw_.source); }
+  /** What is not certain about it; empty if nothing is said. */
+  std::string_view note() const noexcept { return detail::view(raw_.note); }
+  /** What to do, in words. */
+  std::string_view text() const noexcept { return detail::view(raw_.text); }
+  /** The least that counts, of Trigger::forgiven. */
+  Money at_least() const noexcept { return Money{raw_.at_least_minor, currency()}; }
+  /** The currency of its amounts. */
+  Currency currency() const noexcept { return Currency::of(raw_.currency, raw_.exponent); }
+  /** What it follows. */
+  Trigger trigger() const noexcept { return static_cast<Trigger>(raw_.trigger); }
+  /** Of Trigger::while_paying, every so many months. */
+  std::uint32_t every_months() const noexcept { return raw_.every_months; }
+  /** Of Trigger::while_paying, every so many days. */
+  std::uint32_t every_days() const noexcept { return raw_.every_days; }
+  /** Due so many calendar days later; 0 if it is not counted in them. */
+  std::uint32_t calendar_days() const noexcept { return raw_.calendar_days; }
+  /** Due so many business days later; 0 if it is not counted in them. */
+  std::uint32_t business_days() const noexcept { return raw_.business_days; }
+  /** Whether it is due on 31 December. With neither days nor this it is due at once. */
+  bool end_of_year() const noexcept { return raw_.end_of_year != 0; }
+  /** Whether the duty and its figure were read in the source. */
+  bool verified() const noexcept { return raw_.verified != 0; }
+  /** When they were read. */
+  std::optional<Date> verified_on() const noexcept {
+    return detail::given(raw_.has_verified_on, Date::from_days(raw_.verified_on));
+  }
+  /** The first day on which what it follows must have arisen. */
+  std::optional<Date> effective_from() const noexcept {
+    return detail::given(raw_.has_effective_from, Date::from_days(raw_.effective_from));
+  }
+  /** The last such day. */
+  std::optional<Date> effective_to() const noexcept {
+    return detail::given(raw_.has_effective_to, Date::from_days(raw_.effective_to));
+  }
+  /** Whether it binds agencies that collect for a creditor. */
+  bool binds_third_party() const noexcept { return raw_.binds_third_party != 0; }
+  /** Whether it binds creditors. */
+  bool binds_first_party() const noexcept { return raw_.binds_first_party != 0; }
+  /** Whether it binds buyers of debts. */
+  bool binds_debt_buyer() const noexcept { return raw_.binds_debt_buyer != 0; }
+  /** Whether it is for consumer debts. */
+  bool of_consumer_debts() const noexcept { return raw_.of_consumer_debts != 0; }
+  /** Whether it is for commercial debts. */
+  bool of_commercial_debts() const noexcept { return raw_.of_commercial_debts != 0; }
+  /** It binds only debts that are more than so many days past due. */
+  std::optional<std::uint32_t> past_due_more_than_days() const noexcept {
+    return detail::given(raw_.has_past_due_more_than_days, raw_.past_due_more_than_days);
+  }
+
+ private:
+  settlekit_obligation_rule raw_;
+};
+
+namespace detail {
+/** The rules of a pack that is shipped. */
+struct RulesOfPack {
+  std::size_t pack;
+  ObligationRule operator()(std::size_t index) const noexcept {
+    auto raw = blank<settlekit_obligation_rule>();
+    (void)settlekit_obligation_rule_get(pack, index, &raw);
+    return ObligationRule(raw);
+  }
+};
+}  // namespace detail
+
+/** A pack of rules of obligations that is shipped. */
+class ObligationPack {
+ public:
+  /** Takes what the C interface filled. */
+  ObligationPack(const settlekit_obligation_pack& raw, std::size_t index) noexcept
+      : raw_(raw), index_(index) {}
+  /** What the C interface filled. */
+  const settlekit_obligation_pack& raw() const noexcept { return raw_; }
+  /** The name by which a policy chooses it. */
+  std::string_view name() const noexcept { return detail::view(raw_.name); }
+  /** What it is about. */
+  std::string_view title() const noexcept { return detail::view(raw_.title); }
+
+  /** Its rules. */
+  auto rules() const noexcept { return detail::List<detail::RulesOfPack>({index_}, raw_.rule_count); }
+
+ private:
+  settlekit_obligation_pack raw_;
+  std::size_t index_;
+};
+
+/** A pack of rules that is shipped, by its number from 0; Status::out_of_bounds after the last. */
+inline Result<ObligationPack> obligation_pack(std::size_t index) noexcept {
+  auto raw = detail::blank<settlekit_obligation_pack>();
+  const settlekit_status status = settlekit_obligation_pack_get(index, &raw);
+  if (!detail::is_ok(status)) return Error(static_cast<Status>(status));
+  return ObligationPack(raw, index);
+}
+
+/** The packs that are shipped, as JSON. */
+inline Result<Document> obligation_packs_json() noexcept {
+  settlekit_document* document = nullptr;
+  settlekit_error* error = nullptr;
+  const settlekit_status status = settlekit_obligation_packs_json(&document, &error);
+  if (!detail::is_ok(status)) return Error(status, error);
+  return Document(document);
+}
+
 /** Who and what shows a finding. What is absent does not matter. */
 class Witness {
  public:
@@ -3349,6 +3622,40 @@ class Disclosure {
   settlekit_disclosure raw_;
 };
 
+/** An obligation that was done, as the journal has it. */
+class CompletedObligation {
+ public:
+  /** Takes what the C interface filled. */
+  explicit CompletedObligation(const settlekit_completed_obligation& raw) noexcept : raw_(raw) {}
+  /** What the C interface filled. */
+  const settlekit_completed_obligation& raw() const noexcept { return raw_; }
+  /** What was done. */
+  ObligationKind what() const noexcept { return static_cast<ObligationKind>(raw_.what); }
+  /** Its name in the calendar. */
+  std::string_view obligation() const noexcept { return detail::view(raw_.obligation); }
+  /** The rule that it comes from: pack and name. */
+  std::string_view rule() const noexcept { return detail::view(raw_.rule); }
+  /** In the host's words; empty if nothing was said. */
+  std::string_view reason() const noexcept { return detail::view(raw_.reason); }
+  /** The amount that it was about. */
+  std::optional<Money> amount() const noexcept {
+    return detail::given(raw_.has_amount, Money{raw_.amount_minor, currency()});
+  }
+  /** The currency of its amounts. */
+  Currency currency() const noexcept { return Currency::of(raw_.currency, raw_.exponent); }
+  /** Whether what had been done before was made good, because its reason had fallen away. */
+  bool made_good() const noexcept { return raw_.made_good != 0; }
+  /** The day on which what it follows arose. */
+  Date arises_on() const noexcept { return Date::from_days(raw_.arises_on); }
+  /** The day by which it was due. */
+  Date due_on() const noexcept { return Date::from_days(raw_.due_on); }
+  /** The day on which it was done. */
+  Date completed_on() const noexcept { return Date::from_days(raw_.completed_on); }
+
+ private:
+  settlekit_completed_obligation raw_;
+};
+
 /**
  * What happened. Which figures there are depends on its kind, and every EventKind says which;
  * others are empty or 0.
@@ -3517,6 +3824,11 @@ class Event {
   Result<FrozenTerms> terms() const noexcept {
     return detail::ask<FrozenTerms, settlekit_frozen_terms>(settlekit_decision_event_terms_get,
                                                             decision_, index_);
+  }
+  /** The obligation that this tells as done; of an event of another kind Status::not_there. */
+  Result<CompletedObligation> completed_obligation() const noexcept {
+    return detail::ask<CompletedObligation, settlekit_completed_obligation>(
+        settlekit_decision_event_obligation_get, decision_, index_);
   }
   /** The parts that claims have in the terms. */
   auto parts() const noexcept {
@@ -4267,6 +4579,124 @@ class Rounds {
   const settlekit_decision* decision_;
 };
 
+/** An amount of an obligation, as it stands today. */
+class ObligationFigure {
+ public:
+  /** Takes what the C interface filled. */
+  explicit ObligationFigure(const settlekit_obligation_figure& raw) noexcept : raw_(raw) {}
+  /** What the C interface filled. */
+  const settlekit_obligation_figure& raw() const noexcept { return raw_; }
+  /** Which. */
+  WhichFigure figure() const noexcept { return static_cast<WhichFigure>(raw_.figure); }
+  /** How much. */
+  Money amount() const noexcept { return Money{raw_.amount_minor, currency()}; }
+  /** The currency of its amounts. */
+  Currency currency() const noexcept { return Currency::of(raw_.currency, raw_.exponent); }
+  /** The place in the journal of the entry that it comes from, from 1. */
+  std::uint32_t position() const noexcept { return raw_.position; }
+
+ private:
+  settlekit_obligation_figure raw_;
+};
+
+/** One obligation of the calendar. */
+class Obligation {
+ public:
+  /** Takes what the C interface filled. */
+  Obligation(const settlekit_obligation& raw, const settlekit_decision* decision,
+             std::size_t index) noexcept
+      : raw_(raw), decision_(decision), index_(index) {}
+  /** What the C interface filled. */
+  const settlekit_obligation& raw() const noexcept { return raw_; }
+  /** What is to be done. */
+  ObligationKind what() const noexcept { return static_cast<ObligationKind>(raw_.what); }
+  /** Its name, by which it is completed. */
+  std::string_view obligation() const noexcept { return detail::view(raw_.obligation); }
+  /** The rule that it comes from: pack and name. */
+  std::string_view rule() const noexcept { return detail::view(raw_.rule); }
+  /** The offer that it is about; empty if it is about none. */
+  std::string_view offer() const noexcept { return detail::view(raw_.offer); }
+  /** The settlement that it is about; empty if it is about none. */
+  std::string_view settlement() const noexcept { return detail::view(raw_.settlement); }
+  /** The claim that it is about; empty if it is about none. */
+  std::string_view claim() const noexcept { return detail::view(raw_.claim); }
+  /** The payment that it is about; empty if it is about none. */
+  std::string_view payment() const noexcept { return detail::view(raw_.payment); }
+  /** Where the debtor lives whom the rule protects. */
+  std::string_view jurisdiction() const noexcept { return detail::view(raw_.jurisdiction); }
+  /** Where the rule stands. */
+  std::string_view citation() const noexcept { return detail::view(raw_.citation); }
+  /** What to do, in words. */
+  std::string_view text() const noexcept { return detail::view(raw_.text); }
+  /** The amount that it is about, as it stands today. */
+  std::optional<Money> amount() const noexcept {
+    return detail::given(raw_.has_amount, Money{raw_.amount_minor, currency()});
+  }
+  /** The currency of its amounts. */
+  Currency currency() const noexcept { return Currency::of(raw_.currency, raw_.exponent); }
+  /** Which of its kind, from 1. */
+  std::uint32_t number() const noexcept { return raw_.number; }
+  /** The day on which what it follows arose. */
+  Date arises_on() const noexcept { return Date::from_days(raw_.arises_on); }
+  /** The last day on which it can be done in time. */
+  Date due_on() const noexcept { return Date::from_days(raw_.due_on); }
+  /** Whether the rule and its figure were read in their source. */
+  bool verified() const noexcept { return raw_.verified != 0; }
+  /** Where it stands. */
+  ObligationState state() const noexcept { return static_cast<ObligationState>(raw_.state); }
+  /** When it was done. */
+  std::optional<Date> completed_on() const noexcept {
+    return detail::given(raw_.has_completed_on, Date::from_days(raw_.completed_on));
+  }
+  /** When what had been done was made good. */
+  std::optional<Date> made_good_on() const noexcept {
+    return detail::given(raw_.has_made_good_on, Date::from_days(raw_.made_good_on));
+  }
+  /** Of ObligationState::compensate, why. */
+  CompensateBecause because() const noexcept {
+    return static_cast<CompensateBecause>(raw_.because);
+  }
+
+  /** The amounts to be told, as they stand today. */
+  auto figures() const noexcept {
+    using Source = detail::Within<ObligationFigure, settlekit_obligation_figure,
+                                  settlekit_decision_obligation_figure_get>;
+    return detail::List<Source>({decision_, index_}, raw_.figure_count);
+  }
+
+ private:
+  settlekit_obligation raw_;
+  const settlekit_decision* decision_;
+  std::size_t index_;
+};
+
+/** What follows from what stands on a day. */
+class ObligationCalendar {
+ public:
+  /** Takes what the C interface filled. */
+  ObligationCalendar(const settlekit_obligation_calendar& raw, const settlekit_decision* decision) noexcept
+      : raw_(raw), decision_(decision) {}
+  /** What the C interface filled. */
+  const settlekit_obligation_calendar& raw() const noexcept { return raw_; }
+  /** The day that it shows. */
+  Date as_of() const noexcept { return Date::from_days(raw_.as_of); }
+  /** That day. */
+  std::optional<Date> through() const noexcept {
+    return detail::given(raw_.has_through, Date::from_days(raw_.through));
+  }
+
+  /** The obligations, the earliest due first. */
+  auto obligations() const noexcept {
+    using Source =
+        detail::Of<Obligation, settlekit_obligation, settlekit_decision_obligation_get>;
+    return detail::List<Source>({decision_}, raw_.obligation_count);
+  }
+
+ private:
+  settlekit_obligation_calendar raw_;
+  const settlekit_decision* decision_;
+};
+
 /** What became of a command, and why: immutable, for any thread. */
 class Decision : public detail::Owner<settlekit_decision, settlekit_decision_free> {
  public:
@@ -4343,6 +4773,11 @@ class Decision : public detail::Owner<settlekit_decision, settlekit_decision_fre
   /** The answer to Account::check_contact(); Status::not_there if this is none. */
   Result<ContactAnswer> contact() const noexcept {
     return ask<ContactAnswer, settlekit_contact_answer>(settlekit_decision_contact_get);
+  }
+  /** The answer to Account::list_obligations(); Status::not_there if this is none. */
+  Result<ObligationCalendar> obligation_calendar() const noexcept {
+    return ask<ObligationCalendar, settlekit_obligation_calendar>(
+        settlekit_decision_obligation_calendar_get);
   }
   /** The answer to a question for payments; Status::not_there if this is none. */
   Result<PaymentList> payment_list() const noexcept {
@@ -5287,8 +5722,24 @@ class Account : public detail::Owner<settlekit_account, settlekit_account_free> 
     return decide(settlekit_account_list_rounds, get(), policy, today, request);
   }
 
+  /** Asks for the obligations that follow from what stands, maybe only those due by a day. */
+  Result<Decision> list_obligations(const Policy& policy, Date today,
+                                    std::optional<Date> through = {},
+                                    const Request& request = {}) const noexcept {
+    const std::int32_t day = through.value_or(today).days();
+    return decide(settlekit_account_list_obligations, get(), policy, today, request,
+                  through ? &day : nullptr);
+  }
+
   // -- Commands
 
+  /** An obligation of the calendar was done, or what was done of it was made good. */
+  Result<Decision> complete_obligation(const Policy& policy, Date today,
+                                       const Completion& completion,
+                                       const Request& request = {}) noexcept {
+    const settlekit_completion raw = completion.raw();
+    return decide(settlekit_account_complete_obligation, get(), policy, today, request, &raw);
+  }
   /** Makes an offer. */
   Result<Decision> create_offer(const Policy& policy, Date today, const NewOffer& offer,
                                 const Request& request = {}) noexcept {

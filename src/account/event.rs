@@ -489,7 +489,6 @@ impl Event {
             | Event::ApprovalRequested(_)
             | Event::ApprovalGiven { .. }
             | Event::ApprovalDeclined { .. } => Names::default(),
-            Event::ObligationCompleted(_) => Names::default(),
             Event::AgreementCreated(terms) => Names::of(Some(&terms.arrangement)),
             of_one => of_one.arrangement_names(),
         }

@@ -459,6 +459,22 @@ static settlekit_status list_rounds(call *c) {
   return settlekit_account_list_rounds(WHO(c), OUT(c));
 }
 
+static settlekit_status complete_obligation(call *c) {
+  settlekit_completion completion;
+  SETTLEKIT_INIT(completion);
+  completion.obligation = next_text(c);
+  completion.has_completed_on = next_int(c);
+  completion.completed_on = next_int(c);
+  completion.reason = next_text(c);
+  return settlekit_account_complete_obligation(WHO(c), &completion, OUT(c));
+}
+
+static settlekit_status list_obligations(call *c) {
+  int32_t has_through = next_int(c);
+  int32_t through = next_int(c);
+  return settlekit_account_list_obligations(WHO(c), has_through ? &through : NULL, OUT(c));
+}
+
 typedef struct {
   const char *name;
   settlekit_status (*carry_out)(call *);
@@ -483,6 +499,7 @@ static const entry COMMANDS[] = {
     COMMAND(make_counter_offer),    COMMAND(reject_offer),
     COMMAND(request_approval),      COMMAND(approve),
     COMMAND(decline),               COMMAND(list_rounds),
+    COMMAND(complete_obligation),   COMMAND(list_obligations),
 };
 
 /* Records what was only decided. Only what is applied can be, and only once. */

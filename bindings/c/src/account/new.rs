@@ -45,6 +45,10 @@ pub struct settlekit_new_account {
     pub has_last_payment_on: i32,
     /// When the customer last paid.
     pub last_payment_on: i32,
+    /// The jurisdictions whose law protects the debtor; NULL and 0 if that is not said.
+    pub jurisdictions: *const settlekit_text,
+    /// How many are named.
+    pub jurisdiction_count: usize,
 }
 
 /// A claim as it is first given. Amounts are in minor units of the account's currency; negative is a
@@ -149,7 +153,25 @@ unsafe fn read_account(new: *const settlekit_new_account) -> Result<AccountDraft
             "last_payment_on",
         )?,
     };
+    // SAFETY: as for this function.
+    draft.jurisdictions = unsafe { read_jurisdictions(new.jurisdictions, new.jurisdiction_count)? };
     Ok(draft)
+}
+
+/// # Safety
+/// As for [`raw::read_slice`] and [`settlekit_text::read`].
+unsafe fn read_jurisdictions(
+    names: *const settlekit_text,
+    count: usize,
+) -> Result<Option<Vec<String>>, Failure> {
+    if names.is_null() && count == 0 {
+        return Ok(None);
+    }
+    // SAFETY: as for this function.
+    let names = unsafe { raw::read_slice(names, count, "jurisdictions")? };
+    // SAFETY: as for this function.
+    let read = |name: &settlekit_text| unsafe { name.required("a jurisdiction").map(Into::into) };
+    names.iter().map(read).collect::<Result<Vec<String>, Failure>>().map(Some)
 }
 
 /// # Safety

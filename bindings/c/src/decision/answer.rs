@@ -27,6 +27,7 @@ pub const SETTLEKIT_ANSWER_ASSESSMENT: i32 = 15;
 /// Whether the debtor may be contacted: settlekit_decision_contact_get.
 pub const SETTLEKIT_ANSWER_CONTACT: i32 = 44;
 /// The obligations of the account.
+/// The obligations that follow from what stands: settlekit_decision_obligation_calendar_get.
 pub const SETTLEKIT_ANSWER_OBLIGATIONS: i32 = 35;
 
 /// Which answer a decision has.

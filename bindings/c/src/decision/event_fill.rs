@@ -248,6 +248,10 @@ impl settlekit_event {
                 self.by = settlekit_text::optional(by.as_ref().map(|by| by.as_str()));
                 self.reason = words(reason.as_ref());
             }
+            Event::ObligationCompleted(done) => {
+                self.details = settlekit_text::view(&done.obligation);
+                self.reason = words(done.reason.as_ref());
+            }
             // A kind that this version does not know has no number either; a test excludes it.
             _ => {}
         }

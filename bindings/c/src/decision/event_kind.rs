@@ -151,8 +151,11 @@ pub const SETTLEKIT_EVENT_APPROVAL_REQUESTED: i32 = 47;
 pub const SETTLEKIT_EVENT_APPROVAL_GIVEN: i32 = 48;
 /// It was declined. Fills approval. Maybe by, reason.
 pub const SETTLEKIT_EVENT_APPROVAL_DECLINED: i32 = 49;
+/// An obligation of the calendar was done, or made good; settlekit_decision_event_obligation_get has
+/// all of it. Fills details: its name. Maybe reason.
+pub const SETTLEKIT_EVENT_OBLIGATION_COMPLETED: i32 = 74;
 
-const EVENT_KINDS: [(i32, (), &CStr); 49] = [
+const EVENT_KINDS: [(i32, (), &CStr); 50] = [
     (SETTLEKIT_EVENT_OFFER_CREATED, (), c"offer_created"),
     (SETTLEKIT_EVENT_OFFER_ACCEPTED, (), c"offer_accepted"),
     (SETTLEKIT_EVENT_OFFER_EXPIRED, (), c"offer_expired"),
@@ -202,6 +205,7 @@ const EVENT_KINDS: [(i32, (), &CStr); 49] = [
     (SETTLEKIT_EVENT_APPROVAL_REQUESTED, (), c"approval_requested"),
     (SETTLEKIT_EVENT_APPROVAL_GIVEN, (), c"approval_given"),
     (SETTLEKIT_EVENT_APPROVAL_DECLINED, (), c"approval_declined"),
+    (SETTLEKIT_EVENT_OBLIGATION_COMPLETED, (), c"obligation_completed"),
 ];
 
 /// The name of a kind of event in the dialect, such as "offer_created"; "unknown" for a number that
@@ -282,6 +286,7 @@ impl settlekit_event_kind {
             Event::ApprovalRequested(_) => SETTLEKIT_EVENT_APPROVAL_REQUESTED,
             Event::ApprovalGiven { .. } => SETTLEKIT_EVENT_APPROVAL_GIVEN,
             Event::ApprovalDeclined { .. } => SETTLEKIT_EVENT_APPROVAL_DECLINED,
+            Event::ObligationCompleted(_) => SETTLEKIT_EVENT_OBLIGATION_COMPLETED,
             _ => 0,
         })
     }

@@ -33,6 +33,8 @@ pub const SETTLEKIT_REFUSAL_UNKNOWN_CLAIM: i32 = 22;
 pub const SETTLEKIT_REFUSAL_UNKNOWN_PAYMENT: i32 = 23;
 /// The policy has no settlement sequence of this name.
 pub const SETTLEKIT_REFUSAL_SEQUENCE_UNKNOWN: i32 = 24;
+/// The calendar has no obligation of this name.
+pub const SETTLEKIT_REFUSAL_UNKNOWN_OBLIGATION: i32 = 27;
 /// The name was used before, with other contents.
 pub const SETTLEKIT_REFUSAL_ID_REUSED: i32 = 29;
 /// A hold, or the status legal, blocks proposals.
@@ -90,7 +92,7 @@ pub const SETTLEKIT_REFUSAL_APPROVAL_NOT_NEEDED: i32 = 87;
 /// The policy allows no further offer in this negotiation.
 pub const SETTLEKIT_REFUSAL_TOO_MANY_ROUNDS: i32 = 88;
 
-const REFUSALS: [(i32, RefusalCode, &CStr); 39] = [
+const REFUSALS: [(i32, RefusalCode, &CStr); 40] = [
     (SETTLEKIT_REFUSAL_TOO_MANY_DECIMALS, RefusalCode::TooManyDecimals, c"too_many_decimals"),
     (SETTLEKIT_REFUSAL_CURRENCY_MISMATCH, RefusalCode::CurrencyMismatch, c"currency_mismatch"),
     (
@@ -106,6 +108,7 @@ const REFUSALS: [(i32, RefusalCode, &CStr); 39] = [
     (SETTLEKIT_REFUSAL_UNKNOWN_CLAIM, RefusalCode::UnknownClaim, c"unknown_claim"),
     (SETTLEKIT_REFUSAL_UNKNOWN_PAYMENT, RefusalCode::UnknownPayment, c"unknown_payment"),
     (SETTLEKIT_REFUSAL_SEQUENCE_UNKNOWN, RefusalCode::SequenceUnknown, c"sequence_unknown"),
+    (SETTLEKIT_REFUSAL_UNKNOWN_OBLIGATION, RefusalCode::UnknownObligation, c"unknown_obligation"),
     (SETTLEKIT_REFUSAL_ID_REUSED, RefusalCode::IdReused, c"id_reused"),
     (SETTLEKIT_REFUSAL_ON_HOLD, RefusalCode::OnHold, c"on_hold"),
     (SETTLEKIT_REFUSAL_ACTIVE_OFFER_EXISTS, RefusalCode::ActiveOfferExists, c"active_offer_exists"),

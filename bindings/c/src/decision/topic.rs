@@ -65,8 +65,10 @@ pub const SETTLEKIT_TOPIC_FACTOR: i32 = 35;
 pub const SETTLEKIT_TOPIC_EXPECTED_VALUE: i32 = 36;
 /// Whether to settle, and within which range.
 pub const SETTLEKIT_TOPIC_RECOMMENDATION: i32 = 37;
+/// A follow-up that was done.
+pub const SETTLEKIT_TOPIC_OBLIGATION: i32 = 55;
 
-const TOPICS: [(i32, Topic, &CStr); 27] = [
+const TOPICS: [(i32, Topic, &CStr); 28] = [
     (SETTLEKIT_TOPIC_BALANCE, Topic::Balance, c"balance"),
     (SETTLEKIT_TOPIC_AGE, Topic::Age, c"age"),
     (SETTLEKIT_TOPIC_RULE, Topic::Rule, c"rule"),
@@ -94,6 +96,7 @@ const TOPICS: [(i32, Topic, &CStr); 27] = [
     (SETTLEKIT_TOPIC_FACTOR, Topic::Factor, c"factor"),
     (SETTLEKIT_TOPIC_EXPECTED_VALUE, Topic::ExpectedValue, c"expected_value"),
     (SETTLEKIT_TOPIC_RECOMMENDATION, Topic::Recommendation, c"recommendation"),
+    (SETTLEKIT_TOPIC_OBLIGATION, Topic::Obligation, c"obligation"),
 ];
 
 /// The name of a topic in the dialect, such as "balance"; "unknown" for a number that is none.

@@ -12,6 +12,7 @@ pub fn answer(told: &Told) -> Option<Value> {
     let kind = written(|place| unsafe { settlekit_decision_answer_kind(told.decision, place) });
     check_absence(told, kind);
     contacts::check_absence(told, kind);
+    obligations::check_absence(told, kind);
     match kind.0 {
         0 => None,
         SETTLEKIT_ANSWER_QUOTE => Some(quote(told)),
@@ -20,6 +21,7 @@ pub fn answer(told: &Told) -> Option<Value> {
         SETTLEKIT_ANSWER_SOLUTION => Some(solution(told)),
         SETTLEKIT_ANSWER_CONTACT => Some(contacts::contact(told)),
         SETTLEKIT_ANSWER_ROUNDS => Some(rounds(told)),
+        SETTLEKIT_ANSWER_OBLIGATIONS => Some(obligations::calendar(told)),
         other => panic!("{other} is no kind of answer"),
     }
 }

@@ -96,6 +96,7 @@ pub fn rebuilt(told: &Told, index: usize, documented: &BTreeMap<String, Fields>)
         assert!(found.count() <= 1, "{kind} fills {field:?} all");
     }
     assert_empty(event, &kind);
+    super::obligations::put_completed(told, index, &kind, &mut object);
     if object.contains_key("threshold") && object.contains_key("base") {
         for (key, value) in terms_of(told, index) {
             let other = object.entry(key).or_insert(value.clone());

@@ -18,6 +18,7 @@ pub mod contacts;
 pub mod events;
 pub mod mistakes;
 pub mod names;
+pub mod obligations;
 pub mod reasons;
 pub mod story;
 pub mod terms;

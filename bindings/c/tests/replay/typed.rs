@@ -17,7 +17,7 @@ use settlekit::{
 use settlekit_capi::*;
 
 /// Every command of the dialect.
-pub const COMMANDS: [&str; 32] = [
+pub const COMMANDS: [&str; 34] = [
     "create_offer",
     "accept_offer",
     "withdraw_offer",
@@ -50,6 +50,8 @@ pub const COMMANDS: [&str; 32] = [
     "approve",
     "decline",
     "list_rounds",
+    "complete_obligation",
+    "list_obligations",
 ];
 
 /// Whether commands are carried out at once, or decided first and recorded then.
@@ -126,6 +128,8 @@ fn name_of(command: &Command) -> &'static str {
         Action::Approve { .. } => 29,
         Action::Decline { .. } => 30,
         Action::ListRounds => 31,
+        Action::CompleteObligation { .. } => 32,
+        Action::ListObligations { .. } => 33,
     };
     COMMANDS[place]
 }
@@ -277,6 +281,12 @@ impl Fields {
             Action::CheckProposal(summary) => self.proposal(summary),
             Action::Solve(wish) => self.wish(wish),
             Action::CheckContact(wish) => self.contact_wish(wish),
+            Action::CompleteObligation { obligation, completed_on, reason } => {
+                self.text(obligation);
+                self.optional_date(*completed_on);
+                self.optional(reason.as_ref());
+            }
+            Action::ListObligations { through } => self.optional_date(*through),
             other => panic!("{other:?} is told elsewhere"),
         }
     }
