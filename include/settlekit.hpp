@@ -1763,6 +1763,12 @@ enum class Topic : std::int32_t {
   sending = SETTLEKIT_TOPIC_SENDING,
   /** A follow-up that was done. */
   obligation = SETTLEKIT_TOPIC_OBLIGATION,
+  /** What moves the opening and the target of a negotiation. */
+  factor = SETTLEKIT_TOPIC_FACTOR,
+  /** What settling or an alternative to it is worth. */
+  expected_value = SETTLEKIT_TOPIC_EXPECTED_VALUE,
+  /** Whether to settle, and within which range. */
+  recommendation = SETTLEKIT_TOPIC_RECOMMENDATION,
 };
 
 /** Its name in the JSON dialect; "unknown" for a number that is none. */
@@ -1860,6 +1866,8 @@ enum class AnswerKind : std::int32_t {
   contact = SETTLEKIT_ANSWER_CONTACT,
   /** The offers of both parties, and whose turn it is: Decision::rounds(). */
   rounds = SETTLEKIT_ANSWER_ROUNDS,
+  /** Whether to settle, and within which range: Decision::assessment(). */
+  assessment = SETTLEKIT_ANSWER_ASSESSMENT,
 };
 
 /** What is to be done. */
@@ -2007,6 +2015,139 @@ enum class SolvedKind : std::int32_t {
   /** The most that the debtor can pay in time; not there if it may not be accepted. */
   most_affordable = SETTLEKIT_SOLVED_MOST_AFFORDABLE,
 };
+
+/** What a customer is to the creditor. */
+enum class Relationship : std::int32_t {
+  /** Not given. */
+  none = 0,
+  /** A new customer, or one without a history worth keeping. */
+  new_customer = SETTLEKIT_RELATIONSHIP_NEW,
+  /** A customer who comes again. */
+  regular = SETTLEKIT_RELATIONSHIP_REGULAR,
+  /** A reliable customer of long standing, for whom this is an isolated incident. */
+  long_term = SETTLEKIT_RELATIONSHIP_LONG_TERM,
+};
+
+/** Its name in the JSON dialect; "unknown" for a number that is none. */
+inline std::string_view to_string(Relationship value) noexcept {
+  return settlekit_relationship_name(static_cast<std::int32_t>(value));
+}
+
+/** How hard it is for the debtor to pay. */
+enum class Hardship : std::int32_t {
+  /** Not given. */
+  not_known = 0,
+  /** The debtor could pay. */
+  none = SETTLEKIT_HARDSHIP_NONE,
+  /** Paying all would be hard. */
+  some = SETTLEKIT_HARDSHIP_SOME,
+  /** Full payment is not realistic. */
+  severe = SETTLEKIT_HARDSHIP_SEVERE,
+};
+
+/** Its name in the JSON dialect; "unknown" for a number that is none. */
+inline std::string_view to_string(Hardship value) noexcept {
+  return settlekit_hardship_name(static_cast<std::int32_t>(value));
+}
+
+/** How much of a debt is contested. */
+enum class Dispute : std::int32_t {
+  /** Not given. */
+  not_known = 0,
+  /** None of it. */
+  none = SETTLEKIT_DISPUTE_NONE,
+  /** A part of it. */
+  partial = SETTLEKIT_DISPUTE_PARTIAL,
+  /** All of it. */
+  full = SETTLEKIT_DISPUTE_FULL,
+};
+
+/** Its name in the JSON dialect; "unknown" for a number that is none. */
+inline std::string_view to_string(Dispute value) noexcept {
+  return settlekit_dispute_name(static_cast<std::int32_t>(value));
+}
+
+/** Whether the debtor wants to settle. */
+enum class Willingness : std::int32_t {
+  /** Not given. */
+  not_known = 0,
+  /** The debtor does not answer or does not want to. */
+  none = SETTLEKIT_WILLINGNESS_NONE,
+  /** The debtor answers. */
+  responsive = SETTLEKIT_WILLINGNESS_RESPONSIVE,
+  /** The debtor has proposed a settlement. */
+  proposed = SETTLEKIT_WILLINGNESS_PROPOSED,
+};
+
+/** Its name in the JSON dialect; "unknown" for a number that is none. */
+inline std::string_view to_string(Willingness value) noexcept {
+  return settlekit_willingness_name(static_cast<std::int32_t>(value));
+}
+
+/** What may move the opening and the target of a negotiation. */
+enum class Factor : std::int32_t {
+  /** Not given. */
+  none = 0,
+  /** What the customer is to the creditor. */
+  relationship = SETTLEKIT_FACTOR_RELATIONSHIP,
+  /** How hard it is for the debtor to pay. */
+  hardship = SETTLEKIT_FACTOR_HARDSHIP,
+  /** How much is contested. */
+  dispute = SETTLEKIT_FACTOR_DISPUTE,
+  /** Whether the debtor wants to settle. */
+  willingness = SETTLEKIT_FACTOR_WILLINGNESS,
+  /** Attempts at contact since the debtor last answered. */
+  unanswered_attempts = SETTLEKIT_FACTOR_UNANSWERED_ATTEMPTS,
+  /** Promises to pay that were not kept. */
+  broken_promises = SETTLEKIT_FACTOR_BROKEN_PROMISES,
+  /** The days on the recovery curve. */
+  age = SETTLEKIT_FACTOR_AGE,
+};
+
+/** Its name in the JSON dialect; "unknown" for a number that is none. */
+inline std::string_view to_string(Factor value) noexcept {
+  return settlekit_factor_name(static_cast<std::int32_t>(value));
+}
+
+/** What speaks for settling or against it. */
+enum class ArgumentAbout : std::int32_t {
+  /** Not given. */
+  none = 0,
+  /** A relationship of long standing is worth keeping. */
+  relationship = SETTLEKIT_ARGUMENT_RELATIONSHIP,
+  /** Full payment is not realistic. */
+  hardship = SETTLEKIT_ARGUMENT_HARDSHIP,
+  /** A settlement ends the dispute. */
+  dispute = SETTLEKIT_ARGUMENT_DISPUTE,
+  /** The debtor is willing. */
+  willingness = SETTLEKIT_ARGUMENT_WILLINGNESS,
+  /** What waiting is worth beside what is aimed at. */
+  waiting = SETTLEKIT_ARGUMENT_WAITING,
+  /** What legal action is worth beside what is aimed at. */
+  legal_action = SETTLEKIT_ARGUMENT_LEGAL_ACTION,
+  /** The rules forgive nothing. */
+  rules = SETTLEKIT_ARGUMENT_RULES,
+};
+
+/** Its name in the JSON dialect; "unknown" for a number that is none. */
+inline std::string_view to_string(ArgumentAbout value) noexcept {
+  return settlekit_argument_name(static_cast<std::int32_t>(value));
+}
+
+/** Whether something speaks for settling or against it. */
+enum class Speaks : std::int32_t {
+  /** Not given. */
+  none = 0,
+  /** For settling. */
+  in_favour = SETTLEKIT_SPEAKS_FOR,
+  /** Against it. */
+  against = SETTLEKIT_SPEAKS_AGAINST,
+};
+
+/** Its name in the JSON dialect; "unknown" for a number that is none. */
+inline std::string_view to_string(Speaks value) noexcept {
+  return settlekit_speaks_name(static_cast<std::int32_t>(value));
+}
 
 /** Where an instalment stands. */
 enum class InstalmentState : std::int32_t {
@@ -2811,6 +2952,61 @@ struct Wish {
     raw.every = static_cast<settlekit_frequency>(every.frequency);
     raw.every_days = every.days;
     raw.first_due = first_due.days();
+    raw.claims = claims.data();
+    raw.claim_count = claims.size();
+    return raw;
+  }
+};
+
+/** What is known of a debtor and a debt. What is left out is not known. */
+struct AssessmentFacts {
+  /** What the customer is to the creditor. */
+  Relationship relationship = Relationship::none;
+  /** How hard it is for the debtor to pay. */
+  Hardship hardship = Hardship::not_known;
+  /** How much is contested; left out it is what the disputes of the claims concerned say. */
+  Dispute dispute = Dispute::not_known;
+  /** Whether the debtor wants to settle. */
+  Willingness willingness = Willingness::not_known;
+  /** How old the debt is on the recovery curve; left out it is the age that the policy counts. */
+  std::optional<std::uint32_t> age_days = {};
+  /** Attempts at contact since the debtor last answered. */
+  std::optional<std::uint32_t> unanswered_attempts = {};
+  /** Promises to pay that were not kept. */
+  std::optional<std::uint32_t> broken_promises = {};
+  /** What legal action costs. */
+  std::optional<Money> legal_cost = {};
+  /** The chance that legal action is won and the money collected. */
+  std::optional<Percent> legal_chance = {};
+  /** The part of the balance that winning would bring; left out it is all. */
+  std::optional<Percent> legal_recovery = {};
+  /** Days until legal action brings money; left out it is today. */
+  std::optional<std::uint32_t> legal_days = {};
+  /** The claims concerned; none are all that are not disputed. */
+  Span<Text> claims = {};
+
+  /** As the C interface has it. */
+  settlekit_assessment_facts raw() const noexcept {
+    auto raw = detail::blank<settlekit_assessment_facts>();
+    raw.relationship = static_cast<settlekit_relationship>(relationship);
+    raw.hardship = static_cast<settlekit_hardship>(hardship);
+    raw.dispute = static_cast<settlekit_dispute>(dispute);
+    raw.willingness = static_cast<settlekit_willingness>(willingness);
+    raw.has_age_days = age_days ? 1 : 0;
+    raw.age_days = age_days.value_or(0);
+    raw.has_unanswered_attempts = unanswered_attempts ? 1 : 0;
+    raw.unanswered_attempts = unanswered_attempts.value_or(0);
+    raw.has_broken_promises = broken_promises ? 1 : 0;
+    raw.broken_promises = broken_promises.value_or(0);
+    raw.has_legal_chance = legal_chance ? 1 : 0;
+    raw.legal_chance_millionths = legal_chance ? legal_chance->millionths() : 0;
+    raw.has_legal_recovery = legal_recovery ? 1 : 0;
+    raw.legal_recovery_millionths = legal_recovery ? legal_recovery->millionths() : 0;
+    raw.has_legal_days = legal_days ? 1 : 0;
+    raw.legal_days = legal_days.value_or(0);
+    detail::OneCurrency currency;
+    raw.legal_cost_minor = currency.add(legal_cost, raw.has_legal_cost);
+    currency.write_to(raw);
     raw.claims = claims.data();
     raw.claim_count = claims.size();
     return raw;
@@ -4325,6 +4521,8 @@ class SolvedPlan {
   Date first_due() const noexcept { return Date::from_days(raw_.first_due); }
   /** When the last instalment is due, before any rolling. */
   Date last_due() const noexcept { return Date::from_days(raw_.last_due); }
+  /** Of a plan that is listed: what its payments are worth today; else nothing. */
+  Money worth_today() const noexcept { return Money{raw_.worth_today_minor, currency()}; }
 
  private:
   settlekit_solved_plan raw_;
@@ -4360,9 +4558,204 @@ class Solution {
     return detail::ask<SolvedPlan, settlekit_solved_plan>(
         settlekit_decision_solution_plan_get, decision_, static_cast<settlekit_solved_kind>(kind));
   }
+  /**
+   * Where it was said what the debtor can pay: plans that pass every rule, the one that is worth
+   * most today first.
+   */
+  auto listed() const noexcept {
+    using Source = detail::Of<SolvedPlan, settlekit_solved_plan, settlekit_decision_solution_listed_get>;
+    return detail::List<Source>({decision_}, raw_.listed_count);
+  }
 
  private:
   settlekit_solution raw_;
+  const settlekit_decision* decision_;
+};
+
+/** One thing that speaks for settling or against it. */
+class Argument {
+ public:
+  /** Takes what the C interface filled. */
+  explicit Argument(const settlekit_assessment_argument& raw) noexcept : raw_(raw) {}
+  /** What the C interface filled. */
+  const settlekit_assessment_argument& raw() const noexcept { return raw_; }
+  /** What. */
+  ArgumentAbout about() const noexcept { return static_cast<ArgumentAbout>(raw_.about); }
+  /** For what. */
+  Speaks speaks() const noexcept { return static_cast<Speaks>(raw_.speaks); }
+
+ private:
+  settlekit_assessment_argument raw_;
+};
+
+/** What moved the opening and the target of an assessment. */
+class FactorEffect {
+ public:
+  /** Takes what the C interface filled. */
+  explicit FactorEffect(const settlekit_assessment_factor& raw) noexcept : raw_(raw) {}
+  /** What the C interface filled. */
+  const settlekit_assessment_factor& raw() const noexcept { return raw_; }
+  /** What. */
+  Factor factor() const noexcept { return static_cast<Factor>(raw_.factor); }
+  /** Its value as the number of a Relationship, Hardship, Dispute or Willingness; else 0. */
+  std::int32_t value() const noexcept { return raw_.value; }
+  /** How many times, or days. */
+  std::optional<std::uint32_t> count() const noexcept {
+    return detail::given(raw_.has_count, raw_.count);
+  }
+  /** By how many millionths of the balance it moves the opening. */
+  std::int64_t opening() const noexcept { return raw_.opening_millionths; }
+  /** By how many millionths of the balance it moves the target. */
+  std::int64_t target() const noexcept { return raw_.target_millionths; }
+
+ private:
+  settlekit_assessment_factor raw_;
+};
+
+/** What waiting is worth, with what it was found from. */
+class WaitingValue {
+ public:
+  /** Takes what the C interface filled. */
+  explicit WaitingValue(const settlekit_waiting_value& raw) noexcept : raw_(raw) {}
+  /** What the C interface filled. */
+  const settlekit_waiting_value& raw() const noexcept { return raw_; }
+  /** The currency of its amount. */
+  Currency currency() const noexcept { return Currency::of(raw_.currency, raw_.exponent); }
+  /** What it is worth. */
+  Money amount() const noexcept { return Money{raw_.amount_minor, currency()}; }
+  /** How long is waited. */
+  std::uint32_t waiting_days() const noexcept { return raw_.waiting_days; }
+  /** How old the debt is then. */
+  std::uint32_t age_days_then() const noexcept { return raw_.age_days_then; }
+  /** What the curve expects at that age. */
+  Percent recovery_percent() const noexcept {
+    return Percent::from_millionths(raw_.recovery_percent_millionths);
+  }
+  /** The part of that which collecting it costs. */
+  Percent collection_cost_percent() const noexcept {
+    return Percent::from_millionths(raw_.collection_cost_percent_millionths);
+  }
+  /** What a later payment loses in a year. */
+  std::optional<Percent> annual_discount_percent() const noexcept {
+    return detail::given(raw_.has_annual_discount_percent,
+                         Percent::from_millionths(raw_.annual_discount_percent_millionths));
+  }
+
+ private:
+  settlekit_waiting_value raw_;
+};
+
+/** What legal action is worth, with what it was found from. */
+class LegalValue {
+ public:
+  /** Takes what the C interface filled. */
+  explicit LegalValue(const settlekit_legal_value& raw) noexcept : raw_(raw) {}
+  /** What the C interface filled. */
+  const settlekit_legal_value& raw() const noexcept { return raw_; }
+  /** The currency of its amounts. */
+  Currency currency() const noexcept { return Currency::of(raw_.currency, raw_.exponent); }
+  /** What it is worth; it may be less than nothing. */
+  Money amount() const noexcept { return Money{raw_.amount_minor, currency()}; }
+  /** What it costs, at once. */
+  Money cost() const noexcept { return Money{raw_.cost_minor, currency()}; }
+  /** The chance that it is won and collected. */
+  Percent chance() const noexcept { return Percent::from_millionths(raw_.chance_millionths); }
+  /** The part of the balance that winning brings. */
+  Percent recovery() const noexcept { return Percent::from_millionths(raw_.recovery_millionths); }
+  /** Days until it brings money. */
+  std::uint32_t days() const noexcept { return raw_.days; }
+  /** What a later payment loses in a year. */
+  std::optional<Percent> annual_discount_percent() const noexcept {
+    return detail::given(raw_.has_annual_discount_percent,
+                         Percent::from_millionths(raw_.annual_discount_percent_millionths));
+  }
+
+ private:
+  settlekit_legal_value raw_;
+};
+
+/** Whether to settle, and the range in which to negotiate. */
+class Assessment {
+ public:
+  /** Takes what the C interface filled. */
+  Assessment(const settlekit_assessment& raw, const settlekit_decision* decision) noexcept
+      : raw_(raw), decision_(decision) {}
+  /** What the C interface filled. */
+  const settlekit_assessment& raw() const noexcept { return raw_; }
+  /** The currency of its amounts. */
+  Currency currency() const noexcept { return Currency::of(raw_.currency, raw_.exponent); }
+  /** Whether settling is advised: something speaks for it and nothing against it. */
+  bool settle() const noexcept { return raw_.settle != 0; }
+  /** What to ask for first. */
+  Money opening() const noexcept { return Money{raw_.opening_minor, currency()}; }
+  /** What to aim at. */
+  Money target() const noexcept { return Money{raw_.target_minor, currency()}; }
+  /** The least that may be accepted today, at least one minor unit. */
+  Money floor() const noexcept { return Money{raw_.floor_minor, currency()}; }
+  /** The balance that the rules look at, with new interest if the client includes it. */
+  Money balance() const noexcept { return Money{raw_.balance_minor, currency()}; }
+  /** What settling for the target is worth, agreed and paid today. */
+  Money settling() const noexcept { return Money{raw_.settling_minor, currency()}; }
+  /** What waiting is worth, if that is known. */
+  std::optional<Money> waiting() const noexcept {
+    return detail::given(raw_.has_waiting, Money{raw_.waiting_minor, currency()});
+  }
+  /** What legal action is worth, if that is known; it may be less than nothing. */
+  std::optional<Money> legal_action() const noexcept {
+    return detail::given(raw_.has_legal_action, Money{raw_.legal_action_minor, currency()});
+  }
+  /** The part of the balance that the factors make of the opening. */
+  Percent opening_percent() const noexcept {
+    return Percent::from_millionths(raw_.opening_percent_millionths);
+  }
+  /** The part of the balance that the factors make of the target. */
+  Percent target_percent() const noexcept {
+    return Percent::from_millionths(raw_.target_percent_millionths);
+  }
+  /** How old the debt is on the recovery curve. */
+  std::optional<std::uint32_t> age_days() const noexcept {
+    return detail::given(raw_.has_age_days, raw_.age_days);
+  }
+  /** How much is contested. */
+  Dispute dispute() const noexcept { return static_cast<Dispute>(raw_.dispute); }
+
+  /** What speaks for settling and against it. */
+  auto arguments() const noexcept {
+    using Source = detail::Of<Argument, settlekit_assessment_argument,
+                              settlekit_decision_assessment_argument_get>;
+    return detail::List<Source>({decision_}, raw_.argument_count);
+  }
+  /** What moved the opening and the target. */
+  auto factors() const noexcept {
+    using Source = detail::Of<FactorEffect, settlekit_assessment_factor,
+                              settlekit_decision_assessment_factor_get>;
+    return detail::List<Source>({decision_}, raw_.factor_count);
+  }
+  /** The claims concerned. */
+  auto claims() const noexcept {
+    using Source =
+        detail::Of<std::string_view, settlekit_text, settlekit_decision_assessment_claim_get>;
+    return detail::List<Source>({decision_}, raw_.claim_count);
+  }
+  /** What would refuse an offer today, whatever its amount. */
+  auto blocked_by() const noexcept {
+    using Source =
+        detail::Of<RefusalCode, settlekit_refusal, settlekit_decision_assessment_blocked_by_get>;
+    return detail::List<Source>({decision_}, raw_.blocked_by_count);
+  }
+  /** What waiting is worth, with what it was found from; Status::not_there if it is not known. */
+  Result<WaitingValue> waiting_value() const noexcept {
+    return detail::ask<WaitingValue, settlekit_waiting_value>(
+        settlekit_decision_assessment_waiting_get, decision_);
+  }
+  /** What legal action is worth, with what it was found from; Status::not_there if unknown. */
+  Result<LegalValue> legal_value() const noexcept {
+    return detail::ask<LegalValue, settlekit_legal_value>(settlekit_decision_assessment_legal_get,
+                                                          decision_);
+  }
+
+ private:
+  settlekit_assessment raw_;
   const settlekit_decision* decision_;
 };
 
@@ -4778,6 +5171,10 @@ class Decision : public detail::Owner<settlekit_decision, settlekit_decision_fre
   Result<ObligationCalendar> obligation_calendar() const noexcept {
     return ask<ObligationCalendar, settlekit_obligation_calendar>(
         settlekit_decision_obligation_calendar_get);
+  }
+  /** The answer to Account::assess(); Status::not_there if this is none. */
+  Result<Assessment> assessment() const noexcept {
+    return ask<Assessment, settlekit_assessment>(settlekit_decision_assessment_get);
   }
   /** The answer to a question for payments; Status::not_there if this is none. */
   Result<PaymentList> payment_list() const noexcept {
@@ -5704,6 +6101,12 @@ class Account : public detail::Owner<settlekit_account, settlekit_account_free> 
                                  const Request& request = {}) const noexcept {
     const settlekit_contact_wish raw = wish.raw();
     return decide(settlekit_account_check_contact, get(), policy, today, request, &raw);
+  }
+  /** Asks whether to settle, and within which range to negotiate. */
+  Result<Decision> assess(const Policy& policy, Date today, const AssessmentFacts& facts = {},
+                          const Request& request = {}) const noexcept {
+    const settlekit_assessment_facts raw = facts.raw();
+    return decide(settlekit_account_assess, get(), policy, today, request, &raw);
   }
   /** Asks which payments count toward an offer, and why. */
   Result<Decision> list_payments_of_offer(const Policy& policy, Date today, std::string_view offer,

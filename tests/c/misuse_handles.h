@@ -9,6 +9,7 @@ static const char policy_text[] =
     "\"peer\": {\"authority\": 2}, \"U1\": {\"authority\": 2, "
     "\"rule\": {\"table\": [{\"percent\": \"70\"}]}}}, \"lifecycle\": {\"grace_days\": 5, "
     "\"max_missed_in_row\": 2}, "
+    "\"assessment\": {\"recovery_curve\": {\"sample\": \"ccaa_2004\"}}, "
     "\"sequences\": {\"final\": {\"reminders\": [{\"channel\": \"email\", "
     "\"template\": \"settle-1\", \"every_days\": 5, \"max_sends\": 6}]}}, "
     "\"clients\": {\"LAKE\": {\"segment_percents\": {\"principal\": \"70\", \"fees\": \"50\"}}}, "
@@ -84,6 +85,11 @@ static const char *const stories[VARIANTS][STEPS] = {
     {"{\"on\": \"2026-03-01\", \"command\": \"solve\", \"every\": \"month\", "
      "\"first_due\": \"2026-04-01\"}"},
     {"{\"on\": \"2026-03-01\", \"command\": \"check_contact\", \"channel\": \"email\"}"},
+     "\"first_due\": \"2026-04-01\", \"can_pay\": \"300.00\"}"},
+    {"{\"on\": \"2026-03-01\", \"command\": \"place_hold\", \"hold\": \"bankruptcy\"}",
+     "{\"on\": \"2026-03-01\", \"command\": \"assess\", \"hardship\": \"some\", "
+     "\"broken_promises\": 2, \"age_days\": 90, \"legal_cost\": \"100.00\", "
+     "\"legal_chance\": \"50\"}"},
     {NULL} /* on this one something was only decided */
 };
 

@@ -474,6 +474,34 @@ static settlekit_status list_obligations(call *c) {
   int32_t through = next_int(c);
   return settlekit_account_list_obligations(WHO(c), has_through ? &through : NULL, OUT(c));
 }
+static settlekit_status assess(call *c) {
+  settlekit_text claims[MOST];
+  settlekit_assessment_facts facts;
+  SETTLEKIT_INIT(facts);
+  facts.relationship = next_int(c);
+  facts.hardship = next_int(c);
+  facts.dispute = next_int(c);
+  facts.willingness = next_int(c);
+  facts.has_age_days = next_int(c);
+  facts.age_days = next_count(c);
+  facts.has_unanswered_attempts = next_int(c);
+  facts.unanswered_attempts = next_count(c);
+  facts.has_broken_promises = next_int(c);
+  facts.broken_promises = next_count(c);
+  facts.has_legal_days = next_int(c);
+  facts.legal_days = next_count(c);
+  facts.has_legal_chance = next_int(c);
+  facts.legal_chance_millionths = next_int(c);
+  facts.has_legal_recovery = next_int(c);
+  facts.legal_recovery_millionths = next_int(c);
+  facts.has_legal_cost = next_int(c);
+  facts.legal_cost_minor = next_long(c);
+  facts.currency = next_int(c);
+  facts.exponent = next_int(c);
+  facts.claim_count = next_texts(c, claims);
+  facts.claims = claims;
+  return settlekit_account_assess(WHO(c), &facts, OUT(c));
+}
 
 typedef struct {
   const char *name;
@@ -500,6 +528,7 @@ static const entry COMMANDS[] = {
     COMMAND(request_approval),      COMMAND(approve),
     COMMAND(decline),               COMMAND(list_rounds),
     COMMAND(complete_obligation),   COMMAND(list_obligations),
+    COMMAND(solve),                 COMMAND(assess),
 };
 
 /* Records what was only decided. Only what is applied can be, and only once. */

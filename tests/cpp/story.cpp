@@ -489,6 +489,9 @@ void solved(const Policy& policy, const std::string& document) {
   CHECK(solution.claims()[0] == "C1");
   CHECK(solution.plan(SolvedKind::shortest)->payments() == 4);
   CHECK(solution.plan(SolvedKind::shortest)->instalment() == usd("350.00"));
+  const auto listed = solution.listed();
+  CHECK(!listed.empty() && listed[0].worth_today() == listed[0].amount());
+  CHECK(listed[0].worth_today().minor >= listed[listed.size() - 1].worth_today().minor);
   wish.can_pay = usd("10.00");
   const Decision too_little = account.solve(policy, today, wish, by("jdoe")).value();
   CHECK(too_little.solution()->plan(SolvedKind::shortest).error().status() == Status::not_there);
@@ -504,6 +507,40 @@ void solved(const Policy& policy, const std::string& document) {
   proposal.gap_days = 32;
   CHECK(account.check_proposal(policy, today, proposal, by("jdoe"))->refusal() ==
         RefusalCode::gap_too_long);
+}
+
+void assessed(const Policy& policy, const std::string& document) {
+  const Account account = fresh(document);
+  const Date today = day("2026-03-01");
+  AssessmentFacts facts;
+  facts.hardship = Hardship::severe;
+  facts.broken_promises = 2;
+  facts.legal_cost = usd("2100.00");
+  facts.legal_chance = percent("50").value();
+  const Decision decision = account.assess(policy, today, facts, by("jdoe")).value();
+  CHECK(decision.answer_kind() == AnswerKind::assessment);
+  const Assessment found = decision.assessment().value();
+  CHECK(found.settle() && found.balance() == usd("2000.00"));
+  CHECK(found.opening() == usd("1800.00"));
+  CHECK(found.floor() == usd("1400.00") && found.target() == usd("1400.00"));
+  CHECK(found.opening_percent().millionths() == 900000 &&
+        found.target_percent().millionths() == 560000);
+  CHECK(found.settling() == found.target() && !found.waiting() && found.dispute() == Dispute::none);
+  CHECK(found.legal_action() == usd("-1100.00"));
+  CHECK(found.waiting_value().error().status() == Status::not_there);
+  CHECK(found.legal_value()->cost() == usd("2100.00") && found.legal_value()->days() == 0);
+  CHECK(found.claims()[0] == "C1" && found.blocked_by().empty());
+  CHECK(found.arguments().size() == 2);
+  CHECK(found.arguments()[0].about() == ArgumentAbout::hardship);
+  CHECK(found.arguments()[1].about() == ArgumentAbout::legal_action);
+  CHECK(found.arguments()[1].speaks() == Speaks::in_favour);
+  const auto factors = found.factors();
+  CHECK(factors.size() == 3 && factors[0].factor() == Factor::hardship);
+  CHECK(factors[0].value() == SETTLEKIT_HARDSHIP_SEVERE && factors[0].target() == -200000);
+  CHECK(factors[2].count() == 2u && factors[2].target() == -40000 && factors[2].opening() == 0);
+  facts.legal_chance = percent("100.0001").value();
+  CHECK(account.assess(policy, today, facts, by("jdoe"))->refusal() ==
+        RefusalCode::percent_out_of_range);
 }
 
 void posted(const Policy& policy) {
@@ -561,6 +598,7 @@ int main(int count, char** arguments) {
   settled_in_parts();
   planned(world.policy);
   solved(world.policy, document);
+  assessed(world.policy, document);
   posted(world.policy);
   return done();
 }

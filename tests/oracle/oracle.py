@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""An independent oracle for settlekit's money: floors, thresholds, closings, splits, interest, calculations, plans.
+"""An independent oracle for settlekit's money: floors, thresholds, closings, splits, interest, calculations, plans, worths.
 
     python3 tests/oracle/oracle.py            rewrites the CSV files beside this script, always the same bytes
     python3 tests/oracle/oracle.py --check    compares them instead, and exits 1 on a difference
 
 It is written from the specification, not from the Rust code, so that the two can disagree. Amounts are `Decimal`s in
 whole currency units, and the context traps any inexact result: the only roundings are those that `percent_of`,
-`part_of_segment`, `interest`, `split` and `plan_amounts` name. Every run first checks the numbers that the
+`part_of_segment`, `interest`, `split`, `plan_amounts`, `recovery` and `worth_today` name. Every run first checks the numbers that the
 specification itself works out.
 """
 import calendar
@@ -240,6 +240,23 @@ def fill(paid, amounts):
     """What of each payment is covered: all money through it less all that stands before it."""
     before = [sum(amounts[:place]) for place in range(len(amounts))]
     return [max(0, min(amount, paid - earlier)) for amount, earlier in zip(amounts, before)]
+
+
+def recovery(points, age):
+    """What a curve expects at an age: flat outside its points, straight between them, to four decimals, half up."""
+    before = [point for point in points if point[0] <= age]
+    after = [point for point in points if point[0] >= age]
+    if not before or not after or before[-1] == after[0]:
+        return (before[-1] if before else after[0])[1]
+    (from_age, start), (to_age, end) = before[-1], after[0]
+    sloped = ROUNDING.divide((end - start) * (age - from_age), Decimal(to_age - from_age))
+    return ROUNDING.add(start, sloped).quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP, context=ROUNDING)
+
+
+def worth_today(amount, discount, days, currency):
+    """Simple discounting by actual days of 365, half up."""
+    worth = ROUNDING.divide(amount * 36500, 36500 + discount * days)
+    return worth.quantize(money(1, currency), rounding=ROUND_HALF_UP, context=ROUNDING)
 
 
 # ---- Making cases: integers only, so that a seed means the same everywhere -------------------------------------------
@@ -569,9 +586,34 @@ def plan_cases(rng):
                written, gap, money(paid, currency), parts]
 
 
+def any_curve(rng):
+    points = sorted(rng.sample(range(0, 800), rng.randrange(1, 6)))
+    percents = sorted((any_percent(rng) for _ in points), reverse=True)
+    return list(zip(points, percents))
+
+
+def worth_cases(rng):
+    yield ("currency,balance,points,age,waiting_days,cost,discount,recovery,waiting,"
+           "chance,legal_recovery,legal_cost,legal_days,legal_action,worth_today").split(",")
+    for index in range(400):
+        currency, points, age = rng.choice(list(MINOR_DIGITS)), any_curve(rng), rng.randrange(0, 900)
+        balance = money(any_minor(rng, LARGEST_MINOR if index < 40 else 10**9), currency)
+        waiting_days, legal_days = (rng.choice([0, 1, 30, 180, 365, rng.randrange(0, 1500)]) for _ in range(2))
+        cost, discount, chance, legal_recovery = (any_percent(rng) for _ in range(4))
+        if index % 4 == 0:
+            discount = Decimal(0)
+        legal_cost = money(any_minor(rng, minor_units(balance, currency)), currency)
+        expected = recovery(points, age + waiting_days)
+        waiting = worth_today(balance * expected * (100 - cost) / 10**4, discount, waiting_days, currency)
+        won = worth_today(balance * chance * legal_recovery / 10**4, discount, legal_days, currency)
+        yield [currency, balance, "|".join(f"{days}:{percent}" for days, percent in points), age, waiting_days, cost,
+               discount, format(expected.normalize(), "f"), waiting, chance, legal_recovery, legal_cost, legal_days,
+               won - legal_cost, worth_today(balance, discount, waiting_days, currency)]
+
+
 CASES = {"floors.csv": floor_cases, "thresholds.csv": threshold_cases, "closings.csv": closing_cases,
          "splits.csv": split_cases, "interest.csv": interest_cases, "calculations.csv": calculation_cases,
-         "plans.csv": plan_cases}
+         "plans.csv": plan_cases, "worths.csv": worth_cases}
 
 
 # ---- The specification's own numbers ---------------------------------------------------------------------------------
@@ -608,6 +650,10 @@ def check_by_hand():
     none_new = (dec(0), ["principal"], day("2026-02-28"), day("2026-03-01"))
     assert calculate("USD", parts, percents, none_new, True)["amount"] == dec("2508.52")
     check_plans_by_hand(day)
+    survey = [(0, dec("94.9")), (90, dec("69.6")), (180, dec("52.1"))]
+    assert [recovery(survey, age) for age in (0, 135, 999)] == [dec("94.9"), dec("60.85"), dec("52.1")]
+    assert worth_today(dec("1000.00"), dec(10), 365, "USD") == dec("909.09")
+    assert worth_today(dec("0.03"), dec(100), 365, "USD") == dec("0.02")  # the half
 
 
 def check_plans_by_hand(day):

@@ -2,6 +2,7 @@
 
 mod amounts;
 mod approval;
+mod assess;
 mod contact;
 mod day;
 mod hold;
@@ -19,6 +20,7 @@ mod settlement;
 
 pub(crate) use amounts::Amounts;
 pub use approval::*;
+pub use assess::*;
 pub use contact::*;
 pub use day::*;
 pub use hold::*;

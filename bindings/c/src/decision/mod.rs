@@ -1,6 +1,7 @@
 //! The decision handle: what became of a command, and why. Immutable.
 
 mod answer;
+mod assessment;
 mod because;
 mod contact;
 mod effect;
@@ -41,6 +42,7 @@ use place::{at, fill, write};
 use written::Written;
 
 pub use answer::*;
+pub use assessment::*;
 pub use because::*;
 pub use contact::*;
 pub use effect::*;

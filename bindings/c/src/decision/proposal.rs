@@ -81,6 +81,9 @@ pub struct settlekit_solution {
     pub has_shortest: i32,
     /// 1 if there is a plan SETTLEKIT_SOLVED_MOST_AFFORDABLE.
     pub has_most_affordable: i32,
+    /// How many plans are listed by what they are worth today, if it was said what the debtor can pay:
+    /// settlekit_decision_solution_listed_get.
+    pub listed_count: usize,
 }
 
 /// A plan that passes every rule. Amounts are in minor units of `currency`.
@@ -113,6 +116,8 @@ pub struct settlekit_solved_plan {
     pub has_down_payment: i32,
     /// Zero.
     pub reserved: u32,
+    /// Of a plan that is listed: what its payments are worth today, each half up; else 0.
+    pub worth_today_minor: i64,
 }
 
 raw::structs!(settlekit_proposal_answer, settlekit_solution, settlekit_solved_plan);
@@ -231,6 +236,26 @@ pub unsafe extern "C" fn settlekit_decision_solution_plan_get(
     unsafe { fill(decision, plan, find) }
 }
 
+/// One plan of the list of a solution, the one that is worth most today first; index from 0.
+///
+/// Returns SETTLEKIT_STATUS_OK and fills `plan`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+/// WRONG_HANDLE; NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn settlekit_decision_solution_listed_get(
+    decision: *const settlekit_decision,
+    index: usize,
+    plan: *mut settlekit_solved_plan,
+) -> settlekit_status {
+    let find = |decided: &Decided| {
+        let plans = solution_in(decided)?.plans.as_deref().unwrap_or_default();
+        let listed = at(plans, index, "plan")?;
+        let worth_today_minor = listed.worth_today.minor();
+        Ok(settlekit_solved_plan { worth_today_minor, ..flat_plan(&listed.plan, decided.currency) })
+    };
+    // SAFETY: the caller keeps the contract of handles and places.
+    unsafe { fill(decision, plan, find) }
+}
+
 fn proposal_in(decided: &Decided) -> Result<&ProposalAnswer, Failure> {
     match &decided.line.answer {
         Some(Report::Proposal(proposal)) => Ok(proposal),
@@ -275,6 +300,7 @@ fn flat_solution(solution: &Solution, currency: Currency) -> settlekit_solution 
         balance_minor: solution.balance.minor(),
         has_shortest: i32::from(solution.shortest.is_some()),
         has_most_affordable: i32::from(solution.most_affordable.is_some()),
+        listed_count: solution.plans.as_ref().map_or(0, Vec::len),
     }
 }
 
@@ -294,5 +320,6 @@ fn flat_plan(plan: &SolvedPlan, currency: Currency) -> settlekit_solved_plan {
         last_due: days_from_date(plan.last_due),
         has_down_payment,
         reserved: 0,
+        worth_today_minor: 0,
     }
 }

@@ -22,6 +22,7 @@ pub fn answer(told: &Told) -> Option<Value> {
         SETTLEKIT_ANSWER_CONTACT => Some(contacts::contact(told)),
         SETTLEKIT_ANSWER_ROUNDS => Some(rounds(told)),
         SETTLEKIT_ANSWER_OBLIGATIONS => Some(obligations::calendar(told)),
+        SETTLEKIT_ANSWER_ASSESSMENT => Some(assessment(told)),
         other => panic!("{other} is no kind of answer"),
     }
 }
@@ -227,7 +228,19 @@ fn solution(told: &Told) -> Value {
             unsafe { settlekit_decision_solution_plan_get(decision, wrong, &mut unfilled()) };
         assert_eq!(status, SETTLEKIT_STATUS_UNKNOWN_VALUE);
     }
-    let object = json!({
+    let listed = structs(take(&mut rest.listed_count), |index, place| unsafe {
+        settlekit_decision_solution_listed_get(decision, index, place)
+    });
+    let listed: Vec<Value> = listed
+        .into_iter()
+        .map(|mut plan| {
+            let worth_today = money(take(&mut plan.worth_today_minor), exponent);
+            let mut object = flat_plan(told, plan);
+            object["worth_today"] = worth_today;
+            object
+        })
+        .collect();
+    let mut object = json!({
         "amount": money(take(&mut rest.amount_minor), exponent),
         "least_amount": money(take(&mut rest.least_amount_minor), exponent),
         "balance": money(take(&mut rest.balance_minor), exponent),
@@ -237,6 +250,10 @@ fn solution(told: &Told) -> Value {
         "most_affordable": plan(told, SETTLEKIT_SOLVED_MOST_AFFORDABLE, has_most_affordable),
         "claims": claims,
     });
+    // Nothing is listed unless it was said what the debtor can pay; the line tells whether it was.
+    if !listed.is_empty() || told.line["answer"].get("plans").is_some() {
+        object["plans"] = listed.into();
+    }
     assert_empty(solution, "settlekit_solution");
     object
 }
@@ -250,6 +267,10 @@ fn plan(told: &Told, which: i32, is_there: bool) -> Value {
         return Value::Null;
     }
     assert_eq!(status, SETTLEKIT_STATUS_OK);
+    flat_plan(told, plan)
+}
+
+fn flat_plan(told: &Told, mut plan: settlekit_solved_plan) -> Value {
     check_currency(told, &mut plan.currency, &mut plan.exponent);
     let exponent = told.exponent;
     let mut object = json!({
@@ -399,4 +420,145 @@ fn approval(told: &Told, index: usize, mut line: settlekit_approval) -> Value {
     put(&mut object, "answer", answer);
     assert_empty(line, "settlekit_approval");
     Value::Object(object)
+}
+/// Points of a percent, of any size.
+fn points(millionths: i64) -> Value {
+    settlekit::Percent::from_millionths(millionths).to_string().into()
+}
+
+fn assessment(told: &Told) -> Value {
+    let (decision, exponent) = (told.decision, told.exponent);
+    let mut assessment: settlekit_assessment =
+        filled(|place| unsafe { settlekit_decision_assessment_get(decision, place) });
+    let rest = &mut assessment;
+    check_currency(told, &mut rest.currency, &mut rest.exponent);
+    let arguments = structs(take(&mut rest.argument_count), |index, place| unsafe {
+        settlekit_decision_assessment_argument_get(decision, index, place)
+    });
+    let arguments = arguments.into_iter().map(|mut one: settlekit_assessment_argument| {
+        let about = known(settlekit_argument_name(take(&mut one.about)));
+        let speaks = known(settlekit_speaks_name(take(&mut one.speaks)));
+        assert_empty(one, "settlekit_assessment_argument");
+        json!({ "about": about, "speaks": speaks })
+    });
+    let factors = structs(take(&mut rest.factor_count), |index, place| unsafe {
+        settlekit_decision_assessment_factor_get(decision, index, place)
+    });
+    let claims = texts(take(&mut rest.claim_count), |index, place| unsafe {
+        settlekit_decision_assessment_claim_get(decision, index, place)
+    });
+    let blocked_by = refusals(take(&mut rest.blocked_by_count), |index, place| unsafe {
+        settlekit_decision_assessment_blocked_by_get(decision, index, place)
+    });
+    let mut expected = Map::new();
+    put(&mut expected, "settling", money(take(&mut rest.settling_minor), exponent));
+    let waiting = take_given(&mut rest.has_waiting, &mut rest.waiting_minor);
+    put_given(&mut expected, "waiting", worth_of_waiting(told, waiting));
+    let legal_action = take_given(&mut rest.has_legal_action, &mut rest.legal_action_minor);
+    put_given(&mut expected, "legal_action", worth_of_legal_action(told, legal_action));
+    let mut object = json!({
+        "settle": take_flag(&mut rest.settle),
+        "reasons": arguments.collect::<Vec<Value>>(),
+        "opening": money(take(&mut rest.opening_minor), exponent),
+        "target": money(take(&mut rest.target_minor), exponent),
+        "floor": money(take(&mut rest.floor_minor), exponent),
+        "balance": money(take(&mut rest.balance_minor), exponent),
+        "dispute": known(settlekit_dispute_name(take(&mut rest.dispute))),
+        "factors": factors.into_iter().map(factor).collect::<Vec<Value>>(),
+        "opening_percent": percent(take(&mut rest.opening_percent_millionths)),
+        "target_percent": percent(take(&mut rest.target_percent_millionths)),
+        "expected": expected,
+        "claims": claims,
+        "blocked_by": blocked_by,
+    });
+    if let Some(age_days) = take_given(&mut rest.has_age_days, &mut rest.age_days) {
+        object["age_days"] = age_days.into();
+    }
+    assert_empty(assessment, "settlekit_assessment");
+    object
+}
+
+fn factor(mut one: settlekit_assessment_factor) -> Value {
+    let kind = take(&mut one.factor);
+    let mut object = json!({
+        "factor": known(settlekit_factor_name(kind)),
+        "opening": points(take(&mut one.opening_millionths)),
+        "target": points(take(&mut one.target_millionths)),
+    });
+    let value = take(&mut one.value);
+    let name = match kind.0 {
+        SETTLEKIT_FACTOR_RELATIONSHIP => settlekit_relationship_name(settlekit_relationship(value)),
+        SETTLEKIT_FACTOR_HARDSHIP => settlekit_hardship_name(settlekit_hardship(value)),
+        SETTLEKIT_FACTOR_DISPUTE => settlekit_dispute_name(settlekit_dispute(value)),
+        SETTLEKIT_FACTOR_WILLINGNESS => settlekit_willingness_name(settlekit_willingness(value)),
+        _ => std::ptr::null(),
+    };
+    if name.is_null() {
+        assert_eq!(value, 0);
+    } else {
+        object["value"] = known(name).into();
+    }
+    if let Some(count) = take_given(&mut one.has_count, &mut one.count) {
+        object["count"] = count.into();
+    }
+    assert_empty(one, "settlekit_assessment_factor");
+    object
+}
+
+fn worth_of_waiting(told: &Told, amount: Option<i64>) -> Option<Value> {
+    let mut waiting = unfilled::<settlekit_waiting_value>();
+    let status = unsafe { settlekit_decision_assessment_waiting_get(told.decision, &mut waiting) };
+    if amount.is_none() {
+        assert_eq!(status, SETTLEKIT_STATUS_NOT_THERE);
+        return None;
+    }
+    assert_eq!(status, SETTLEKIT_STATUS_OK);
+    check_currency(told, &mut waiting.currency, &mut waiting.exponent);
+    let minor = take(&mut waiting.amount_minor);
+    assert_eq!(amount, Some(minor));
+    let mut object = json!({
+        "amount": money(minor, told.exponent),
+        "waiting_days": take(&mut waiting.waiting_days),
+        "age_days_then": take(&mut waiting.age_days_then),
+        "recovery_percent": percent(take(&mut waiting.recovery_percent_millionths)),
+        "collection_cost_percent": percent(take(&mut waiting.collection_cost_percent_millionths)),
+    });
+    let discount = take_given(
+        &mut waiting.has_annual_discount_percent,
+        &mut waiting.annual_discount_percent_millionths,
+    );
+    if let Some(discount) = discount {
+        object["annual_discount_percent"] = percent(discount);
+    }
+    assert_empty(waiting, "settlekit_waiting_value");
+    Some(object)
+}
+
+fn worth_of_legal_action(told: &Told, amount: Option<i64>) -> Option<Value> {
+    let mut legal = unfilled::<settlekit_legal_value>();
+    let status = unsafe { settlekit_decision_assessment_legal_get(told.decision, &mut legal) };
+    if amount.is_none() {
+        assert_eq!(status, SETTLEKIT_STATUS_NOT_THERE);
+        return None;
+    }
+    assert_eq!(status, SETTLEKIT_STATUS_OK);
+    check_currency(told, &mut legal.currency, &mut legal.exponent);
+    let minor = take(&mut legal.amount_minor);
+    assert_eq!(amount, Some(minor));
+    let mut object = json!({
+        "amount": money(minor, told.exponent),
+        "chance": percent(take(&mut legal.chance_millionths)),
+        "recovery": percent(take(&mut legal.recovery_millionths)),
+        "cost": money(take(&mut legal.cost_minor), told.exponent),
+        "days": take(&mut legal.days),
+    });
+    let discount = take_given(
+        &mut legal.has_annual_discount_percent,
+        &mut legal.annual_discount_percent_millionths,
+    );
+    if let Some(discount) = discount {
+        object["annual_discount_percent"] = percent(discount);
+    }
+    assert_empty(legal, "settlekit_legal_value");
+    Some(object)
 }

@@ -4,20 +4,21 @@ use std::fmt::Display;
 
 use chrono::NaiveDate;
 use settlekit::account::{
-    Action, Coding, Command, ContactWish, Hold, NewApprovalRequest, NewCounterOffer, NewOffer,
-    NewPayment, NewSettlement, Party, ProposalSummary, SettlementChange, Status, Terms, Wish,
+    Action, AssessmentFacts, Coding, Command, ContactWish, Hold, NewApprovalRequest,
+    NewCounterOffer, NewOffer, NewPayment, NewSettlement, Party, ProposalSummary, SettlementChange,
+    Status, Terms, Wish,
 };
 use settlekit::json::{CommandFault, Json, command_from_json};
 use settlekit::plan::{Frequency, PlanTerms, Roll, Size};
-use settlekit::policy::{Channel, ContactChannel};
+use settlekit::policy::{Channel, ContactChannel, Dispute, Hardship, Relationship, Willingness};
 use settlekit::{
-    ArrangementId, ClaimId, Contact, ContactKind, ContactMade, Currency, Money, RefusalCode,
-    Segment,
+    ArrangementId, ClaimId, Contact, ContactKind, ContactMade, Currency, Money, Percent,
+    RefusalCode, Segment,
 };
 use settlekit_capi::*;
 
 /// Every command of the dialect.
-pub const COMMANDS: [&str; 34] = [
+pub const COMMANDS: &[&str] = &[
     "create_offer",
     "accept_offer",
     "withdraw_offer",
@@ -52,6 +53,7 @@ pub const COMMANDS: [&str; 34] = [
     "list_rounds",
     "complete_obligation",
     "list_obligations",
+    "assess",
 ];
 
 /// Whether commands are carried out at once, or decided first and recorded then.
@@ -130,6 +132,7 @@ fn name_of(command: &Command) -> &'static str {
         Action::ListRounds => 31,
         Action::CompleteObligation { .. } => 32,
         Action::ListObligations { .. } => 33,
+        Action::Assess(_) => 25,
     };
     COMMANDS[place]
 }
@@ -287,6 +290,7 @@ impl Fields {
                 self.optional(reason.as_ref());
             }
             Action::ListObligations { through } => self.optional_date(*through),
+            Action::Assess(facts) => self.facts(facts),
             other => panic!("{other:?} is told elsewhere"),
         }
     }
@@ -505,6 +509,32 @@ impl Fields {
         self.date(wish.first_due);
         self.claims(wish.claims.as_ref());
     }
+
+    /// The numbers of the facts follow the order of their words.
+    fn facts(&mut self, facts: &AssessmentFacts) {
+        let relationship = facts.relationship.map(Relationship::name);
+        self.add(number_of_fact(["new", "regular", "long_term"], relationship));
+        self.add(number_of_fact(["none", "some", "severe"], facts.hardship.map(Hardship::name)));
+        self.add(number_of_fact(["none", "partial", "full"], facts.dispute.map(Dispute::name)));
+        let willingness = facts.willingness.map(Willingness::name);
+        self.add(number_of_fact(["none", "responsive", "proposed"], willingness));
+        let counts =
+            [facts.age_days, facts.unanswered_attempts, facts.broken_promises, facts.legal_days];
+        for count in counts {
+            self.optional_number(count.map(i64::from));
+        }
+        for percent in [facts.legal_chance, facts.legal_recovery] {
+            self.optional_number(percent.map(Percent::millionths));
+        }
+        self.optional_number(facts.legal_cost.map(Money::minor));
+        self.currency();
+        self.claims(facts.claims.as_ref());
+    }
+}
+
+fn number_of_fact(known: [&str; 3], name: Option<&str>) -> i32 {
+    let place = name.and_then(|name| known.iter().position(|other| *other == name));
+    place.map_or(0, |place| i32::try_from(place + 1).unwrap())
 }
 
 fn number_of_contact_channel(channel: ContactChannel) -> i32 {
