@@ -41,6 +41,7 @@ mod tracking;
 mod decide;
 
 // 6: on top
+pub mod agreement;
 pub mod bulk;
 pub mod day;
 pub mod lint;

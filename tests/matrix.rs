@@ -15,7 +15,7 @@ use settlekit::account::Status;
 use settlekit::{Account, Answer, Policy};
 use support::{account, check_file, policy, root, step};
 
-const COMMANDS: [(&str, &str); 29] = [
+const COMMANDS: [(&str, &str); 31] = [
     ("create_offer", r#""offer": "N", "terms": {"percent": "75"}, "expires_on": "2026-03-20""#),
     ("accept_offer", r#""offer": "O", "effective_on": "2026-03-02""#),
     ("withdraw_offer", r#""offer": "O""#),
@@ -48,6 +48,8 @@ const COMMANDS: [(&str, &str); 29] = [
     ("assess", r#""hardship": "some""#),
     ("complete_obligation", r#""obligation": "own.receipt:payment:E""#),
     ("list_obligations", ""),
+    ("create_agreement", r#""agreement": "A", "offer": "O""#),
+    ("create_agreement", r#""agreement": "A", "settlement": "S""#),
 ];
 
 fn policy_for_all() -> Policy {
@@ -181,6 +183,8 @@ fn table(accounts: &[(String, Account)]) -> Vec<(String, Vec<String>)> {
     for (command, fields) in COMMANDS {
         let name = match (command, fields.contains("2000.00")) {
             ("code_payment", _) if fields.contains("\"R\"") => "code_payment of enough",
+            ("create_agreement", _) if fields.contains("\"O\"") => "create_agreement offer",
+            ("create_agreement", _) => "create_agreement settl.",
             ("post_payment", true) => "post_payment of all",
             ("post_payment", false) => "post_payment of some",
             _ => command,

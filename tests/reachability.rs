@@ -20,6 +20,8 @@ mod batch;
 mod invariants;
 #[path = "reachability/likeness.rs"]
 mod likeness;
+#[path = "reachability/papers.rs"]
+mod papers;
 #[path = "reachability/search.rs"]
 mod search;
 mod support;

@@ -52,6 +52,7 @@ const ROOMS: &[&str] = &[
     "portfolio",
     "lint",
     "compare",
+    "agreement",
     "json",
     "manual",
 ];

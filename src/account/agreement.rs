@@ -222,6 +222,14 @@ impl ContentHash {
     }
 }
 
+impl ContentHash {
+    #[cfg(feature = "agreement")]
+    pub(crate) fn of_digest(digest: &[u8]) -> ContentHash {
+        let digits: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        ContentHash(digits.into())
+    }
+}
+
 impl core::str::FromStr for ContentHash {
     type Err = ValueError;
 
@@ -306,8 +314,9 @@ impl Account {
         Ok(())
     }
 
-    /// `check_agreements` has found that each step has its agreement.
-    pub(super) fn evolve_agreement(&mut self, entry: &Entry, event: &Event) {
+    /// Says whether it is an event of agreements. `check_agreements` has found that each step has
+    /// its agreement.
+    pub(super) fn evolve_agreement(&mut self, entry: &Entry, event: &Event) -> bool {
         if let Event::AgreementCreated(terms) = event {
             self.agreements.push(Agreement {
                 terms: terms.clone(),
@@ -319,11 +328,12 @@ impl Account {
                 completed_on: None,
                 outdated: None,
             });
-            return;
+            return true;
         }
-        let Some((agreement, _)) = event.agreement_step() else { return };
+        let Some((agreement, _)) = event.agreement_step() else { return false };
         let place = self.agreement_place(agreement);
-        let Some(known) = place.and_then(|place| self.agreements.get_mut(place)) else { return };
+        let known = place.and_then(|place| self.agreements.get_mut(place));
+        let Some(known) = known else { return true };
         match event {
             Event::AgreementApproved { by, .. } => {
                 known.approved = Some(ApprovedAgreement { on: entry.on, by: by.clone() });
@@ -336,6 +346,7 @@ impl Account {
             }
             _ => {}
         }
+        true
     }
 }
 

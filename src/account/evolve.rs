@@ -175,15 +175,7 @@ impl Account {
                 self.set_state(place, state);
                 Ok(())
             }
-            Event::AgreementCreated(_)
-            | Event::AgreementApproved { .. }
-            | Event::AgreementSent(_)
-            | Event::AgreementReturned(_)
-            | Event::AgreementCompleted { .. }
-            | Event::AgreementOutdated { .. } => {
-                self.evolve_agreement(entry, event);
-                Ok(())
-            }
+            of_an_agreement if self.evolve_agreement(entry, of_an_agreement) => Ok(()),
             of_a_settlement if of_a_settlement.names().settlement.is_some() => {
                 self.evolve_settlement(entry, of_a_settlement)
             }

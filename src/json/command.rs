@@ -108,7 +108,13 @@ impl Reading {
         let by = self.reader.optional(&fields, "by", Reader::parsed);
         let approved_by = self.reader.optional(&fields, "approved_by", Reader::parsed);
         self.check_currency(&fields);
-        let action = self.action(&name, &fields)?;
+        let of_agreement = agreement_keys(&name).is_some();
+        let action = if of_agreement {
+            self.agreement_action(&name, &fields)
+        } else {
+            self.action(&name, &fields)
+        };
+        let action = action?;
         Some((on, Command { id, by, approved_by, action }))
     }
 
@@ -184,9 +190,6 @@ impl Reading {
                 self.sequence_action(name, fields)
             }
             "complete_obligation" | "list_obligations" => self.obligation_action(name, fields),
-            of_agreement if agreement_keys(of_agreement).is_some() => {
-                self.agreement_action(of_agreement, fields)
-            }
             of_settlement => self.settlement_action(of_settlement, fields),
         }
     }

@@ -12,6 +12,8 @@ mod bulk_line;
 mod command;
 mod contact;
 mod door;
+#[cfg(feature = "agreement")]
+mod letter;
 mod line;
 mod negotiation;
 mod obligation;
@@ -34,6 +36,8 @@ pub use bulk::{BulkDocument, BulkFault, bulk_from_json, bulk_from_text};
 pub use bulk_line::{BulkLine, bulk_line, bulk_text};
 pub use command::{CommandFault, command_from_json};
 pub use door::JsonDoor;
+#[cfg(feature = "agreement")]
+pub use letter::{LetterAnswer, letter, letter_from_text};
 pub use line::{Line, Outcome, line, line_where};
 pub use obligation::packs_text;
 pub use place::{add_lines, line_of};

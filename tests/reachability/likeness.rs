@@ -66,6 +66,13 @@ pub fn likeness(account: &Account) -> String {
             write!(text, " {} {}", done.obligation, done.made_good).unwrap();
         }
     }
+    for agreement in account.agreements() {
+        let (name, step) = (&agreement.terms.agreement, agreement.step().name());
+        let because = agreement.outdated.map(|(_, because)| because.name());
+        let hash = agreement.sent.as_ref().map(|sent| sent.content_hash.is_some());
+        let on = left(agreement.step_on());
+        write!(text, " {name} {step} {on} {because:?} {hash:?}").unwrap();
+    }
     told.write(&mut text, account, today);
     text
 }

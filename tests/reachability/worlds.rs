@@ -4,6 +4,7 @@
 use crate::world::{Move, World, to};
 
 pub fn all() -> Vec<World> {
+    let papers = crate::papers::papers();
     vec![
         statuses(),
         offers(),
@@ -15,6 +16,7 @@ pub fn all() -> Vec<World> {
         limits(),
         negotiations(),
         obligations(),
+        papers,
     ]
 }
 

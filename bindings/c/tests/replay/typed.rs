@@ -19,6 +19,7 @@ use settlekit_capi::*;
 
 /// Every command of the dialect.
 pub const COMMANDS: &[&str] = &[
+pub const COMMANDS: [&str; 37] = [
     "create_offer",
     "accept_offer",
     "withdraw_offer",
@@ -54,6 +55,11 @@ pub const COMMANDS: &[&str] = &[
     "complete_obligation",
     "list_obligations",
     "assess",
+    "create_agreement",
+    "approve_agreement",
+    "send_agreement",
+    "return_agreement",
+    "complete_agreement",
 ];
 
 /// Whether commands are carried out at once, or decided first and recorded then.
@@ -133,6 +139,11 @@ fn name_of(command: &Command) -> &'static str {
         Action::CompleteObligation { .. } => 32,
         Action::ListObligations { .. } => 33,
         Action::Assess(_) => 25,
+        Action::CreateAgreement(_) => 32,
+        Action::ApproveAgreement { .. } => 33,
+        Action::SendAgreement(_) => 34,
+        Action::ReturnAgreement(_) => 35,
+        Action::CompleteAgreement { .. } => 36,
     };
     COMMANDS[place]
 }
@@ -243,6 +254,30 @@ impl Fields {
                 self.optional(reason.as_ref());
             }
             Action::ListRounds => {}
+            Action::CreateAgreement(new) => {
+                self.text(&new.agreement);
+                let (offer, settlement) = match &new.arrangement {
+                    ArrangementId::Offer(offer) => (Some(offer), None),
+                    ArrangementId::Settlement(settlement) => (None, Some(settlement)),
+                };
+                self.optional(offer);
+                self.optional(settlement);
+                self.optional(new.reason.as_ref());
+            }
+            Action::ApproveAgreement { agreement } | Action::CompleteAgreement { agreement } => {
+                self.text(agreement);
+            }
+            Action::SendAgreement(sending) => {
+                self.text(&sending.agreement);
+                self.optional(sending.content_hash.as_ref());
+                self.optional_date(sending.sent_on);
+            }
+            Action::ReturnAgreement(signed) => {
+                self.text(&signed.agreement);
+                self.optional(signed.signed_by.as_ref());
+                self.optional(signed.content_hash.as_ref());
+                self.optional_date(signed.signed_on);
+            }
             of_money => self.money_action(of_money),
         }
         Some(())

@@ -1,0 +1,182 @@
+//! The letters that come with the library, as a person reads them.
+
+use settlekit::agreement::{Form, Template, content_hash};
+use settlekit::json::{Json, Scenario, letter};
+use settlekit::{Account, json};
+
+use super::support::{check_file, root};
+
+fn read(path: &str) -> String {
+    std::fs::read_to_string(root().join(path)).unwrap()
+}
+
+/// The account of the example, and some days later.
+fn stories() -> [(&'static str, Account); 2] {
+    let story = read("examples/data/agreement_story.json");
+    let (early, _) = Scenario::load(&story).unwrap().play();
+    let more = r#", { "on": "2026-04-01", "command": "post_payment", "payment": "ACH-55377", "amount": "1090.62", "effective_on": "2026-04-01" },
+        { "on": "2026-04-08", "command": "reverse_payment", "payment": "ACH-55377", "amount": "90.62", "reason": "R01" },
+        { "on": "2026-04-09", "command": "adjust_balance", "claim": "Invoice 8907", "segment": "fees", "amount": "-12.55" },
+        { "on": "2026-05-01", "command": "post_payment", "payment": "ACH-55610", "amount": "3362.50", "effective_on": "2026-05-01" },
+        { "on": "2026-05-01", "command": "code_payment", "payment": "ACH-55610", "as": "settlement" }
+      ]
+    }"#;
+    let (start, _) = story.rsplit_once(']').unwrap();
+    let (late, steps) = Scenario::load(&format!("{}{more}", start.trim_end())).unwrap().play();
+    assert!(steps.iter().all(|step| step.line.outcome == json::Outcome::Applied), "{steps:?}");
+    [("agreed", early), ("paid", late)]
+}
+
+fn request(letter: &str, name: &str, form: &str, residual: &str) -> Json {
+    let given: serde_json::Value =
+        serde_json::from_str(&read("examples/data/agreement_letter.json")).unwrap();
+    let mut parties = given["parties"].clone();
+    parties["residual"] = residual.into();
+    let mut request = serde_json::json!({
+        "letter": letter, "on": "2026-05-04", "form": form, "parties": parties,
+    });
+    if let Some((key, name)) = name.split_once(' ') {
+        request[key] = name.into();
+    }
+    Json::parse(&request.to_string()).unwrap()
+}
+
+const LETTERS: [(&str, &str, &str); 6] = [
+    ("agreed", "agreement", "agreement AG-311"),
+    ("agreed", "confirmation", "settlement S-311"),
+    ("paid", "receipt", "payment ACH-55377"),
+    ("agreed", "statement", ""),
+    ("paid", "statement", ""),
+    ("paid", "satisfaction", "settlement S-311"),
+];
+
+#[test]
+fn letters_are_those_committed() {
+    for (when, account) in stories() {
+        for (of, kind, name) in LETTERS.iter().filter(|(of, ..)| *of == when) {
+            for (form, ending) in [("text", "txt"), ("html", "html")] {
+                let request = request(kind, name, form, "extinguished");
+                let answer = letter(&account, &request).unwrap();
+                let file = format!("tests/data/letters/{of}_{kind}.{ending}");
+                check_file(&root().join(file), &answer.text);
+                assert_eq!(answer.content_hash, content_hash(&answer.text));
+                assert_eq!(letter(&account, &request).unwrap(), answer);
+                assert!(!answer.text.contains("  \n") && !answer.text.contains("\n\n\n\n"));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_residual_that_continues_is_said() {
+    for (when, account) in stories() {
+        for (_, kind, name) in LETTERS.iter().filter(|(of, ..)| *of == when) {
+            let text = |residual| {
+                let request = request(kind, name, "text", residual);
+                letter(&account, &request).unwrap().text
+            };
+            let concerns = ["agreement", "confirmation", "satisfaction"].contains(kind);
+            let continues = text("continues");
+            assert_eq!(continues.contains("continues to exist"), concerns, "{continues}");
+            assert_eq!(continues == text("extinguished"), !concerns);
+            assert!(!continues.contains("nothing more is owed"), "{continues}");
+            assert!(!continues.contains("balance is satisfied"), "{continues}");
+        }
+    }
+}
+
+/// 6 RCNY 2-192(a): originating creditor, agency, employee or supervisor, consumer's name and
+/// address, date of the agreement, amount and due date of each payment, where to pay, other terms,
+/// conditions for satisfying the balance.
+#[test]
+fn a_confirmation_has_what_new_york_city_asks_for() {
+    let [(_, account), _] = stories();
+    for (kind, name) in [("agreement", "agreement AG-311"), ("confirmation", "settlement S-311")] {
+        let text = letter(&account, &request(kind, name, "text", "extinguished")).unwrap().text;
+        for wanted in [
+            "Lakeshore Building Supply, Inc.",
+            "Lake Assets Recovery",
+            "M. Reyes",
+            "T. Okafor",
+            "Northwind Carpentry LLC",
+            "118 Mill Street",
+            "2 March 2026",
+            "due on 1 April 2026: 1,090.62 USD",
+            "due on 1 July 2026: 1,090.64 USD",
+            "Where to pay\n  By bank transfer",
+            "OTHER TERMS",
+            "CONDITIONS FOR SATISFYING THE BALANCE",
+        ] {
+            assert!(text.contains(wanted), "{kind}: {wanted}");
+        }
+    }
+}
+
+#[test]
+fn a_page_needs_nothing_from_elsewhere() {
+    for kind in settlekit::agreement::LetterKind::ALL {
+        let page = Template::of_library(kind, Form::Html);
+        for foreign in ["http", "src=", "url(", "<link", "<script", "@import", "<iframe"] {
+            assert!(!page.text().contains(foreign), "{kind:?}: {foreign}");
+        }
+        // What comes with the library is a template as any other.
+        for form in [Form::Text, Form::Html] {
+            let own = Template::of_library(kind, form);
+            assert_eq!(Template::load(own.text(), kind, form).as_ref(), Ok(&own));
+        }
+    }
+}
+
+/// The names that a template may use are exactly those that letters have.
+#[test]
+fn the_names_of_templates_are_those_of_the_data() {
+    let known = |kind: settlekit::agreement::LetterKind| -> Vec<String> {
+        let text = format!("{{{{ {}.no_such_name }}}}", kind.name());
+        let faults = Template::load(&text, kind, Form::Text).unwrap_err().faults;
+        let names = faults[0].message.rsplit(": ").next().unwrap().split(", ");
+        names.map(String::from).collect()
+    };
+    for kind in settlekit::agreement::LetterKind::ALL {
+        let mut had = std::collections::BTreeSet::new();
+        for account in stories().map(|(_, account)| account).iter().chain([&with_offer()]) {
+            for name in [
+                "agreement AG-311",
+                "settlement S-311",
+                "payment ACH-55377",
+                "offer O1",
+                "offer O2",
+                "payment P1",
+                "",
+            ] {
+                let request = request(kind.name(), name, "text", "continues");
+                let Ok(answer) = letter(account, &request) else { continue };
+                let data = serde_json::to_value(&answer.data).unwrap();
+                had.extend(data[kind.name()].as_object().unwrap().keys().cloned());
+            }
+        }
+        let known: std::collections::BTreeSet<String> = known(kind).into_iter().collect();
+        assert_eq!(known, had, "{kind:?}");
+    }
+}
+
+/// An offer with two deadlines, a payment for a claim, a credit, and an offer paid within its
+/// tolerance.
+fn with_offer() -> Account {
+    let story = r#"{
+      "policy": {"format": 1, "policy": "p", "currency": "USD", "agency": {"rule": {"table": [{"percent": "50"}]}},
+                 "clients": {"L": {"settled": {"tolerance": {"percent": "90"}}}}},
+      "account": {"format": 1, "account": "A", "client": "L", "currency": "USD", "status": "stopped",
+                  "claims": [{"claim": "C1", "balance": {"principal": "2000.00"}}, {"claim": "C2", "balance": {"principal": "10.00"}}]},
+      "steps": [
+        {"on": "2026-03-01", "command": "create_offer", "offer": "O1", "terms": {"percent": "75"}, "claims": ["C1"],
+         "expires_on": "2026-03-15", "pay_by": "2026-03-31"},
+        {"on": "2026-03-02", "command": "post_payment", "payment": "P1", "amount": "1400.00", "effective_on": "2026-03-02", "claim": "C1"},
+        {"on": "2026-03-03", "command": "post_payment", "payment": "P2", "amount": "20.00", "effective_on": "2026-03-03", "claim": "C2"},
+        {"on": "2026-03-04", "command": "set_status", "status": "stopped"},
+        {"on": "2026-03-04", "command": "adjust_balance", "claim": "C2", "segment": "fees", "amount": "100.00"},
+        {"on": "2026-03-04", "command": "create_offer", "offer": "O2", "terms": {"percent": "75"}, "claims": ["C2"],
+         "expires_on": "2026-03-15", "pay_by": "2026-03-31"},
+        {"on": "2026-03-05", "command": "post_payment", "payment": "P3", "amount": "500.00", "effective_on": "2026-03-05"}]
+    }"#;
+    Scenario::load(story).unwrap().play().0
+}
