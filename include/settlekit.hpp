@@ -1401,6 +1401,18 @@ enum class Because : std::int32_t {
    * A call is presumed to be one too many: the parties spoke with each other too short a time ago.
    */
   conversation = SETTLEKIT_BECAUSE_CONVERSATION,
+  /** An agreement is outdated: the settlement has new terms. */
+  modified = SETTLEKIT_BECAUSE_MODIFIED,
+  /** An agreement is outdated: the settlement was declared void. */
+  voided = SETTLEKIT_BECAUSE_VOIDED,
+  /** An agreement is outdated: the settlement was removed. */
+  removed = SETTLEKIT_BECAUSE_REMOVED,
+  /** An agreement is outdated: the offer was taken back, given up, or gave way to an older one. */
+  withdrawn = SETTLEKIT_BECAUSE_WITHDRAWN,
+  /** An agreement is outdated: another offer, or a settlement, took the place of the offer. */
+  superseded = SETTLEKIT_BECAUSE_SUPERSEDED,
+  /** An agreement is outdated: a newer one on the same offer or settlement took its place. */
+  replaced = SETTLEKIT_BECAUSE_REPLACED,
 };
 
 /** Its name in the JSON dialect; "unknown" for a number that is none. */
@@ -1611,6 +1623,24 @@ enum class EventKind : std::int32_t {
   approval_given = SETTLEKIT_EVENT_APPROVAL_GIVEN,
   /** It was declined. Fills approval. Maybe by, reason. */
   approval_declined = SETTLEKIT_EVENT_APPROVAL_DECLINED,
+  /**
+   * An offer or settlement was set down as a written agreement. Fills agreement, offer or
+   * settlement, version, base, amount, forgiven, parts, instalments. Maybe percent, deadline,
+   * reason.
+   */
+  agreement_created = SETTLEKIT_EVENT_AGREEMENT_CREATED,
+  /** An agreement was approved. Fills agreement, approved_by. */
+  agreement_approved = SETTLEKIT_EVENT_AGREEMENT_APPROVED,
+  /** An agreement was sent to the debtor. Fills agreement, sent_on. Maybe content_hash. */
+  agreement_sent = SETTLEKIT_EVENT_AGREEMENT_SENT,
+  /**
+   * An agreement came back signed. Fills agreement. Maybe signed_by, signed_on, content_hash.
+   */
+  agreement_returned = SETTLEKIT_EVENT_AGREEMENT_RETURNED,
+  /** Nothing is left to do with an agreement. Fills agreement. */
+  agreement_completed = SETTLEKIT_EVENT_AGREEMENT_COMPLETED,
+  /** An agreement does not say any more what is agreed. Fills agreement, because. */
+  agreement_outdated = SETTLEKIT_EVENT_AGREEMENT_OUTDATED,
 };
 
 /** Its name in the JSON dialect; "unknown" for a number that is none. */
@@ -1702,6 +1732,12 @@ enum class RefusalCode : std::int32_t {
   approval_not_needed = SETTLEKIT_REFUSAL_APPROVAL_NOT_NEEDED,
   /** The policy allows no further offer in this negotiation. */
   too_many_rounds = SETTLEKIT_REFUSAL_TOO_MANY_ROUNDS,
+  /** No agreement of this name. */
+  unknown_agreement = SETTLEKIT_REFUSAL_UNKNOWN_AGREEMENT,
+  /** A step of an agreement that does not follow the last one, or is dated before that. */
+  wrong_step = SETTLEKIT_REFUSAL_WRONG_STEP,
+  /** Another text was signed than the one that was sent. */
+  content_differs = SETTLEKIT_REFUSAL_CONTENT_DIFFERS,
 };
 
 /** Its name in the JSON dialect; "unknown" for a number that is none. */
@@ -3136,6 +3172,69 @@ struct NewSettlement {
   }
 };
 
+/** A new written agreement on an offer or a settlement: exactly one of both is given. */
+struct NewAgreement {
+  /** Its name. */
+  std::string_view agreement;
+  /** The settlement that is set down: active or reached. */
+  std::string_view settlement = {};
+  /** The offer that is set down: active or accepted. */
+  std::string_view offer = {};
+  /** Why; may be left out. */
+  std::string_view reason = {};
+
+  /** As the C interface has it: a view of this. */
+  settlekit_new_agreement raw() const noexcept {
+    auto raw = detail::blank<settlekit_new_agreement>();
+    raw.agreement = detail::text(agreement);
+    raw.settlement = detail::text(settlement);
+    raw.offer = detail::text(offer);
+    raw.reason = detail::text(reason);
+    return raw;
+  }
+};
+
+/** An agreement goes to the debtor. */
+struct AgreementSending {
+  /** Which. */
+  std::string_view agreement;
+  /** The SHA-256 of exactly the text that is sent; may be left out. */
+  std::string_view content_hash = {};
+  /** When; left out it is today. */
+  std::optional<Date> sent_on = {};
+
+  /** As the C interface has it: a view of this. */
+  settlekit_agreement_sending raw() const noexcept {
+    auto raw = detail::blank<settlekit_agreement_sending>();
+    raw.agreement = detail::text(agreement);
+    raw.content_hash = detail::text(content_hash);
+    raw.sent_on = detail::days(sent_on, raw.has_sent_on);
+    return raw;
+  }
+};
+
+/** An agreement came back signed. */
+struct AgreementReturn {
+  /** Which. */
+  std::string_view agreement;
+  /** Who signed it; may be left out. */
+  std::string_view signed_by = {};
+  /** The SHA-256 of the text that was signed; may be left out. */
+  std::string_view content_hash = {};
+  /** The day of the signature; may be left out. */
+  std::optional<Date> signed_on = {};
+
+  /** As the C interface has it: a view of this. */
+  settlekit_agreement_return raw() const noexcept {
+    auto raw = detail::blank<settlekit_agreement_return>();
+    raw.agreement = detail::text(agreement);
+    raw.signed_by = detail::text(signed_by);
+    raw.content_hash = detail::text(content_hash);
+    raw.signed_on = detail::days(signed_on, raw.has_signed_on);
+    return raw;
+  }
+};
+
 /** New terms for a settlement. What is left out stays as it is. */
 struct SettlementChange {
   /** Which settlement. */
@@ -3241,6 +3340,172 @@ class Document : public detail::Owner<settlekit_document, settlekit_document_fre
     return detail::view(detail::write<settlekit_text>(settlekit_document_text, get()));
   }
 };
+
+/** What kind of letter it is. */
+enum class LetterKind : std::int32_t {
+  /** Not given. */
+  none = 0,
+  /** The agreement, to be signed by both. */
+  agreement = SETTLEKIT_LETTER_AGREEMENT,
+  /** The confirmation of what was agreed. */
+  confirmation = SETTLEKIT_LETTER_CONFIRMATION,
+  /** The receipt of a payment. */
+  receipt = SETTLEKIT_LETTER_RECEIPT,
+  /** The statement of the account. */
+  statement = SETTLEKIT_LETTER_STATEMENT,
+  /** The letter that says that the debt is satisfied. */
+  satisfaction = SETTLEKIT_LETTER_SATISFACTION,
+};
+
+/** Its name in the JSON dialect; "unknown" for a number that is none. */
+inline std::string_view to_string(LetterKind value) noexcept {
+  return settlekit_letter_kind_name(static_cast<std::int32_t>(value));
+}
+
+/** In which form a letter is written. */
+enum class Form : std::int32_t {
+  /** Plain text. */
+  text = SETTLEKIT_FORM_TEXT,
+  /** A page of HTML that can be printed. What the data holds is escaped. */
+  html = SETTLEKIT_FORM_HTML,
+};
+
+/** What becomes of the rest of a debt that is settled for less; it selects the text. */
+enum class Residual : std::int32_t {
+  /** The creditor gives it up. */
+  extinguished = SETTLEKIT_RESIDUAL_EXTINGUISHED,
+  /** It continues to be owed, and may be pursued, also by whoever buys it. */
+  continues = SETTLEKIT_RESIDUAL_CONTINUES,
+};
+
+/** One party of a letter. */
+struct LetterParty : settlekit_letter_party {
+  /** With a name; the address line by line. */
+  explicit LetterParty(std::string_view name_of, Span<Text> address_lines = {},
+                 std::string_view telephone_of = {}, std::string_view email_of = {}) noexcept
+      : settlekit_letter_party(detail::blank<settlekit_letter_party>()) {
+    name = detail::text(name_of);
+    telephone = detail::text(telephone_of);
+    email = detail::text(email_of);
+    address = address_lines.data();
+    address_count = address_lines.size();
+  }
+};
+
+/** Who a letter is between, and what the host adds to it. What is left out is left out of it. */
+struct LetterParties {
+  /** Who owes. */
+  const LetterParty* debtor = nullptr;
+  /** Whom it is owed. */
+  const LetterParty* creditor = nullptr;
+  /** Who first lent or delivered, where the debt was sold since. */
+  const LetterParty* original_creditor = nullptr;
+  /** Who collects. */
+  const LetterParty* agency = nullptr;
+  /** Who handles the matter. */
+  std::string_view employee = {};
+  /** Who is in charge. */
+  std::string_view supervisor = {};
+  /** The host's reference. */
+  std::string_view reference = {};
+  /** Which law governs, in the host's words. */
+  std::string_view governing_law = {};
+  /** Where and how to pay, line by line. */
+  Span<Text> pay_to = {};
+  /** Other terms, one paragraph each. */
+  Span<Text> other_terms = {};
+  /** Further conditions for satisfying the balance, one paragraph each. */
+  Span<Text> conditions = {};
+  /** Notices that the law asks for, one paragraph each. */
+  Span<Text> notices = {};
+  /** What becomes of the rest of the debt. */
+  Residual residual = Residual::extinguished;
+
+  /** As the C interface has it: a view of this. */
+  settlekit_letter_parties raw() const noexcept {
+    auto raw = detail::blank<settlekit_letter_parties>();
+    raw.residual = static_cast<settlekit_residual>(residual);
+    raw.debtor = debtor;
+    raw.creditor = creditor;
+    raw.original_creditor = original_creditor;
+    raw.agency = agency;
+    raw.employee = detail::text(employee);
+    raw.supervisor = detail::text(supervisor);
+    raw.reference = detail::text(reference);
+    raw.governing_law = detail::text(governing_law);
+    raw.pay_to = pay_to.data();
+    raw.pay_to_count = pay_to.size();
+    raw.other_terms = other_terms.data();
+    raw.other_term_count = other_terms.size();
+    raw.conditions = conditions.data();
+    raw.condition_count = conditions.size();
+    raw.notices = notices.data();
+    raw.notice_count = notices.size();
+    return raw;
+  }
+};
+
+/** Which letter is asked for. */
+struct LetterRequest {
+  /** What kind. */
+  LetterKind kind = LetterKind::none;
+  /** The day of the letter. */
+  Date dated;
+  /** In which form. */
+  Form form = Form::text;
+  /** Of an agreement: which one that was created. */
+  std::string_view agreement = {};
+  /** The offer that it is about. */
+  std::string_view offer = {};
+  /** The settlement that it is about. */
+  std::string_view settlement = {};
+  /** Of a receipt: the payment. */
+  std::string_view payment = {};
+  /** Who it is between. */
+  LetterParties parties = {};
+  /** The host's own template; left out it is the one that comes with the library. */
+  std::string_view template_text = {};
+};
+
+/** A letter: its text, what the text was made from, and its hash. */
+class Letter {
+ public:
+  /** Takes what the C interface wrote. */
+  Letter(Document text, Document data, std::array<char, SETTLEKIT_CONTENT_HASH_SIZE> hash) noexcept
+      : text_(std::move(text)), data_(std::move(data)), hash_(hash) {}
+  /** The text; a view that lives as long as this object. */
+  std::string_view text() const noexcept { return text_.text(); }
+  /** The data as JSON: each figure with the event that holds it. */
+  std::string_view data() const noexcept { return data_.text(); }
+  /** The SHA-256 of exactly the text, in hexadecimal digits. */
+  std::string_view content_hash() const noexcept { return {hash_.data(), hash_.size() - 1}; }
+
+ private:
+  Document text_;
+  Document data_;
+  std::array<char, SETTLEKIT_CONTENT_HASH_SIZE> hash_;
+};
+
+/** Looks whether a template is one for a kind of letter; an error has each fault with its line. */
+inline Error check_template(std::string_view text, LetterKind kind, Form form) noexcept {
+  settlekit_error* error = nullptr;
+  const settlekit_status status =
+      settlekit_template_check(text.data(), text.size(), static_cast<settlekit_letter_kind>(kind),
+                               static_cast<settlekit_form>(form), &error);
+  if (detail::is_ok(status)) return Error();
+  return Error(status, error);
+}
+
+/** The template that comes with the library, as a start for an own one. */
+inline Result<Document> template_of_library(LetterKind kind, Form form) noexcept {
+  settlekit_document* document = nullptr;
+  settlekit_error* error = nullptr;
+  const settlekit_status status =
+      settlekit_template_of_library(static_cast<settlekit_letter_kind>(kind),
+                                    static_cast<settlekit_form>(form), &document, &error);
+  if (!detail::is_ok(status)) return Error(status, error);
+  return Document(document);
+}
 
 /** The JSON Schema (draft 2020-12) of a kind of document; empty for a number that is none. */
 inline std::string_view schema(SchemaOf of) noexcept {
@@ -4006,6 +4271,29 @@ class Event {
   /** The last day on which its amount can be paid once it is accepted. */
   std::optional<Date> pay_by() const noexcept {
     return detail::given(raw_.has_pay_by, Date::from_days(raw_.pay_by));
+  /** The written agreement that it is about. */
+  std::string_view agreement() const noexcept { return detail::view(raw_.agreement); }
+  /** Who signed an agreement. */
+  std::string_view signed_by() const noexcept { return detail::view(raw_.signed_by); }
+  /** The SHA-256 of the text of an agreement, in hexadecimal digits. */
+  std::string_view content_hash() const noexcept { return detail::view(raw_.content_hash); }
+  /** The number of the terms that an agreement sets down. */
+  std::uint32_t version() const noexcept { return raw_.version; }
+  /** The percent to be paid that an agreement sets down. */
+  std::optional<Percent> percent() const noexcept {
+    return detail::given(raw_.has_percent, Percent::from_millionths(raw_.percent_millionths));
+  }
+  /** The day by which all of an agreement is paid. */
+  std::optional<Date> deadline() const noexcept {
+    return detail::given(raw_.has_deadline, Date::from_days(raw_.deadline));
+  }
+  /** When an agreement was sent. */
+  std::optional<Date> sent_on() const noexcept {
+    return detail::given(raw_.has_sent_on, Date::from_days(raw_.sent_on));
+  }
+  /** The day of the signature. */
+  std::optional<Date> signed_on() const noexcept {
+    return detail::given(raw_.has_signed_on, Date::from_days(raw_.signed_on));
   }
 
   /** Its kind's name in the JSON dialect. */
@@ -5986,6 +6274,28 @@ class Account : public detail::Owner<settlekit_account, settlekit_account_free> 
   Result<Document> snapshot() const noexcept {
     return detail::make<Document, settlekit_document>(settlekit_account_snapshot, get());
   }
+  /** A letter on it. Nothing changes, and whether it may be sent is not asked. */
+  Result<Letter> letter(const LetterRequest& request) const noexcept {
+    const settlekit_letter_parties parties = request.parties.raw();
+    auto raw = detail::blank<settlekit_letter_request>();
+    raw.kind = static_cast<settlekit_letter_kind>(request.kind);
+    raw.form = static_cast<settlekit_form>(request.form);
+    raw.dated = request.dated.days();
+    raw.agreement = detail::text(request.agreement);
+    raw.offer = detail::text(request.offer);
+    raw.settlement = detail::text(request.settlement);
+    raw.payment = detail::text(request.payment);
+    raw.parties = &parties;
+    raw.template_text = detail::text(request.template_text);
+    settlekit_document* text = nullptr;
+    settlekit_document* data = nullptr;
+    settlekit_error* error = nullptr;
+    std::array<char, SETTLEKIT_CONTENT_HASH_SIZE> hash{};
+    const settlekit_status status = settlekit_account_letter(get(), &raw, &text, &data, hash.data(),
+                                                             hash.size(), &error);
+    if (!detail::is_ok(status)) return Error(status, error);
+    return Letter(Document(text), Document(data), hash);
+  }
   /** A second account of the same contents, on which things can be tried out. */
   Result<Account> copy() const noexcept {
     return detail::make<Account, settlekit_account>(settlekit_account_copy, get());
@@ -6246,6 +6556,37 @@ class Account : public detail::Owner<settlekit_account, settlekit_account_free> 
                                      const Request& request = {}) noexcept {
     return decide(settlekit_account_remove_settlement, get(), policy, today, request,
                   settlement.data(), settlement.size(), reason.data(), reason.size());
+  }
+  /** Sets an offer or settlement down as a written agreement. */
+  Result<Decision> create_agreement(const Policy& policy, Date today, const NewAgreement& agreement,
+                                    const Request& request = {}) noexcept {
+    const settlekit_new_agreement raw = agreement.raw();
+    return decide(settlekit_account_create_agreement, get(), policy, today, request, &raw);
+  }
+  /** The user of the request approves an agreement before it is sent. */
+  Result<Decision> approve_agreement(const Policy& policy, Date today, std::string_view agreement,
+                                     const Request& request) noexcept {
+    return decide(settlekit_account_approve_agreement, get(), policy, today, request,
+                  agreement.data(), agreement.size());
+  }
+  /** An agreement is sent to the debtor. */
+  Result<Decision> send_agreement(const Policy& policy, Date today, const AgreementSending& sending,
+                                  const Request& request = {}) noexcept {
+    const settlekit_agreement_sending raw = sending.raw();
+    return decide(settlekit_account_send_agreement, get(), policy, today, request, &raw);
+  }
+  /** An agreement came back signed. */
+  Result<Decision> return_agreement(const Policy& policy, Date today,
+                                    const AgreementReturn& signed_agreement,
+                                    const Request& request = {}) noexcept {
+    const settlekit_agreement_return raw = signed_agreement.raw();
+    return decide(settlekit_account_return_agreement, get(), policy, today, request, &raw);
+  }
+  /** Nothing is left to do with an agreement that came back signed. */
+  Result<Decision> complete_agreement(const Policy& policy, Date today, std::string_view agreement,
+                                      const Request& request = {}) noexcept {
+    return decide(settlekit_account_complete_agreement, get(), policy, today, request,
+                  agreement.data(), agreement.size());
   }
   /** Enters money that came in. */
   Result<Decision> post_payment(const Policy& policy, Date today, const NewPayment& payment,

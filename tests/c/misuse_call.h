@@ -184,6 +184,16 @@ static const struct preset {
     {1, "settlekit_plan", "instalment_minor", 0},
     {1, "settlekit_plan", "instalments", 1},
     {1, "settlekit_plan", "instalment_count", 1},
+    {0, "settlekit_new_agreement", "offer", 0},
+    {1, "settlekit_new_agreement", "settlement", 0},
+    {0, "settlekit_letter_request", "kind", SETTLEKIT_LETTER_CONFIRMATION},
+    {0, "settlekit_letter_request", "agreement", 0},
+    {0, "settlekit_letter_request", "offer", 0},
+    {0, "settlekit_letter_request", "payment", 0},
+    {1, "settlekit_letter_request", "kind", SETTLEKIT_LETTER_RECEIPT},
+    {1, "settlekit_letter_request", "agreement", 0},
+    {1, "settlekit_letter_request", "offer", 0},
+    {1, "settlekit_letter_request", "settlement", 0},
 };
 
 static const struct preset *preset_of(const char *structure, const char *field)
@@ -245,6 +255,9 @@ static const char *text_of(const struct variable *variable)
   if (strcmp(name, "settlement") == 0) return "S1";
   if (strcmp(name, "payment") == 0) return "P1";
   if (ends(name, "claim") || ends(name, "claims")) return "C1";
+  if (ends(name, "content_hash")) {
+    return "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+  }
   if (ends(name, "by")) return "U1";
   if (ends(name, "address")) return "ann@example.com";
   return "X1";

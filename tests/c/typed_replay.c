@@ -143,6 +143,47 @@ static settlekit_status assign_sequence(call *c) {
   return settlekit_account_assign_sequence(WHO(c), PASS(sequence), OUT(c));
 }
 
+static settlekit_status create_agreement(call *c) {
+  settlekit_new_agreement agreement;
+  SETTLEKIT_INIT(agreement);
+  agreement.agreement = next_text(c);
+  agreement.offer = next_text(c);
+  agreement.settlement = next_text(c);
+  agreement.reason = next_text(c);
+  return settlekit_account_create_agreement(WHO(c), &agreement, OUT(c));
+}
+
+static settlekit_status approve_agreement(call *c) {
+  settlekit_text agreement = next_text(c);
+  return settlekit_account_approve_agreement(WHO(c), PASS(agreement), OUT(c));
+}
+
+static settlekit_status send_agreement(call *c) {
+  settlekit_agreement_sending sending;
+  SETTLEKIT_INIT(sending);
+  sending.agreement = next_text(c);
+  sending.content_hash = next_text(c);
+  sending.has_sent_on = next_int(c);
+  sending.sent_on = next_int(c);
+  return settlekit_account_send_agreement(WHO(c), &sending, OUT(c));
+}
+
+static settlekit_status return_agreement(call *c) {
+  settlekit_agreement_return back;
+  SETTLEKIT_INIT(back);
+  back.agreement = next_text(c);
+  back.signed_by = next_text(c);
+  back.content_hash = next_text(c);
+  back.has_signed_on = next_int(c);
+  back.signed_on = next_int(c);
+  return settlekit_account_return_agreement(WHO(c), &back, OUT(c));
+}
+
+static settlekit_status complete_agreement(call *c) {
+  settlekit_text agreement = next_text(c);
+  return settlekit_account_complete_agreement(WHO(c), PASS(agreement), OUT(c));
+}
+
 /* A plan with its own list, if any. NULL if none is given. */
 static const settlekit_plan *next_plan(call *c, settlekit_plan *plan,
                                        settlekit_instalment *instalments) {
@@ -529,6 +570,9 @@ static const entry COMMANDS[] = {
     COMMAND(decline),               COMMAND(list_rounds),
     COMMAND(complete_obligation),   COMMAND(list_obligations),
     COMMAND(solve),                 COMMAND(assess),
+    COMMAND(create_agreement),      COMMAND(approve_agreement),
+    COMMAND(send_agreement),        COMMAND(return_agreement),
+    COMMAND(complete_agreement),
 };
 
 /* Records what was only decided. Only what is applied can be, and only once. */

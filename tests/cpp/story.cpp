@@ -575,6 +575,80 @@ void posted(const Policy& policy) {
   CHECK(invalid.outcome() == Outcome::invalid && !invalid.summary().invalid_message().empty());
 }
 
+void written_down(const Policy& policy, const std::string& document) {
+  Account account = fresh(document);
+  const Date today = day("2026-03-01");
+  NewSettlement settlement;
+  settlement.settlement = "S1";
+  settlement.terms = Terms::percent(percent("75").value());
+  settlement.inception_on = today;
+  settlement.pay_by = day("2026-03-20");
+  CHECK(account.create_settlement(policy, today, settlement)->is_applied());
+  NewAgreement agreement;
+  agreement.agreement = "A1";
+  agreement.settlement = "S1";
+  const Decision made = account.create_agreement(policy, today, agreement).value();
+  CHECK(made.events()[0].kind() == EventKind::agreement_created);
+  CHECK(made.events()[0].agreement() == "A1" && made.events()[0].version() == 1);
+  CHECK(made.events()[0].percent() == percent("75").value());
+  CHECK(made.events()[0].deadline() == day("2026-03-20"));
+  CHECK(made.events()[0].parts().size() == 1 && made.events()[0].instalments().size() == 1);
+
+  const Text address[] = {"1 Main Street", "Springfield"};
+  const LetterParty debtor("Ada <Smith>", Span<Text>(address));
+  LetterRequest request;
+  request.kind = LetterKind::agreement;
+  request.dated = today;
+  request.form = Form::html;
+  request.agreement = "A1";
+  request.parties.debtor = &debtor;
+  const Letter letter = account.letter(request).value();
+  CHECK(letter.text().find("Ada &lt;Smith&gt;") != std::string_view::npos);
+  CHECK(letter.text().find("Springfield") != std::string_view::npos);
+  CHECK(letter.data().find("\"event\":\"agreement_created\"") != std::string_view::npos);
+  CHECK(letter.content_hash().size() == 64);
+
+  AgreementSending sending;
+  sending.agreement = "A1";
+  sending.content_hash = letter.content_hash();
+  const Decision sent = account.send_agreement(policy, today, sending).value();
+  CHECK(sent.events()[0].content_hash() == letter.content_hash());
+  CHECK(sent.events()[0].sent_on() == today);
+  AgreementReturn back;
+  back.agreement = "A1";
+  back.signed_by = "Ada Smith";
+  back.signed_on = today;
+  const std::string other(64, '0');
+  back.content_hash = other;
+  CHECK(account.return_agreement(policy, today, back)->refusal() == RefusalCode::content_differs);
+  back.content_hash = letter.content_hash();
+  const Decision returned = account.return_agreement(policy, today, back).value();
+  CHECK(returned.events()[0].signed_by() == "Ada Smith");
+  CHECK(returned.events()[0].signed_on() == today);
+  Request boss;
+  boss.by = "boss";
+  CHECK(account.approve_agreement(policy, today, "A1", boss)->refusal() == RefusalCode::wrong_step);
+  CHECK(account.complete_agreement(policy, today, "A1")->is_applied());
+  CHECK(account.complete_agreement(policy, today, "A9")->refusal() ==
+        RefusalCode::unknown_agreement);
+
+  request.template_text = "{{ on }}\n{{ agreement.ammount }}";
+  const Result<Letter> faulty = account.letter(request);
+  CHECK(!faulty && faulty.error().status() == Status::invalid_document);
+  CHECK(faulty.error().faults()[0].line() == 2);
+  CHECK(check_template("{{ on }}", LetterKind::receipt, Form::text).status() == Status::ok);
+  CHECK(check_template("{{ off }}", LetterKind::receipt, Form::text).status() ==
+        Status::invalid_document);
+  const Document own = template_of_library(LetterKind::receipt, Form::text).value();
+  CHECK(own.text().find("{{ receipt.amount }}") != std::string_view::npos);
+  CHECK(to_string(LetterKind::satisfaction) == "satisfaction");
+  LetterRequest receipt;
+  receipt.kind = LetterKind::receipt;
+  receipt.dated = today;
+  receipt.payment = "P9";
+  CHECK(account.letter(receipt).error().status() == Status::not_there);
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -600,5 +674,6 @@ int main(int count, char** arguments) {
   solved(world.policy, document);
   assessed(world.policy, document);
   posted(world.policy);
+  written_down(world.policy, document);
   return done();
 }

@@ -1,5 +1,6 @@
 //! Commands: each a typed call, or any as JSON.
 
+mod agreement;
 mod amounts;
 mod approval;
 mod assess;
@@ -18,6 +19,8 @@ mod request;
 mod sequence;
 mod settlement;
 
+pub(crate) use agreement::one_arrangement;
+pub use agreement::*;
 pub(crate) use amounts::Amounts;
 pub use approval::*;
 pub use assess::*;

@@ -2,7 +2,7 @@
 
 use core::ffi::{CStr, c_char};
 
-use settlekit::account::{AcceptedBecause, FulfilledBecause};
+use settlekit::account::{AcceptedBecause, FulfilledBecause, OutdatedBecause};
 use settlekit::{DeferredBecause, SendBlock, SkippedBecause};
 
 use crate::code::name_of;
@@ -58,7 +58,20 @@ pub const SETTLEKIT_BECAUSE_CALLS: i32 = 80;
 /// A call is presumed to be one too many: the parties spoke with each other too short a time ago.
 pub const SETTLEKIT_BECAUSE_CONVERSATION: i32 = 81;
 
-const BECAUSE: [(i32, (), &CStr); 21] = [
+/// An agreement is outdated: the settlement has new terms.
+pub const SETTLEKIT_BECAUSE_MODIFIED: i32 = 58;
+/// An agreement is outdated: the settlement was declared void.
+pub const SETTLEKIT_BECAUSE_VOIDED: i32 = 59;
+/// An agreement is outdated: the settlement was removed.
+pub const SETTLEKIT_BECAUSE_REMOVED: i32 = 60;
+/// An agreement is outdated: the offer was taken back, given up, or gave way to an older one.
+pub const SETTLEKIT_BECAUSE_WITHDRAWN: i32 = 61;
+/// An agreement is outdated: another offer, or a settlement, took the place of the offer.
+pub const SETTLEKIT_BECAUSE_SUPERSEDED: i32 = 62;
+/// An agreement is outdated: a newer one on the same offer or settlement took its place.
+pub const SETTLEKIT_BECAUSE_REPLACED: i32 = 63;
+
+const BECAUSE: [(i32, (), &CStr); 27] = [
     (SETTLEKIT_BECAUSE_TERMS_ACCEPTED, (), c"terms_accepted"),
     (SETTLEKIT_BECAUSE_REACHED, (), c"reached"),
     (SETTLEKIT_BECAUSE_PAID_IN_FULL, (), c"paid_in_full"),
@@ -80,6 +93,12 @@ const BECAUSE: [(i32, (), &CStr); 21] = [
     (SETTLEKIT_BECAUSE_ATTORNEY, (), c"attorney"),
     (SETTLEKIT_BECAUSE_CALLS, (), c"calls"),
     (SETTLEKIT_BECAUSE_CONVERSATION, (), c"conversation"),
+    (SETTLEKIT_BECAUSE_MODIFIED, (), c"modified"),
+    (SETTLEKIT_BECAUSE_VOIDED, (), c"voided"),
+    (SETTLEKIT_BECAUSE_REMOVED, (), c"removed"),
+    (SETTLEKIT_BECAUSE_WITHDRAWN, (), c"withdrawn"),
+    (SETTLEKIT_BECAUSE_SUPERSEDED, (), c"superseded"),
+    (SETTLEKIT_BECAUSE_REPLACED, (), c"replaced"),
 ];
 
 /// The name of a cause in the dialect, such as "terms_accepted"; "unknown" for a number that is
@@ -133,6 +152,17 @@ impl settlekit_because {
             SendBlock::HostBlock => SETTLEKIT_BECAUSE_HOST_BLOCK,
             SendBlock::OptOut => SETTLEKIT_BECAUSE_OPT_OUT,
             SendBlock::Attorney => SETTLEKIT_BECAUSE_ATTORNEY,
+        })
+    }
+
+    pub(crate) const fn outdated(because: OutdatedBecause) -> settlekit_because {
+        settlekit_because(match because {
+            OutdatedBecause::Modified => SETTLEKIT_BECAUSE_MODIFIED,
+            OutdatedBecause::Voided => SETTLEKIT_BECAUSE_VOIDED,
+            OutdatedBecause::Removed => SETTLEKIT_BECAUSE_REMOVED,
+            OutdatedBecause::Withdrawn => SETTLEKIT_BECAUSE_WITHDRAWN,
+            OutdatedBecause::Superseded => SETTLEKIT_BECAUSE_SUPERSEDED,
+            OutdatedBecause::Replaced => SETTLEKIT_BECAUSE_REPLACED,
         })
     }
 }

@@ -193,6 +193,32 @@ pub struct settlekit_event {
     pub has_pay_by: i32,
     /// The last day on which its amount can be paid once it is accepted.
     pub pay_by: i32,
+    /// The written agreement that it is about.
+    pub agreement: settlekit_text,
+    /// Who signed an agreement.
+    pub signed_by: settlekit_text,
+    /// The SHA-256 of the text of an agreement, in hexadecimal digits.
+    pub content_hash: settlekit_text,
+    /// The number of the terms that an agreement sets down.
+    pub version: u32,
+    /// 1 if `percent_millionths` is given: of percent terms.
+    pub has_percent: i32,
+    /// The percent to be paid, in millionths.
+    pub percent_millionths: i32,
+    /// 1 if `deadline` is given.
+    pub has_deadline: i32,
+    /// The day by which all is paid.
+    pub deadline: i32,
+    /// 1 if `sent_on` is given.
+    pub has_sent_on: i32,
+    /// When an agreement was sent.
+    pub sent_on: i32,
+    /// 1 if `signed_on` is given.
+    pub has_signed_on: i32,
+    /// The day of the signature.
+    pub signed_on: i32,
+    /// Zero.
+    pub reserved: u32,
 }
 
 /// An amount of a claim by segment; a segment without any is 0.

@@ -3,14 +3,15 @@
 
 use chrono::NaiveDate;
 use settlekit::account::{
-    ApprovalRequest, CodedPayment, CounterOffer, Event, Hold, Missed, OfferTerms, PostedPayment,
-    SettlementTerms, WrittenOff,
+    AgreementTerms, ApprovalRequest, CodedPayment, ContentHash, CounterOffer, Event, Hold, Missed,
+    OfferTerms, PostedPayment, SettlementTerms, WrittenOff,
 };
 use settlekit::{ArrangementId, CitedRule, Currency, Money, ReminderTurn};
 
 use super::because::settlekit_because;
 use super::event::settlekit_event;
 use super::event_kind::settlekit_event_kind;
+use super::terms::given_percent;
 use crate::choice::{settlekit_channel, settlekit_coding, settlekit_hold_kind, settlekit_segment};
 use crate::code::settlekit_customer_status;
 use crate::party::settlekit_party;
@@ -33,6 +34,11 @@ pub(super) fn event_of(event: &Event, currency: Currency) -> settlekit_event {
 /// Text of the caller's words that may be left out.
 fn words(text: Option<&String>) -> settlekit_text {
     settlekit_text::optional(text.map(String::as_str))
+}
+
+/// The hash of a text that may be left out.
+fn hash(hash: Option<&ContentHash>) -> settlekit_text {
+    settlekit_text::optional(hash.map(ContentHash::as_str))
 }
 
 /// A name.
@@ -252,9 +258,50 @@ impl settlekit_event {
                 self.details = settlekit_text::view(&done.obligation);
                 self.reason = words(done.reason.as_ref());
             }
+            other => self.fill_of_agreement(other),
+        }
+    }
+
+    fn fill_of_agreement(&mut self, event: &Event) {
+        match event {
+            Event::AgreementCreated(terms) => self.fill_agreement_terms(terms),
+            Event::AgreementApproved { agreement, by } => {
+                self.agreement = view(agreement.as_str());
+                self.approved_by = view(by.as_str());
+            }
+            Event::AgreementSent(sent) => {
+                self.agreement = view(sent.agreement.as_str());
+                (self.has_sent_on, self.sent_on) = dated(Some(sent.sent_on));
+                self.content_hash = hash(sent.content_hash.as_ref());
+            }
+            Event::AgreementReturned(signed) => {
+                self.agreement = view(signed.agreement.as_str());
+                self.signed_by = words(signed.signed_by.as_ref());
+                (self.has_signed_on, self.signed_on) = dated(signed.signed_on);
+                self.content_hash = hash(signed.content_hash.as_ref());
+            }
+            Event::AgreementCompleted { agreement } => self.agreement = view(agreement.as_str()),
+            Event::AgreementOutdated { agreement, because } => {
+                self.agreement = view(agreement.as_str());
+                self.because = settlekit_because::outdated(*because);
+            }
             // A kind that this version does not know has no number either; a test excludes it.
             _ => {}
         }
+    }
+
+    fn fill_agreement_terms(&mut self, terms: &AgreementTerms) {
+        self.agreement = view(terms.agreement.as_str());
+        self.fill_arrangement(Some(&terms.arrangement));
+        self.version = terms.version;
+        self.base_minor = terms.base.minor();
+        (self.has_percent, self.percent_millionths) = given_percent(terms.percent);
+        self.amount_minor = terms.amount.minor();
+        self.forgiven_minor = terms.forgiven.minor();
+        self.part_count = terms.claims.len();
+        self.instalment_count = terms.instalments.len();
+        (self.has_deadline, self.deadline) = dated(terms.deadline);
+        self.reason = words(terms.reason.as_ref());
     }
 }
 

@@ -156,6 +156,22 @@ pub const SETTLEKIT_EVENT_APPROVAL_DECLINED: i32 = 49;
 pub const SETTLEKIT_EVENT_OBLIGATION_COMPLETED: i32 = 74;
 
 const EVENT_KINDS: [(i32, (), &CStr); 50] = [
+/// An offer or settlement was set down as a written agreement. Fills agreement, offer or settlement,
+/// version, base_minor, amount_minor, forgiven_minor, part_count, instalment_count. Maybe percent,
+/// deadline, reason.
+pub const SETTLEKIT_EVENT_AGREEMENT_CREATED: i32 = 64;
+/// An agreement was approved. Fills agreement, approved_by.
+pub const SETTLEKIT_EVENT_AGREEMENT_APPROVED: i32 = 65;
+/// An agreement was sent to the debtor. Fills agreement, sent_on. Maybe content_hash.
+pub const SETTLEKIT_EVENT_AGREEMENT_SENT: i32 = 66;
+/// An agreement came back signed. Fills agreement. Maybe signed_by, signed_on, content_hash.
+pub const SETTLEKIT_EVENT_AGREEMENT_RETURNED: i32 = 67;
+/// Nothing is left to do with an agreement. Fills agreement.
+pub const SETTLEKIT_EVENT_AGREEMENT_COMPLETED: i32 = 68;
+/// An agreement does not say any more what is agreed. Fills agreement, because.
+pub const SETTLEKIT_EVENT_AGREEMENT_OUTDATED: i32 = 69;
+
+const EVENT_KINDS: [(i32, (), &CStr); 55] = [
     (SETTLEKIT_EVENT_OFFER_CREATED, (), c"offer_created"),
     (SETTLEKIT_EVENT_OFFER_ACCEPTED, (), c"offer_accepted"),
     (SETTLEKIT_EVENT_OFFER_EXPIRED, (), c"offer_expired"),
@@ -206,6 +222,12 @@ const EVENT_KINDS: [(i32, (), &CStr); 50] = [
     (SETTLEKIT_EVENT_APPROVAL_GIVEN, (), c"approval_given"),
     (SETTLEKIT_EVENT_APPROVAL_DECLINED, (), c"approval_declined"),
     (SETTLEKIT_EVENT_OBLIGATION_COMPLETED, (), c"obligation_completed"),
+    (SETTLEKIT_EVENT_AGREEMENT_CREATED, (), c"agreement_created"),
+    (SETTLEKIT_EVENT_AGREEMENT_APPROVED, (), c"agreement_approved"),
+    (SETTLEKIT_EVENT_AGREEMENT_SENT, (), c"agreement_sent"),
+    (SETTLEKIT_EVENT_AGREEMENT_RETURNED, (), c"agreement_returned"),
+    (SETTLEKIT_EVENT_AGREEMENT_COMPLETED, (), c"agreement_completed"),
+    (SETTLEKIT_EVENT_AGREEMENT_OUTDATED, (), c"agreement_outdated"),
 ];
 
 /// The name of a kind of event in the dialect, such as "offer_created"; "unknown" for a number that
@@ -287,6 +309,12 @@ impl settlekit_event_kind {
             Event::ApprovalGiven { .. } => SETTLEKIT_EVENT_APPROVAL_GIVEN,
             Event::ApprovalDeclined { .. } => SETTLEKIT_EVENT_APPROVAL_DECLINED,
             Event::ObligationCompleted(_) => SETTLEKIT_EVENT_OBLIGATION_COMPLETED,
+            Event::AgreementCreated(_) => SETTLEKIT_EVENT_AGREEMENT_CREATED,
+            Event::AgreementApproved { .. } => SETTLEKIT_EVENT_AGREEMENT_APPROVED,
+            Event::AgreementSent(_) => SETTLEKIT_EVENT_AGREEMENT_SENT,
+            Event::AgreementReturned(_) => SETTLEKIT_EVENT_AGREEMENT_RETURNED,
+            Event::AgreementCompleted { .. } => SETTLEKIT_EVENT_AGREEMENT_COMPLETED,
+            Event::AgreementOutdated { .. } => SETTLEKIT_EVENT_AGREEMENT_OUTDATED,
             _ => 0,
         })
     }

@@ -35,6 +35,8 @@ pub const SETTLEKIT_REFUSAL_UNKNOWN_PAYMENT: i32 = 23;
 pub const SETTLEKIT_REFUSAL_SEQUENCE_UNKNOWN: i32 = 24;
 /// The calendar has no obligation of this name.
 pub const SETTLEKIT_REFUSAL_UNKNOWN_OBLIGATION: i32 = 27;
+/// No agreement of this name.
+pub const SETTLEKIT_REFUSAL_UNKNOWN_AGREEMENT: i32 = 26;
 /// The name was used before, with other contents.
 pub const SETTLEKIT_REFUSAL_ID_REUSED: i32 = 29;
 /// A hold, or the status legal, blocks proposals.
@@ -47,6 +49,8 @@ pub const SETTLEKIT_REFUSAL_NOT_STOPPED: i32 = 40;
 pub const SETTLEKIT_REFUSAL_WRONG_STATUS: i32 = 41;
 /// The offer is not active any more, or the hold is not in place.
 pub const SETTLEKIT_REFUSAL_NOT_ACTIVE: i32 = 42;
+/// A step of an agreement that does not follow the last one, or is dated before that.
+pub const SETTLEKIT_REFUSAL_WRONG_STEP: i32 = 45;
 /// Nothing is owed on the claims concerned.
 pub const SETTLEKIT_REFUSAL_NOTHING_OWED: i32 = 50;
 /// Every claim that owes something is disputed, and none was named.
@@ -91,8 +95,11 @@ pub const SETTLEKIT_REFUSAL_OWN_OFFER: i32 = 44;
 pub const SETTLEKIT_REFUSAL_APPROVAL_NOT_NEEDED: i32 = 87;
 /// The policy allows no further offer in this negotiation.
 pub const SETTLEKIT_REFUSAL_TOO_MANY_ROUNDS: i32 = 88;
+/// Another text was signed than the one that was sent.
+pub const SETTLEKIT_REFUSAL_CONTENT_DIFFERS: i32 = 85;
 
 const REFUSALS: [(i32, RefusalCode, &CStr); 40] = [
+const REFUSALS: [(i32, RefusalCode, &CStr); 42] = [
     (SETTLEKIT_REFUSAL_TOO_MANY_DECIMALS, RefusalCode::TooManyDecimals, c"too_many_decimals"),
     (SETTLEKIT_REFUSAL_CURRENCY_MISMATCH, RefusalCode::CurrencyMismatch, c"currency_mismatch"),
     (
@@ -109,12 +116,14 @@ const REFUSALS: [(i32, RefusalCode, &CStr); 40] = [
     (SETTLEKIT_REFUSAL_UNKNOWN_PAYMENT, RefusalCode::UnknownPayment, c"unknown_payment"),
     (SETTLEKIT_REFUSAL_SEQUENCE_UNKNOWN, RefusalCode::SequenceUnknown, c"sequence_unknown"),
     (SETTLEKIT_REFUSAL_UNKNOWN_OBLIGATION, RefusalCode::UnknownObligation, c"unknown_obligation"),
+    (SETTLEKIT_REFUSAL_UNKNOWN_AGREEMENT, RefusalCode::UnknownAgreement, c"unknown_agreement"),
     (SETTLEKIT_REFUSAL_ID_REUSED, RefusalCode::IdReused, c"id_reused"),
     (SETTLEKIT_REFUSAL_ON_HOLD, RefusalCode::OnHold, c"on_hold"),
     (SETTLEKIT_REFUSAL_ACTIVE_OFFER_EXISTS, RefusalCode::ActiveOfferExists, c"active_offer_exists"),
     (SETTLEKIT_REFUSAL_NOT_STOPPED, RefusalCode::NotStopped, c"not_stopped"),
     (SETTLEKIT_REFUSAL_WRONG_STATUS, RefusalCode::WrongStatus, c"wrong_status"),
     (SETTLEKIT_REFUSAL_NOT_ACTIVE, RefusalCode::NotActive, c"not_active"),
+    (SETTLEKIT_REFUSAL_WRONG_STEP, RefusalCode::WrongStep, c"wrong_step"),
     (SETTLEKIT_REFUSAL_NOTHING_OWED, RefusalCode::NothingOwed, c"nothing_owed"),
     (SETTLEKIT_REFUSAL_CLAIM_DISPUTED, RefusalCode::ClaimDisputed, c"claim_disputed"),
     (SETTLEKIT_REFUSAL_EXCEEDS_BALANCE, RefusalCode::ExceedsBalance, c"exceeds_balance"),
@@ -141,6 +150,7 @@ const REFUSALS: [(i32, RefusalCode, &CStr); 40] = [
     (SETTLEKIT_REFUSAL_OWN_OFFER, RefusalCode::OwnOffer, c"own_offer"),
     (SETTLEKIT_REFUSAL_APPROVAL_NOT_NEEDED, RefusalCode::ApprovalNotNeeded, c"approval_not_needed"),
     (SETTLEKIT_REFUSAL_TOO_MANY_ROUNDS, RefusalCode::TooManyRounds, c"too_many_rounds"),
+    (SETTLEKIT_REFUSAL_CONTENT_DIFFERS, RefusalCode::ContentDiffers, c"content_differs"),
 ];
 
 /// The name of the code of a refusal or breach in the dialect, such as "too_many_decimals";

@@ -192,6 +192,7 @@ pub unsafe extern "C" fn settlekit_decision_event_part_get(
         let parts = match event_at(decided, event_index)? {
             Event::OfferCreated(terms) => &terms.claims,
             Event::SettlementCreated(terms) | Event::SettlementModified(terms) => &terms.claims,
+            Event::AgreementCreated(terms) => &terms.claims,
             _ => return Err(not_of_this_kind("parts")),
         };
         Ok(claim_part(at(parts, index, "part")?))
@@ -217,6 +218,7 @@ pub unsafe extern "C" fn settlekit_decision_event_instalment_get(
             Event::SettlementCreated(terms) | Event::SettlementModified(terms) => {
                 &terms.instalments
             }
+            Event::AgreementCreated(terms) => &terms.instalments,
             _ => return Err(not_of_this_kind("instalments")),
         };
         Ok(planned_instalment(at(instalments, index, "instalment")?))

@@ -7,7 +7,7 @@ use settlekit_capi::*;
 
 use super::contacts::disclosure;
 use super::story::Told;
-use super::terms::terms_of;
+use super::terms::{instalments_of, parts_of, terms_of};
 use super::*;
 
 /// Which fields a kind of event fills, as its constant says.
@@ -74,6 +74,8 @@ const FIELDS: &[&str] = &[
     "until", "through", "lost_on", "disclosure_count", "contact_rule", "citation",
     "until", "through", "lost_on", "counters", "approval", "by", "floor_minor", "next_minor",
     "covered_count", "needs_approval_count", "approver_count", "party", "expires_on", "pay_by",
+    "agreement", "signed_by", "content_hash", "version", "percent",
+    "deadline", "sent_on", "signed_on",
 ];
 
 /// One event as the dialect writes it, of typed fields only.
@@ -115,6 +117,18 @@ fn field_of(
     object: &mut Map<String, Value>,
     always: bool,
 ) -> bool {
+    if object["event"] == "agreement_created" && field.ends_with("_count") {
+        // They are an agreement's own.
+        let (key, list) = match field {
+            "part_count" => ("claims", parts_of(told, index, take(&mut event.part_count))),
+            _ => {
+                let count = take(&mut event.instalment_count);
+                ("instalments", instalments_of(told, index, count))
+            }
+        };
+        put(object, key, list);
+        return true;
+    }
     let found = text_field(event, field)
         .or_else(|| money_field(told, event, field, always))
         .or_else(|| code_field(event, field))
@@ -139,6 +153,8 @@ fn field_of(
         ("due_on", Some("payment_coded")) => {
             object["automation"]["add_action"]["due_on"] = value;
         }
+        // Who approved an agreement.
+        ("approved_by", Some("agreement_approved")) => put(object, "by", value),
         ("because", Some("offer_accepted" | "settlement_fulfilled")) => {
             put(object, "reason", value)
         }
@@ -170,6 +186,9 @@ fn text_field(event: &mut settlekit_event, field: &str) -> Found {
         "counters" => ("counters", &mut event.counters),
         "approval" => ("request", &mut event.approval),
         "by" => ("by", &mut event.by),
+        "agreement" => ("agreement", &mut event.agreement),
+        "signed_by" => ("signed_by", &mut event.signed_by),
+        "content_hash" => ("content_hash", &mut event.content_hash),
         "add_action" => {
             let code = take_text(&mut event.add_action);
             return Some(("add_action", code.map(|code| json!({ "code": code }))));
@@ -257,6 +276,11 @@ fn number_field(event: &mut settlekit_event, field: &str, always: bool) -> Found
         "days" => return Some(("days", Some(take(&mut event.days).into()))),
         "number" => ("number", &mut event.number),
         "reminder" => ("reminder", &mut event.reminder),
+        "version" => ("version", &mut event.version),
+        "percent" => {
+            let given = take_given(&mut event.has_percent, &mut event.percent_millionths);
+            return Some(("percent", given.map(percent)));
+        }
         "missed_in_row" => ("missed_in_row", &mut event.missed_in_row),
         "missed_total" => ("missed_total", &mut event.missed_total),
         _ => {
@@ -287,6 +311,9 @@ fn date_field(event: &mut settlekit_event, field: &str) -> Found {
         "lost_on" => ("lost_on", &mut event.has_lost_on, &mut event.lost_on),
         "expires_on" => ("expires_on", &mut event.has_expires_on, &mut event.expires_on),
         "pay_by" => ("pay_by", &mut event.has_pay_by, &mut event.pay_by),
+        "deadline" => ("deadline", &mut event.has_deadline, &mut event.deadline),
+        "sent_on" => ("sent_on", &mut event.has_sent_on, &mut event.sent_on),
+        "signed_on" => ("signed_on", &mut event.has_signed_on, &mut event.signed_on),
         _ => return None,
     };
     Some((key, take_date(has, days)))
@@ -419,16 +446,15 @@ pub fn check_absence(told: &Told, index: usize, kind: &str) {
     let mut code = settlekit_refusal(0);
     let terms = ["offer_created", "settlement_created", "settlement_modified"];
     let asked = ["counter_offer_made", "approval_requested"];
+    let parts = ["agreement_created", "offer_created", "settlement_created", "settlement_modified"];
+    let dues = ["agreement_created", "settlement_created", "settlement_modified"];
     let written_off =
         ["balance_forgiven", "forgiveness_reversed", "tolerance_written_off", "tolerance_reversed"];
     let statuses: [(&[&str], i32); 11] = unsafe {
         [
             (&terms, settlekit_decision_event_terms_get(decision, index, &mut unfilled())),
-            (&terms, settlekit_decision_event_part_get(decision, index, 0, &mut unfilled())),
-            (
-                &terms[1..],
-                settlekit_decision_event_instalment_get(decision, index, 0, &mut unfilled()),
-            ),
+            (&parts, settlekit_decision_event_part_get(decision, index, 0, &mut unfilled())),
+            (&dues, settlekit_decision_event_instalment_get(decision, index, 0, &mut unfilled())),
             (&written_off, settlekit_decision_event_claim_get(decision, index, 0, &mut unfilled())),
             (
                 &["sequence_assigned"],

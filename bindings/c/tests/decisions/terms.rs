@@ -101,7 +101,7 @@ fn rule_of(rest: &mut settlekit_frozen_terms, exponent: i32) -> Option<Value> {
     })
 }
 
-fn parts_of(told: &Told, event: usize, count: usize) -> Vec<Value> {
+pub fn parts_of(told: &Told, event: usize, count: usize) -> Vec<Value> {
     let parts = structs(count, |index, place| unsafe {
         settlekit_decision_event_part_get(told.decision, event, index, place)
     });
@@ -119,7 +119,7 @@ fn parts_of(told: &Told, event: usize, count: usize) -> Vec<Value> {
     parts.into_iter().map(part).collect()
 }
 
-fn instalments_of(told: &Told, event: usize, count: usize) -> Vec<Value> {
+pub fn instalments_of(told: &Told, event: usize, count: usize) -> Vec<Value> {
     let instalments = structs(count, |index, place| unsafe {
         settlekit_decision_event_instalment_get(told.decision, event, index, place)
     });
