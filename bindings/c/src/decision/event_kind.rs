@@ -155,7 +155,6 @@ pub const SETTLEKIT_EVENT_APPROVAL_DECLINED: i32 = 49;
 /// all of it. Fills details: its name. Maybe reason.
 pub const SETTLEKIT_EVENT_OBLIGATION_COMPLETED: i32 = 74;
 
-const EVENT_KINDS: [(i32, (), &CStr); 50] = [
 /// An offer or settlement was set down as a written agreement. Fills agreement, offer or settlement,
 /// version, base_minor, amount_minor, forgiven_minor, part_count, instalment_count. Maybe percent,
 /// deadline, reason.
@@ -171,7 +170,7 @@ pub const SETTLEKIT_EVENT_AGREEMENT_COMPLETED: i32 = 68;
 /// An agreement does not say any more what is agreed. Fills agreement, because.
 pub const SETTLEKIT_EVENT_AGREEMENT_OUTDATED: i32 = 69;
 
-const EVENT_KINDS: [(i32, (), &CStr); 55] = [
+const EVENT_KINDS: [(i32, (), &CStr); 56] = [
     (SETTLEKIT_EVENT_OFFER_CREATED, (), c"offer_created"),
     (SETTLEKIT_EVENT_OFFER_ACCEPTED, (), c"offer_accepted"),
     (SETTLEKIT_EVENT_OFFER_EXPIRED, (), c"offer_expired"),

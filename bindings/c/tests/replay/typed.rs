@@ -19,7 +19,6 @@ use settlekit_capi::*;
 
 /// Every command of the dialect.
 pub const COMMANDS: &[&str] = &[
-pub const COMMANDS: [&str; 37] = [
     "create_offer",
     "accept_offer",
     "withdraw_offer",
