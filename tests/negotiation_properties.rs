@@ -23,16 +23,47 @@ use support::{account, config, day, policy, step};
 /// What somebody tries. An offer is named after the step that made it.
 #[derive(Clone, Debug)]
 enum Act {
-    Offer { dollars: u32, days: u64 },
-    Counter { debtor: bool, of: usize, opens: bool, dollars: Option<u32>, days: Option<u64> },
-    Accept { of: usize },
-    Reject { of: usize },
-    Request { of: usize, dollars: Option<u32> },
-    Approve { of: usize, by: usize },
-    Decline { of: usize },
-    Pay { dollars: u32 },
-    Withdraw { of: usize },
+    Offer {
+        dollars: u32,
+        days: u64,
+    },
+    Counter {
+        debtor: bool,
+        of: usize,
+        opens: bool,
+        dollars: Option<u32>,
+        days: Option<u64>,
+    },
+    Accept {
+        of: usize,
+    },
+    Reject {
+        of: usize,
+    },
+    Request {
+        of: usize,
+        dollars: Option<u32>,
+    },
+    Approve {
+        of: usize,
+        by: usize,
+    },
+    Decline {
+        of: usize,
+    },
+    Pay {
+        dollars: u32,
+    },
+    Withdraw {
+        of: usize,
+    },
     EndDay,
+    /// The other party answers the last offer, the creditor by the ladder.
+    Answer {
+        dollars: u32,
+    },
+    /// The next step toward accepting the last offer: it is asked for, approved, accepted.
+    Clear,
 }
 
 const USERS: [&str; 3] = ["jdoe", "boss", "chief"];
@@ -52,6 +83,29 @@ const ACCOUNT: &str = r#"{"format": 1, "account": "A", "client": "LAKE", "curren
 struct Made {
     offers: Vec<String>,
     requests: Vec<String>,
+    /// Whether the last offer is the debtor's, and how far its approval is.
+    of_debtor: bool,
+    asked: bool,
+    approved: bool,
+}
+
+impl Made {
+    /// What a step that was applied has changed.
+    fn note(&mut self, name: String, text: &str) {
+        let is = |command: &str| text.contains(&format!(r#""command":"{command}""#));
+        if is("create_offer") || is("make_counter_offer") {
+            self.offers.push(name);
+            self.of_debtor = text.contains(r#""party":"debtor""#);
+            (self.asked, self.approved) = (false, false);
+        } else if is("request_approval") {
+            self.requests.push(name);
+            (self.asked, self.approved) = (true, false);
+        } else if is("approve") {
+            self.approved = true;
+        } else if is("decline") {
+            self.asked = false;
+        }
+    }
 }
 
 /// One of the last few names; a name that nobody knows where there is none.
@@ -106,6 +160,19 @@ impl Act {
                 format!(r#""withdraw_offer","offer":"{}","reason":"why""#, offer(*of))
             }
             Act::EndDay => r#""end_day""#.into(),
+            Act::Answer { dollars } => {
+                let (of, opens, days) = (0, false, None);
+                let (debtor, dollars) = (!made.of_debtor, (!made.of_debtor).then_some(*dollars));
+                return Act::Counter { debtor, of, opens, dollars, days }.text(step, today, made);
+            }
+            Act::Clear => {
+                let next = match (made.asked, made.approved) {
+                    (false, _) => Act::Request { of: 0, dollars: None },
+                    (true, false) => Act::Approve { of: 0, by: 1 },
+                    (true, true) => Act::Accept { of: 0 },
+                };
+                return next.text(step, today, made);
+            }
         };
         format!(r#"{{"on":"{today}","command":{what}}}"#)
     }
@@ -120,11 +187,7 @@ fn texts(story: &[(u64, Act)]) -> Vec<(NaiveDate, String)> {
         let text = act.text(place, today, &made);
         let name = format!("N{place}");
         if let Answer::Applied(_) = step(&mut live, &policy, &text) {
-            match act {
-                Act::Offer { .. } | Act::Counter { .. } => made.offers.push(name),
-                Act::Request { .. } => made.requests.push(name),
-                _ => {}
-            }
+            made.note(name, &text);
         }
         texts.push((today, text));
     }
@@ -155,6 +218,8 @@ fn act() -> impl Strategy<Value = Act> {
         1 => (1..200u32).prop_map(|dollars| Act::Pay { dollars }),
         1 => of().prop_map(|of| Act::Withdraw { of }),
         1 => Just(Act::EndDay),
+        9 => dollars().prop_map(|dollars| Act::Answer { dollars }),
+        6 => Just(Act::Clear),
     ]
 }
 
