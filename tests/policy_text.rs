@@ -222,6 +222,10 @@ fn others(value: &Value) -> Vec<Value> {
             "lost",
             "included",
             "frozen",
+            "us_dc",
+            "first_party",
+            "commercial",
+            "account",
             "another text",
         ]
         .map(Value::from)
@@ -236,7 +240,8 @@ fn every_changed_setting_gives_another_fingerprint() {
     let mut places = Vec::new();
     leaves(&base, String::new(), &mut places);
     // There is one dialect so far.
-    places.retain(|place| place != "/format");
+    // And what a contact rule has no figures for is said, or not.
+    places.retain(|place| place != "/format" && !place.ends_with("/attorney_represented"));
     assert!(places.len() > 70, "{}", places.len());
     for place in &places {
         let found = base.pointer(place).unwrap();

@@ -17,6 +17,7 @@ pub fn all() -> Vec<World> {
         negotiations(),
         obligations(),
         papers,
+        law(),
     ]
 }
 
@@ -565,3 +566,37 @@ fn obligations() -> World {
         moves,
     )
 }
+/// A reminder a day under contact rules: a cap, the debtor's hours, an attorney.
+fn law() -> World {
+    let noon = r#""command": "end_day", "contact": {"debtor_minute": 720}"#;
+    let moves = vec![
+        to(
+            "offer O1 75 % within 3 days with the sequence daily",
+            r#""command": "create_offer", "offer": "O1", "terms": {"percent": "75"}, "expires_on": "DAY+3", "sequence": "daily""#,
+        ),
+        to("end_day without a minute", r#""command": "end_day""#),
+        to("end_day at noon", noon),
+        to("end_day at noon", noon).later(1),
+        to("end_day at night", r#""command": "end_day", "contact": {"debtor_minute": 60}"#),
+        to(
+            "end_day after a message",
+            r#""command": "end_day", "contact": {"debtor_minute": 720, "contacts": [{"on": "DAY-0", "channel": "sms"}]}"#,
+        ),
+        to("end_day with an attorney", r#""command": "end_day", "contact": {"attorney": true}"#),
+        to("withdraw O1", r#""command": "withdraw_offer", "offer": "O1", "reason": "r""#),
+        to("set stopped", r#""command": "set_status", "status": "stopped""#),
+        to(
+            "check a call",
+            r#""command": "check_contact", "channel": "call", "debtor_minute": 720"#,
+        ),
+    ];
+    World::new("law", OWES_A_HUNDRED, &[SENDS_BY_LAW], moves)
+}
+
+const SENDS_BY_LAW: &str = r#"{"format": 1, "policy": "p", "currency": "USD", "agency": {"rule": {"table": [{"percent": "50"}]}},
+    "sequences": {"daily": {"reminders": [{"channel": "email", "template": "t", "every_days": 3, "max_sends": 2}]}},
+    "contact_rules": {"rules": [
+        {"name": "one", "citation": "c", "kind": {"cap": {"channels": ["email", "sms"], "max": 1, "days": 1}}},
+        {"name": "hours", "citation": "c", "kind": {"quiet_hours": {"before_minute": 480, "after_minute": 1260}}},
+        {"name": "attorney", "citation": "c", "kind": {"attorney_represented": true}}]},
+    "lifecycle": {"backdate_days": 0}}"#;
