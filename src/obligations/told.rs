@@ -6,8 +6,8 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use crate::account::{
-    AcceptedBecause, Account, Coding, Entry, Event, FulfilledBecause, Position, SettlementTerms,
-    WrittenOff,
+    AcceptedBecause, Account, CodedPayment, Coding, Entry, Event, FulfilledBecause, Position,
+    SettlementTerms, WrittenOff,
 };
 use crate::id::ArrangementId;
 
@@ -81,11 +81,8 @@ impl Told {
                     self.close(place, *reason == FulfilledBecause::PaidInFull, at);
                 }
             }
-            Event::PaymentCoded(coded) if coded.coding == Coding::PaidInFull => {
-                let claim = coded.claim.as_ref().and_then(|claim| account.claim_place(claim));
-                if let Some(claim) = claim.filter(|_| coded.arrangement.is_none()) {
-                    self.closed.insert((Closed::Claim(claim, coded.occurrence), true), at);
-                }
+            Event::PaymentCoded(coded) if coded.coding != Coding::Partial => {
+                self.note_coded(account, at, coded);
             }
             Event::PaymentReversed { payment, .. } => {
                 if let Some(place) = account.payment_place(payment) {
@@ -106,6 +103,19 @@ impl Told {
         }
     }
 
+    /// Every closing has a payment that is coded for it, also one that was closed otherwise before.
+    fn note_coded(&mut self, account: &Account, at: Where, coded: &CodedPayment) {
+        let in_full = coded.coding == Coding::PaidInFull;
+        if let Some(place) = place_of(account, coded.arrangement.as_ref()) {
+            self.accepted.entry(place).or_insert(at);
+            self.close(place, in_full, at);
+        } else if let Some(claim) = coded.claim.as_ref()
+            && let Some(claim) = account.claim_place(claim)
+        {
+            self.closed.insert((Closed::Claim(claim, coded.occurrence), in_full), at);
+        }
+    }
+
     fn close(&mut self, place: usize, in_full: bool, at: Where) {
         self.closed.insert((Closed::Arrangement(place), in_full), at);
         self.settled.insert(place, !in_full);
@@ -113,12 +123,7 @@ impl Told {
 
     /// Adds, or takes away, what was forgiven and what was tolerated of the principal.
     fn write_off(&mut self, account: &Account, amounts: &WrittenOff, signs: (i64, i64)) {
-        let place = match &amounts.arrangement {
-            Some(ArrangementId::Offer(offer)) => account.offer_place(offer),
-            Some(ArrangementId::Settlement(settlement)) => account.settlement_place(settlement),
-            None => None,
-        };
-        let Some(place) = place else { return };
+        let Some(place) = place_of(account, amounts.arrangement.as_ref()) else { return };
         for of_claim in &amounts.claims {
             let Some(claim) = account.claim_place(&of_claim.claim) else { continue };
             let principal = of_claim.segments.minor().principal;
@@ -137,5 +142,12 @@ impl Told {
                 history.push((at, given_up));
             }
         }
+    }
+}
+
+fn place_of(account: &Account, arrangement: Option<&ArrangementId>) -> Option<usize> {
+    match arrangement? {
+        ArrangementId::Offer(offer) => account.offer_place(offer),
+        ArrangementId::Settlement(settlement) => account.settlement_place(settlement),
     }
 }
