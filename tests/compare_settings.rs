@@ -123,6 +123,9 @@ fn other_settings() -> Vec<Plain> {
         ("/assessment/weights/willingness/none/target", json!("-7"), "-5", "-7"),
         ("/assessment/weights/unanswered_attempt/opening", json!("-0.5"), "0", "-0.5"),
         ("/assessment/weights/broken_promise/target", json!("-3"), "-2", "-3"),
+        ("/obligations/collector", json!("debt_buyer"), "-", "debt_buyer"),
+        ("/obligations/debts", json!("commercial"), "-", "commercial"),
+        ("/clients/L/obligations/debts", json!("consumer"), "-", "consumer"),
     ]
 }
 
@@ -206,7 +209,47 @@ fn settings_in_parts() -> [Several; 4] {
                 ],
             ],
         ),
+        (
+            "/obligations",
+            obligations(),
+            &[
+                ["/obligations/collector", "-", "first_party"],
+                ["/obligations/debts", "-", "consumer"],
+                ["/obligations/packs", "-", "us_dc, uk"],
+                [
+                    "/obligations/rules/form",
+                    "-",
+                    "tax_form_hint when forgiven at least 600.00, due end_of_year; us: c (s), \
+                     verified true 2026-11-21; from 2026-01-01 to -; third_party, first_party, \
+                     debt_buyer / commercial, past due 30; t; n",
+                ],
+                [
+                    "/obligations/rules/report",
+                    "-",
+                    "statement when while_paying, months 3, due calendar_days 10; us: c (s), \
+                     verified false -; from - to -; debt_buyer / consumer, commercial, past due \
+                     -; t; ",
+                ],
+            ],
+        ),
     ]
+}
+
+fn obligations() -> Value {
+    json!({
+        "packs": ["uk", "us_dc"], "collector": "first_party", "debts": "consumer",
+        "rules": [
+            { "name": "form", "what": "tax_form_hint", "jurisdiction": "us", "citation": "c",
+              "source": "s", "verified": true, "verified_on": "2026-11-21", "note": "n",
+              "effective_from": "2026-01-01", "debts": ["commercial"],
+              "past_due_more_than_days": 30, "trigger": { "forgiven": { "at_least": "600" } },
+              "due": "end_of_year", "text": "t" },
+            { "name": "report", "what": "statement", "jurisdiction": "us", "citation": "c",
+              "source": "s", "collectors": ["debt_buyer"],
+              "trigger": { "while_paying": { "months": 3 } }, "due": { "calendar_days": 10 },
+              "text": "t" },
+        ],
+    })
 }
 
 fn check(place: &str, value: Value, told: &[[&str; 3]]) {
