@@ -98,7 +98,7 @@ pub const SETTLEKIT_REFUSAL_TOO_MANY_ROUNDS: i32 = 88;
 /// Another text was signed than the one that was sent.
 pub const SETTLEKIT_REFUSAL_CONTENT_DIFFERS: i32 = 85;
 
-const REFUSALS: [(i32, RefusalCode, &CStr); 41] = [
+const REFUSALS: [(i32, RefusalCode, &CStr); 43] = [
     (SETTLEKIT_REFUSAL_TOO_MANY_DECIMALS, RefusalCode::TooManyDecimals, c"too_many_decimals"),
     (SETTLEKIT_REFUSAL_CURRENCY_MISMATCH, RefusalCode::CurrencyMismatch, c"currency_mismatch"),
     (
