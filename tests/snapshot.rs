@@ -97,6 +97,7 @@ fn every_command_is_read_as_it_was_written() {
     commands.iter().for_each(|json| check(json, Currency::USD));
     assert_eq!(names.len(), 30, "{names:?}");
     assert_eq!(names.len(), 26, "{names:?}");
+    assert_eq!(names.len(), 40, "{names:?}");
 }
 
 /// What the dialect calls malformed can be asked in Rust, and then stands in a journal.
