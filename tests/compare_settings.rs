@@ -149,11 +149,11 @@ fn contact_rules() -> Value {
 /// Settings that are told elsewhere than where they are written, or as several.
 type Several = (&'static str, Value, &'static [[&'static str; 3]]);
 
-fn settings_in_parts() -> [Several; 4] {
+fn settings_in_parts() -> Vec<Several> {
     let reminders = json!({ "reminders": [
         { "channel": "sms", "template": "x", "every_days": 1, "max_sends": 2 },
         { "channel": "email", "template": "y", "every_days": 3, "max_sends": 4 } ] });
-    [
+    vec![
         (
             "/clients/L/allocation",
             json!({ "settlement": { "mode": "prorated" } }),

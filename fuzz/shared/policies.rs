@@ -53,6 +53,11 @@ pub fn draft(maker: &mut Maker<'_>) -> PolicyDraft {
     draft.sending = sending(maker);
     draft.lifecycle = lifecycle(maker);
     draft.calendar = calendar(maker);
+    for _ in 0..maker.below(4) {
+        draft.negotiation.ladder.push(maker.percent());
+    }
+    draft.negotiation.round_days = maker.maybe(2, |maker| maker.below(40));
+    draft.negotiation.max_rounds = maker.maybe(3, |maker| maker.below(4));
     draft
 }
 
@@ -107,6 +112,7 @@ fn client(maker: &mut Maker<'_>) -> ClientDraft {
         settled_tolerance_mode: maker.one(&[ToleranceMode::Either, ToleranceMode::Both]),
         allocation: maker.maybe(3, allocation),
         settlement_allocation: maker.maybe(4, allocation),
+        obligations: None,
     }
 }
 

@@ -95,7 +95,7 @@ fn ask(account: *const settlekit_account, request: &settlekit_letter_request) ->
             hash.len(),
             &mut error,
         );
-        answer.status = status.0;
+        answer.status = status;
         if status == SETTLEKIT_STATUS_OK {
             (answer.text, answer.data) = (taken(letter), taken(data));
             answer.hash = hash.iter().take(64).map(|digit| char::from(*digit as u8)).collect();
@@ -178,27 +178,27 @@ fn what_is_wrong_is_told() {
         change(&mut asked);
         ask(handle, &asked).status
     };
-    let unknown = SETTLEKIT_STATUS_UNKNOWN_VALUE.0;
+    let unknown = SETTLEKIT_STATUS_UNKNOWN_VALUE;
     assert_eq!(status(&|asked| asked.kind = settlekit_letter_kind(0)), unknown);
     assert_eq!(status(&|asked| asked.kind = settlekit_letter_kind(6)), unknown);
     assert_eq!(status(&|asked| asked.form = settlekit_form(3)), unknown);
-    assert_eq!(status(&|asked| asked.payment = text("P1")), SETTLEKIT_STATUS_INVALID_VALUE.0);
-    assert_eq!(status(&|_| ()), SETTLEKIT_STATUS_OK.0);
+    assert_eq!(status(&|asked| asked.payment = text("P1")), SETTLEKIT_STATUS_INVALID_VALUE);
+    assert_eq!(status(&|_| ()), SETTLEKIT_STATUS_OK);
     let receipt = |payment: &str| {
         let mut asked = request(SETTLEKIT_LETTER_RECEIPT);
         asked.payment = text(payment);
         ask(handle, &asked).status
     };
-    assert_eq!(receipt("P9"), SETTLEKIT_STATUS_NOT_THERE.0);
+    assert_eq!(receipt("P9"), SETTLEKIT_STATUS_NOT_THERE);
     let mut unpaid = request(SETTLEKIT_LETTER_SATISFACTION);
     unpaid.settlement = text("S1");
-    assert_eq!(ask(handle, &unpaid).status, SETTLEKIT_STATUS_NOT_THERE.0);
+    assert_eq!(ask(handle, &unpaid).status, SETTLEKIT_STATUS_NOT_THERE);
 
     // A template's faults have their lines.
     let mut own = request(SETTLEKIT_LETTER_STATEMENT);
     own.template_text = text("{{ on }}\n{{ statement.owned }}\n{{ statment }}");
     let found = ask(handle, &own);
-    assert_eq!(found.status, SETTLEKIT_STATUS_INVALID_DOCUMENT.0);
+    assert_eq!(found.status, SETTLEKIT_STATUS_INVALID_DOCUMENT);
     let lines: Vec<u64> = found.faults.iter().map(|(line, _)| *line).collect();
     assert_eq!(lines, [2, 3]);
     assert!(found.faults[0].1.starts_with("statement.owned: unknown name"));

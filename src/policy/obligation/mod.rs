@@ -222,7 +222,7 @@ impl ObligationRule {
         }
     }
 
-    /// ObligationPack and name, with which its obligations begin.
+    /// Pack and name, with which its obligations begin.
     #[must_use]
     pub fn full_name(&self) -> String {
         alloc::format!("{}.{}", self.pack, self.name)
