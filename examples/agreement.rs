@@ -5,8 +5,9 @@
 //! `-- --story FILE --letter FILE` takes others, `-- --data` prints the data with its traces and
 //! the hash instead of the text.
 //!
-//! Exit status: 0 if the letter was written; 2 if a file does not load, a step of the story was
-//! not applied, or there is no such letter (every fault stands on standard error).
+//! Exit status: 0 if the letter was written; 2 if a file does not load, a step of the story is
+//! malformed or not answered as it expects, or there is no such letter (every fault stands on
+//! standard error).
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -72,7 +73,7 @@ fn written(arguments: &Arguments) -> Result<String, Vec<String>> {
     let (account, steps) = scenario.play();
     let wrong: Vec<String> = steps
         .iter()
-        .filter(|step| step.line.outcome != Outcome::Applied)
+        .filter(|step| step.line.outcome == Outcome::Invalid || step.difference.is_some())
         .map(|step| format!("{story}: {}", step.line.to_text()))
         .collect();
     if !wrong.is_empty() {

@@ -33,10 +33,11 @@ use super::{Case, Handled, Report};
 ///              "counters": "O1", "terms": {"fixed": "1000.00"}, "expires_on": "2026-03-20"}]
 /// }"#;
 /// let scenario = Scenario::load(story).unwrap();
+/// let policy = scenario.policy.clone();
 /// let (account, _) = scenario.play();
 /// let ask = Command::new(Action::ListRounds);
 /// let today = date::parse("2026-03-05").unwrap();
-/// let Answer::Applied(decision) = decide(&account, &ask, scenario.policy(), today) else { panic!() };
+/// let Answer::Applied(decision) = decide(&account, &ask, &policy, today) else { panic!() };
 /// let Some(Report::Rounds(rounds)) = decision.report else { panic!("it is a list") };
 /// assert_eq!(rounds.rounds.len(), 2);
 /// assert_eq!((rounds.turn, rounds.next.unwrap().to_string()), (Some(Party::Creditor), "1500.00".into()));

@@ -5,6 +5,7 @@
 //! - [`rules`]: how a proposal is judged, and every reason for a refusal.
 //! - [`settlements`]: agreeing, tracking, breaking, curing and ending a settlement, with numbers.
 //! - [`sending`]: settlement sequences, and whether a reminder may go.
+//! - [`negotiating`]: assessing, rounds of offers, approval, agreements and letters, follow-ups, contact rules; one story.
 //! - [`bulk`]: one offer for many accounts, and the end of a day for all.
 //! - [`portfolio`]: columns of accounts judged in one call.
 //! - [`compare`]: which accounts two policies treat differently.
@@ -36,6 +37,9 @@ pub mod json {}
 
 #[doc = include_str!("lint.md")]
 pub mod lint {}
+
+#[doc = include_str!("negotiating.md")]
+pub mod negotiating {}
 
 #[doc = include_str!("portfolio.md")]
 pub mod portfolio {}

@@ -16,5 +16,6 @@ mod support;
 
 mod figures;
 mod held;
+mod story;
 mod templates;
 mod words;
