@@ -1,8 +1,8 @@
 //! The letters of the story that the manual tells on its page `negotiating`, each on its day.
 
 use serde_json::{Value, json};
-use settlekit::{Account, Policy};
 use settlekit::json::{Json, Outcome, Scenario, letter};
+use settlekit::{Account, Policy};
 
 use super::figures::visible;
 use super::held::Held;

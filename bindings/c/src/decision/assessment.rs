@@ -83,6 +83,8 @@ pub struct settlekit_assessment_argument {
     pub about: settlekit_argument,
     /// For what: one of SETTLEKIT_SPEAKS_*.
     pub speaks: settlekit_speaks,
+    /// Zero.
+    pub reserved: u32,
 }
 
 /// What moved the opening and the target of an assessment.
@@ -203,6 +205,7 @@ pub unsafe extern "C" fn settlekit_decision_assessment_argument_get(
             struct_size: 0,
             about: settlekit_argument::of(about),
             speaks: settlekit_speaks::of(speaks),
+            reserved: 0,
         })
     };
     // SAFETY: the caller keeps the contract of handles and places.
