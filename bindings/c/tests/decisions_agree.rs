@@ -59,8 +59,7 @@ fn typed_calls_and_json_say_the_same() {
         seen.topics.iter().cloned().chain(NO_STEP_IS_ABOUT.map(String::from)).collect();
     assert_eq!(reached, names::all_of("Topic"), "topics that no scenario reaches");
     assert!(NO_STEP_IS_ABOUT.iter().all(|topic| !seen.topics.contains(*topic)));
-    assert_eq!(seen.answers, BTreeSet::from([0, 1, 2, 3, 4, 5, 35, 44]));
-    assert_eq!(seen.answers, BTreeSet::from([0, 1, 2, 3, 4, 5, 15, 44]));
+    assert_eq!(seen.answers, BTreeSet::from([0, 1, 2, 3, 4, 5, 15, 35, 44]));
 }
 
 #[test]
