@@ -12,15 +12,16 @@ use crate::id::{ArrangementId, ClaimId, OfferId, PaymentId, SettlementId};
 use crate::segment::Segment;
 
 use super::command::Coding;
-use super::event::{AcceptedBecause, CodedPayment, Event, PostedPayment};
+use super::event::{AcceptedBecause, Event};
 use super::journal::{Contradiction, Entry};
+use super::money_event::{CodedPayment, PostedPayment};
 use super::terms::{ClaimPart, OfferTerms};
 use super::{
     Account, Arrangement, Completion, MatterCoding, Offer, Payment, SettlementState, State,
 };
 use crate::facts::{
     Adjustment, ArrangementFact, BreakInterest, Choice, Clock, Ended, EndedHow, Move, OfferClock,
-    PaymentFact,
+    PaymentFact, Status,
 };
 
 impl Account {
@@ -136,10 +137,7 @@ impl Account {
             | Event::ApprovalGiven { .. }
             | Event::ApprovalDeclined { .. } => self.evolve_negotiation(entry, event),
             Event::StatusChanged { to, by_hand, .. } => {
-                if *by_hand {
-                    self.facts.moves.push(Move { position: entry.position, on: entry.on, to: *to });
-                }
-                self.status = *to;
+                self.move_to(entry, *to, *by_hand);
                 Ok(())
             }
             Event::HoldPlaced(hold) => {
@@ -165,22 +163,31 @@ impl Account {
                 self.completions.push(Completion::of(entry.position, done));
                 Ok(())
             }
-            Event::SettlementReached { arrangement, .. } => {
-                let (place, state) = match arrangement {
-                    ArrangementId::Offer(offer) => (self.place_of_offer(offer)?, State::Closed),
-                    ArrangementId::Settlement(settlement) => {
-                        (self.place_of_settlement(settlement)?, State::Reached)
-                    }
-                };
-                self.set_state(place, state);
-                Ok(())
-            }
+            Event::SettlementReached { arrangement, .. } => self.reach(arrangement),
             of_an_agreement if self.evolve_agreement(entry, of_an_agreement) => Ok(()),
             of_a_settlement if of_a_settlement.names().settlement.is_some() => {
                 self.evolve_settlement(entry, of_a_settlement)
             }
             of_an_offer => self.evolve_offer(entry, of_an_offer),
         }
+    }
+
+    fn move_to(&mut self, entry: &Entry, to: Status, by_hand: bool) {
+        if by_hand {
+            self.facts.moves.push(Move { position: entry.position, on: entry.on, to });
+        }
+        self.status = to;
+    }
+
+    fn reach(&mut self, arrangement: &ArrangementId) -> Result<(), Contradiction> {
+        let (place, state) = match arrangement {
+            ArrangementId::Offer(offer) => (self.place_of_offer(offer)?, State::Closed),
+            ArrangementId::Settlement(settlement) => {
+                (self.place_of_settlement(settlement)?, State::Reached)
+            }
+        };
+        self.set_state(place, state);
+        Ok(())
     }
 
     fn take_interest(&mut self, entry: &Entry, event: &Event) -> Result<(), Contradiction> {

@@ -11,6 +11,7 @@ mod evolve;
 mod evolve_settlement;
 mod interest;
 mod journal;
+mod money_event;
 mod name;
 mod negotiation;
 mod obligation;
@@ -45,12 +46,12 @@ pub use command::{
 pub use command::{AgreementReturn, AgreementSending, NewAgreement};
 pub use draft::{AccountDraft, AccountFaults, ClaimDraft, InterestDraft};
 pub use effect::{Effect, Notice};
-pub use event::{
-    AcceptedBecause, AutomationRun, ClaimAmounts, CodedPayment, DatedAction, Event,
-    FulfilledBecause, Missed, PostedPayment, WrittenOff,
-};
+pub use event::{AcceptedBecause, Event, FulfilledBecause, Missed};
 pub use interest::InterestTerms;
 pub use journal::{Contradiction, Entry};
+pub use money_event::{
+    AutomationRun, ClaimAmounts, CodedPayment, DatedAction, PostedPayment, WrittenOff,
+};
 pub use negotiation::{
     Approval, ApprovalRequest, ApprovalState, CounterOffer, NewApprovalRequest, NewCounterOffer,
     Party, Round, RoundState,

@@ -50,22 +50,6 @@ fn write_action(writer: Writer, action: &Action, currency: Currency) -> Writer {
             .text("offer", offer)
             .maybe_text("effective_on", *effective_on)
             .maybe_text("party", party.map(Party::name)),
-        Action::MakeCounterOffer(new) => write_counter_offer(writer, new),
-        Action::RejectOffer { offer, party, reason } => writer
-            .text("offer", offer)
-            .maybe_text("party", party.map(Party::name))
-            .maybe_text("reason", reason.as_ref()),
-        Action::RequestApproval(new) => writer
-            .text("request", &new.request)
-            .text("offer", &new.offer)
-            .maybe("terms", new.terms.as_ref().map(write_terms))
-            .maybe_text("pay_by", new.pay_by)
-            .maybe_text("reason", new.reason.as_ref()),
-        Action::Approve { request } => writer.text("request", request),
-        Action::Decline { request, reason } => {
-            writer.text("request", request).maybe_text("reason", reason.as_ref())
-        }
-        Action::ListRounds => writer,
         Action::WithdrawOffer { offer, reason } | Action::AbandonOffer { offer, reason } => {
             writer.text("offer", offer).maybe_text("reason", reason.as_ref())
         }
@@ -120,11 +104,39 @@ fn write_action(writer: Writer, action: &Action, currency: Currency) -> Writer {
             .maybe_text("completed_on", *completed_on)
             .maybe_text("reason", reason.as_ref()),
         Action::ListObligations { through } => writer.maybe_text("through", *through),
+        Action::MakeCounterOffer(_)
+        | Action::RejectOffer { .. }
+        | Action::RequestApproval(_)
+        | Action::Approve { .. }
+        | Action::Decline { .. }
+        | Action::ListRounds => write_talks(writer, action),
         Action::CreateAgreement(_)
         | Action::ApproveAgreement { .. }
         | Action::SendAgreement(_)
         | Action::ReturnAgreement(_)
         | Action::CompleteAgreement { .. } => write_agreement_action(writer, action),
+    }
+}
+
+/// What is said in a negotiation.
+fn write_talks(writer: Writer, action: &Action) -> Writer {
+    match action {
+        Action::MakeCounterOffer(new) => write_counter_offer(writer, new),
+        Action::RejectOffer { offer, party, reason } => writer
+            .text("offer", offer)
+            .maybe_text("party", party.map(Party::name))
+            .maybe_text("reason", reason.as_ref()),
+        Action::RequestApproval(new) => writer
+            .text("request", &new.request)
+            .text("offer", &new.offer)
+            .maybe("terms", new.terms.as_ref().map(write_terms))
+            .maybe_text("pay_by", new.pay_by)
+            .maybe_text("reason", new.reason.as_ref()),
+        Action::Approve { request } => writer.text("request", request),
+        Action::Decline { request, reason } => {
+            writer.text("request", request).maybe_text("reason", reason.as_ref())
+        }
+        _ => writer,
     }
 }
 
