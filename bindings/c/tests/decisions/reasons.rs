@@ -31,10 +31,15 @@ pub fn effect(told: &Told, index: usize) -> Value {
     put_given(&mut object, "what", what);
     let number = take(&mut rest.number);
     put_given(&mut object, "number", (number != 0).then(|| number.into()));
-    let disclosures = structs(take(&mut rest.disclosure_count), |place_in_list, place| unsafe {
-        settlekit_decision_effect_disclosure_get(told.decision, index, place_in_list, place)
-    });
-    contacts::put_disclosures(&mut object, disclosures);
+    let get = |one: usize, place: *mut settlekit_disclosure| unsafe {
+        settlekit_decision_effect_disclosure_get(told.decision, index, one, place)
+    };
+    if object["effect"] == "send_reminder" {
+        let disclosures = structs(take(&mut rest.disclosure_count), get);
+        contacts::put_disclosures(&mut object, disclosures);
+    } else {
+        assert_eq!(get(0, &mut unfilled()), SETTLEKIT_STATUS_NOT_THERE);
+    }
     assert_empty(effect, "settlekit_effect");
     Value::Object(object)
 }
