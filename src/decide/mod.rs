@@ -40,9 +40,8 @@ use chrono::NaiveDate;
 
 use crate::account::{
     Account, Action, Command, Contradiction, Effect, Entry, Event, Hold, Position,
-    SettlementChange, Status, Terms,
+    SettlementChange, Status,
 };
-use crate::currency::Currency;
 use crate::explain::{Explanation, Recorder};
 use crate::facts::Move;
 use crate::id::UserId;
