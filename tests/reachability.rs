@@ -60,6 +60,9 @@ fn wanted() -> BTreeSet<Thing> {
         "reminder_deferred" => {
             variants(include_str!("../src/sending/turn.rs"), "enum DeferredBecause")
         }
+        "agreement_outdated" => {
+            variants(include_str!("../src/account/agreement.rs"), "enum OutdatedBecause")
+        }
         _ => Vec::new(),
     };
     for event in variants(include_str!("../src/account/event.rs"), "pub enum Event") {

@@ -30,6 +30,20 @@ pub fn papers() -> World {
             "modify S1 to 80 %",
             r#""command": "modify_settlement", "settlement": "S1", "terms": {"percent": "80"}"#,
         ),
+        ("remove S1", r#""command": "remove_settlement", "settlement": "S1""#),
+        (
+            "offer O1 75 %",
+            r#""command": "create_offer", "offer": "O1", "terms": {"percent": "75"}, "expires_on": "DAY+1""#,
+        ),
+        (
+            "agreement A1 on O1",
+            r#""command": "create_agreement", "agreement": "A1", "offer": "O1""#,
+        ),
+        ("withdraw O1", r#""command": "withdraw_offer", "offer": "O1""#),
+        (
+            "settle S1 of O1",
+            r#""command": "create_settlement", "settlement": "S1", "accepts": "O1", "inception_on": "DAY-0", "pay_by": "DAY+1""#,
+        ),
         ("void S1", r#""command": "void_settlement", "settlement": "S1""#),
         (
             "pay P1 100.00",
