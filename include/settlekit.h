@@ -178,6 +178,206 @@
 #define SETTLEKIT_CUSTOMER_LEGAL 8
 
 /**
+ * A new customer, or one without a history worth keeping.
+ */
+#define SETTLEKIT_RELATIONSHIP_NEW 1
+
+/**
+ * A customer who comes again.
+ */
+#define SETTLEKIT_RELATIONSHIP_REGULAR 2
+
+/**
+ * A reliable customer of long standing, for whom this is an isolated incident.
+ */
+#define SETTLEKIT_RELATIONSHIP_LONG_TERM 3
+
+/**
+ * The debtor could pay.
+ */
+#define SETTLEKIT_HARDSHIP_NONE 1
+
+/**
+ * Paying all would be hard.
+ */
+#define SETTLEKIT_HARDSHIP_SOME 2
+
+/**
+ * Full payment is not realistic.
+ */
+#define SETTLEKIT_HARDSHIP_SEVERE 3
+
+/**
+ * None of it.
+ */
+#define SETTLEKIT_DISPUTE_NONE 1
+
+/**
+ * A part of it.
+ */
+#define SETTLEKIT_DISPUTE_PARTIAL 2
+
+/**
+ * All of it.
+ */
+#define SETTLEKIT_DISPUTE_FULL 3
+
+/**
+ * The debtor does not answer or does not want to.
+ */
+#define SETTLEKIT_WILLINGNESS_NONE 1
+
+/**
+ * The debtor answers.
+ */
+#define SETTLEKIT_WILLINGNESS_RESPONSIVE 2
+
+/**
+ * The debtor has proposed a settlement.
+ */
+#define SETTLEKIT_WILLINGNESS_PROPOSED 3
+
+/**
+ * What the customer is to the creditor.
+ */
+#define SETTLEKIT_FACTOR_RELATIONSHIP 1
+
+/**
+ * How hard it is for the debtor to pay.
+ */
+#define SETTLEKIT_FACTOR_HARDSHIP 2
+
+/**
+ * How much is contested.
+ */
+#define SETTLEKIT_FACTOR_DISPUTE 3
+
+/**
+ * Whether the debtor wants to settle.
+ */
+#define SETTLEKIT_FACTOR_WILLINGNESS 4
+
+/**
+ * Attempts at contact since the debtor last answered.
+ */
+#define SETTLEKIT_FACTOR_UNANSWERED_ATTEMPTS 5
+
+/**
+ * Promises to pay that were not kept.
+ */
+#define SETTLEKIT_FACTOR_BROKEN_PROMISES 6
+
+/**
+ * The days on the recovery curve.
+ */
+#define SETTLEKIT_FACTOR_AGE 7
+
+/**
+ * A relationship of long standing is worth keeping.
+ */
+#define SETTLEKIT_ARGUMENT_RELATIONSHIP 1
+
+/**
+ * Full payment is not realistic.
+ */
+#define SETTLEKIT_ARGUMENT_HARDSHIP 2
+
+/**
+ * A settlement ends the dispute.
+ */
+#define SETTLEKIT_ARGUMENT_DISPUTE 3
+
+/**
+ * The debtor is willing.
+ */
+#define SETTLEKIT_ARGUMENT_WILLINGNESS 4
+
+/**
+ * What waiting is worth beside what is aimed at.
+ */
+#define SETTLEKIT_ARGUMENT_WAITING 5
+
+/**
+ * What legal action is worth beside what is aimed at.
+ */
+#define SETTLEKIT_ARGUMENT_LEGAL_ACTION 6
+
+/**
+ * The rules forgive nothing.
+ */
+#define SETTLEKIT_ARGUMENT_RULES 7
+
+/**
+ * For settling.
+ */
+#define SETTLEKIT_SPEAKS_FOR 1
+
+/**
+ * Against it.
+ */
+#define SETTLEKIT_SPEAKS_AGAINST 2
+
+/**
+ * The agreement, to be signed by both.
+ */
+#define SETTLEKIT_LETTER_AGREEMENT 1
+
+/**
+ * The confirmation of what was agreed.
+ */
+#define SETTLEKIT_LETTER_CONFIRMATION 2
+
+/**
+ * The receipt of a payment.
+ */
+#define SETTLEKIT_LETTER_RECEIPT 3
+
+/**
+ * The statement of the account.
+ */
+#define SETTLEKIT_LETTER_STATEMENT 4
+
+/**
+ * The letter that says that the debt is satisfied.
+ */
+#define SETTLEKIT_LETTER_SATISFACTION 5
+
+/**
+ * Plain text.
+ */
+#define SETTLEKIT_FORM_TEXT 1
+
+/**
+ * A page of HTML that can be printed. What the data holds is escaped.
+ */
+#define SETTLEKIT_FORM_HTML 2
+
+/**
+ * The creditor gives it up; so does 0.
+ */
+#define SETTLEKIT_RESIDUAL_EXTINGUISHED 1
+
+/**
+ * It continues to be owed, and may be pursued, also by whoever buys it.
+ */
+#define SETTLEKIT_RESIDUAL_CONTINUES 2
+
+/**
+ * How many bytes a content hash takes: 64 digits and the zero that ends it.
+ */
+#define SETTLEKIT_CONTENT_HASH_SIZE 65
+
+/**
+ * Who is owed, or the agency in the creditor's name.
+ */
+#define SETTLEKIT_PARTY_CREDITOR 1
+
+/**
+ * Who owes.
+ */
+#define SETTLEKIT_PARTY_DEBTOR 2
+
+/**
  * A policy.
  */
 #define SETTLEKIT_SCHEMA_POLICY 1
@@ -436,6 +636,36 @@
 #define SETTLEKIT_OUTCOME_NOT_LOOKED_AT 6
 
 /**
+ * By telephone.
+ */
+#define SETTLEKIT_CONTACT_CHANNEL_CALL 1
+
+/**
+ * By e-mail.
+ */
+#define SETTLEKIT_CONTACT_CHANNEL_EMAIL 2
+
+/**
+ * By text message.
+ */
+#define SETTLEKIT_CONTACT_CHANNEL_SMS 3
+
+/**
+ * By letter.
+ */
+#define SETTLEKIT_CONTACT_CHANNEL_LETTER 4
+
+/**
+ * It was made, and no more is known.
+ */
+#define SETTLEKIT_CONTACT_KIND_ATTEMPT 1
+
+/**
+ * The parties spoke with each other, which only a call can be.
+ */
+#define SETTLEKIT_CONTACT_KIND_CONVERSATION 2
+
+/**
  * An amount: amount_minor in currency.
  */
 #define SETTLEKIT_TERMS_FIXED 1
@@ -548,6 +778,27 @@
 #define SETTLEKIT_ANSWER_SOLUTION 4
 
 /**
+ * The offers of both parties, and whose turn it is: settlekit_decision_rounds_get.
+ */
+#define SETTLEKIT_ANSWER_ROUNDS 5
+
+/**
+ * Whether to settle, and within which range: settlekit_decision_assessment_get.
+ */
+#define SETTLEKIT_ANSWER_ASSESSMENT 15
+
+/**
+ * Whether the debtor may be contacted: settlekit_decision_contact_get.
+ */
+#define SETTLEKIT_ANSWER_CONTACT 44
+
+/**
+ * The obligations of the account.
+ * The obligations that follow from what stands: settlekit_decision_obligation_calendar_get.
+ */
+#define SETTLEKIT_ANSWER_OBLIGATIONS 35
+
+/**
  * An offer counts as accepted: its terms were accepted, by word or by a first payment; the money
  * is still to come.
  */
@@ -631,6 +882,121 @@
 #define SETTLEKIT_BECAUSE_OPT_OUT 37
 
 /**
+ * A reminder or contact is put off: a contact rule is against that hour of the debtor's day.
+ */
+#define SETTLEKIT_BECAUSE_DEBTOR_QUIET_HOURS 77
+
+/**
+ * A reminder or contact is put off: there were as many contacts as a contact rule allows.
+ */
+#define SETTLEKIT_BECAUSE_CONTACT_CAP 78
+
+/**
+ * A reminder or contact is blocked: an attorney represents the debtor.
+ */
+#define SETTLEKIT_BECAUSE_ATTORNEY 79
+
+/**
+ * A call is presumed to be one too many: there were as many as the presumption allows.
+ */
+#define SETTLEKIT_BECAUSE_CALLS 80
+
+/**
+ * A call is presumed to be one too many: the parties spoke with each other too short a time ago.
+ */
+#define SETTLEKIT_BECAUSE_CONVERSATION 81
+
+/**
+ * An agreement is outdated: the settlement has new terms.
+ */
+#define SETTLEKIT_BECAUSE_MODIFIED 58
+
+/**
+ * An agreement is outdated: the settlement was declared void.
+ */
+#define SETTLEKIT_BECAUSE_VOIDED 59
+
+/**
+ * An agreement is outdated: the settlement was removed.
+ */
+#define SETTLEKIT_BECAUSE_REMOVED 60
+
+/**
+ * An agreement is outdated: the offer was taken back, given up, or gave way to an older one.
+ */
+#define SETTLEKIT_BECAUSE_WITHDRAWN 61
+
+/**
+ * An agreement is outdated: another offer, or a settlement, took the place of the offer.
+ */
+#define SETTLEKIT_BECAUSE_SUPERSEDED 62
+
+/**
+ * An agreement is outdated: a newer one on the same offer or settlement took its place.
+ */
+#define SETTLEKIT_BECAUSE_REPLACED 63
+
+/**
+ * Nothing is against it.
+ */
+#define SETTLEKIT_CONTACT_PERMITTED 1
+
+/**
+ * It may be made later.
+ */
+#define SETTLEKIT_CONTACT_DEFER 2
+
+/**
+ * It may not be made.
+ */
+#define SETTLEKIT_CONTACT_BLOCKED 3
+
+/**
+ * It may be made, and the law presumes that it is one too many.
+ */
+#define SETTLEKIT_CONTACT_PRESUMPTION_EXCEEDED 4
+
+/**
+ * It is kept.
+ */
+#define SETTLEKIT_RULE_KEPT 1
+
+/**
+ * Not now.
+ */
+#define SETTLEKIT_RULE_DEFER 2
+
+/**
+ * Not at all.
+ */
+#define SETTLEKIT_RULE_BLOCKED 3
+
+/**
+ * The contact may be made, and is presumed to be one too many.
+ */
+#define SETTLEKIT_RULE_PRESUMPTION_EXCEEDED 4
+
+/**
+ * The contact may be made, with a duty.
+ */
+#define SETTLEKIT_RULE_DUTY 5
+
+/**
+ * Tell that the debt is time-barred.
+ */
+#define SETTLEKIT_DISCLOSURE_TIME_BARRED 1
+
+/**
+ * Neither sue nor threaten to.
+ */
+#define SETTLEKIT_DISCLOSURE_NO_SUIT 2
+
+/**
+ * Tell how to opt out of such messages.
+ */
+#define SETTLEKIT_DISCLOSURE_OPT_OUT 3
+
+/**
  * Set a status code of the host's. Fills code.
  */
 #define SETTLEKIT_EFFECT_SET_STATUS 1
@@ -657,7 +1023,7 @@
 
 /**
  * Send a reminder. Fills channel, template_name, number, due_on, sequence, offer. Maybe address,
- * if the host said where the customer is reached.
+ * if the host said where the customer is reached; disclosure_count.
  */
 #define SETTLEKIT_EFFECT_SEND_REMINDER 6
 
@@ -683,7 +1049,7 @@
 
 /**
  * An offer was made; settlekit_decision_event_terms_get has all of its frozen terms. Fills offer,
- * amount_minor, forgiven_minor, base_minor, threshold_minor, part_count.
+ * amount_minor, forgiven_minor, base_minor, threshold_minor, part_count. Maybe disclosure_count.
  */
 #define SETTLEKIT_EVENT_OFFER_CREATED 1
 
@@ -723,14 +1089,14 @@
 /**
  * A settlement was agreed; settlekit_decision_event_terms_get has all of its frozen terms. Fills
  * settlement, amount_minor, forgiven_minor, base_minor, threshold_minor, part_count. Maybe
- * instalment_count.
+ * instalment_count, disclosure_count.
  */
 #define SETTLEKIT_EVENT_SETTLEMENT_CREATED 8
 
 /**
  * A settlement has new terms; the payments counted stay. Fills what
  * SETTLEKIT_EVENT_SETTLEMENT_CREATED does: settlement, amount_minor, forgiven_minor, base_minor,
- * threshold_minor, part_count. Maybe instalment_count.
+ * threshold_minor, part_count. Maybe instalment_count, disclosure_count.
  */
 #define SETTLEKIT_EVENT_SETTLEMENT_MODIFIED 9
 
@@ -894,13 +1260,14 @@
 
 /**
  * A reminder was put off; its turn is not used. Fills sequence, offer, reminder, channel,
- * template_name, number, due_on, until, because.
+ * template_name, number, due_on, until, because. Maybe contact_rule, citation: of a contact rule.
  */
 #define SETTLEKIT_EVENT_REMINDER_DEFERRED 38
 
 /**
  * A reminder's turn was used by a block. Fills sequence, offer, reminder, channel, template_name,
- * number, due_on, because. Maybe details: the host's words for its own block.
+ * number, due_on, because. Maybe details: the host's words for its own block; contact_rule,
+ * citation: of a contact rule.
  */
 #define SETTLEKIT_EVENT_REMINDER_BLOCKED 39
 
@@ -924,6 +1291,80 @@
  * approved_by, lifted_count.
  */
 #define SETTLEKIT_EVENT_OVERRIDE_RECORDED 43
+
+/**
+ * A party put a figure on the table in answer to the other, or the debtor a first one; the
+ * creditor's is an offer too, told next. Fills offer, party, amount_minor, base_minor, floor_minor,
+ * expires_on, covered_count. Maybe counters, pay_by, needs_approval_count, approver_count,
+ * next_minor, reason.
+ */
+#define SETTLEKIT_EVENT_COUNTER_OFFER_MADE 44
+
+/**
+ * The last day of a debtor's counter-offer passed without an acceptance. Fills offer, on: the day
+ * after its last day.
+ */
+#define SETTLEKIT_EVENT_COUNTER_OFFER_EXPIRED 45
+
+/**
+ * A party rejected the other's last offer; one of the creditor's has ended with it. Fills offer,
+ * party: who rejected it. Maybe reason.
+ */
+#define SETTLEKIT_EVENT_OFFER_REJECTED 46
+
+/**
+ * Somebody who may was asked to approve. Fills approval, offer, amount_minor, last_day,
+ * needs_approval_count, approver_count. Maybe by, reason.
+ */
+#define SETTLEKIT_EVENT_APPROVAL_REQUESTED 47
+
+/**
+ * It was approved: what was asked, and better, may be done. Fills approval, approved_by.
+ */
+#define SETTLEKIT_EVENT_APPROVAL_GIVEN 48
+
+/**
+ * It was declined. Fills approval. Maybe by, reason.
+ */
+#define SETTLEKIT_EVENT_APPROVAL_DECLINED 49
+
+/**
+ * An obligation of the calendar was done, or made good; settlekit_decision_event_obligation_get has
+ * all of it. Fills details: its name. Maybe reason.
+ */
+#define SETTLEKIT_EVENT_OBLIGATION_COMPLETED 74
+
+/**
+ * An offer or settlement was set down as a written agreement. Fills agreement, offer or settlement,
+ * version, base_minor, amount_minor, forgiven_minor, part_count, instalment_count. Maybe percent,
+ * deadline, reason.
+ */
+#define SETTLEKIT_EVENT_AGREEMENT_CREATED 64
+
+/**
+ * An agreement was approved. Fills agreement, approved_by.
+ */
+#define SETTLEKIT_EVENT_AGREEMENT_APPROVED 65
+
+/**
+ * An agreement was sent to the debtor. Fills agreement, sent_on. Maybe content_hash.
+ */
+#define SETTLEKIT_EVENT_AGREEMENT_SENT 66
+
+/**
+ * An agreement came back signed. Fills agreement. Maybe signed_by, signed_on, content_hash.
+ */
+#define SETTLEKIT_EVENT_AGREEMENT_RETURNED 67
+
+/**
+ * Nothing is left to do with an agreement. Fills agreement.
+ */
+#define SETTLEKIT_EVENT_AGREEMENT_COMPLETED 68
+
+/**
+ * An agreement does not say any more what is agreed. Fills agreement, because.
+ */
+#define SETTLEKIT_EVENT_AGREEMENT_OUTDATED 69
 
 /**
  * The customer is lost.
@@ -1147,6 +1588,16 @@
 #define SETTLEKIT_REFUSAL_SEQUENCE_UNKNOWN 24
 
 /**
+ * The calendar has no obligation of this name.
+ */
+#define SETTLEKIT_REFUSAL_UNKNOWN_OBLIGATION 27
+
+/**
+ * No agreement of this name.
+ */
+#define SETTLEKIT_REFUSAL_UNKNOWN_AGREEMENT 26
+
+/**
  * The name was used before, with other contents.
  */
 #define SETTLEKIT_REFUSAL_ID_REUSED 29
@@ -1175,6 +1626,11 @@
  * The offer is not active any more, or the hold is not in place.
  */
 #define SETTLEKIT_REFUSAL_NOT_ACTIVE 42
+
+/**
+ * A step of an agreement that does not follow the last one, or is dated before that.
+ */
+#define SETTLEKIT_REFUSAL_WRONG_STEP 45
 
 /**
  * Nothing is owed on the claims concerned.
@@ -1260,6 +1716,81 @@
  * Money was counted under the offer, so ending it needs a reason.
  */
 #define SETTLEKIT_REFUSAL_REASON_NEEDED 83
+
+/**
+ * The account has no request for approval of that name.
+ */
+#define SETTLEKIT_REFUSAL_UNKNOWN_REQUEST 25
+
+/**
+ * The party offered last; the other has to answer first.
+ */
+#define SETTLEKIT_REFUSAL_OUT_OF_TURN 43
+
+/**
+ * A party cannot accept, reject or counter its own offer.
+ */
+#define SETTLEKIT_REFUSAL_OWN_OFFER 44
+
+/**
+ * The figure is within the rules; nobody has to approve it.
+ */
+#define SETTLEKIT_REFUSAL_APPROVAL_NOT_NEEDED 87
+
+/**
+ * The policy allows no further offer in this negotiation.
+ */
+#define SETTLEKIT_REFUSAL_TOO_MANY_ROUNDS 88
+
+/**
+ * Another text was signed than the one that was sent.
+ */
+#define SETTLEKIT_REFUSAL_CONTENT_DIFFERS 85
+
+/**
+ * It can be accepted.
+ */
+#define SETTLEKIT_ROUND_OPEN 1
+
+/**
+ * It was accepted, by word or by a first payment, or all its money came in.
+ */
+#define SETTLEKIT_ROUND_ACCEPTED 2
+
+/**
+ * The other party rejected it.
+ */
+#define SETTLEKIT_ROUND_REJECTED 3
+
+/**
+ * Its last day passed.
+ */
+#define SETTLEKIT_ROUND_EXPIRED 4
+
+/**
+ * The same party has made a later one.
+ */
+#define SETTLEKIT_ROUND_REPLACED 5
+
+/**
+ * The creditor took it back or gave it up.
+ */
+#define SETTLEKIT_ROUND_WITHDRAWN 6
+
+/**
+ * None yet.
+ */
+#define SETTLEKIT_APPROVAL_PENDING 1
+
+/**
+ * Yes.
+ */
+#define SETTLEKIT_APPROVAL_APPROVED 2
+
+/**
+ * No.
+ */
+#define SETTLEKIT_APPROVAL_DECLINED 3
 
 /**
  * The balance that rows and percents look at.
@@ -1382,6 +1913,26 @@
 #define SETTLEKIT_TOPIC_SENDING 24
 
 /**
+ * What moves the opening and the target of a negotiation.
+ */
+#define SETTLEKIT_TOPIC_FACTOR 35
+
+/**
+ * What settling or an alternative to it is worth.
+ */
+#define SETTLEKIT_TOPIC_EXPECTED_VALUE 36
+
+/**
+ * Whether to settle, and within which range.
+ */
+#define SETTLEKIT_TOPIC_RECOMMENDATION 37
+
+/**
+ * A follow-up that was done.
+ */
+#define SETTLEKIT_TOPIC_OBLIGATION 55
+
+/**
  * Toward the larger.
  */
 #define SETTLEKIT_ROUNDING_UP 1
@@ -1395,6 +1946,166 @@
  * To the nearest, the half away from zero.
  */
 #define SETTLEKIT_ROUNDING_HALF_UP 3
+
+/**
+ * The agreement in writing.
+ */
+#define SETTLEKIT_OBLIGATION_CONFIRMATION_LETTER 1
+
+/**
+ * A receipt for a payment.
+ */
+#define SETTLEKIT_OBLIGATION_RECEIPT 2
+
+/**
+ * An account of what was paid and what is left.
+ */
+#define SETTLEKIT_OBLIGATION_STATEMENT 3
+
+/**
+ * A letter that nothing is owed any more.
+ */
+#define SETTLEKIT_OBLIGATION_SATISFACTION_LETTER 4
+
+/**
+ * A look at whether a tax form is due.
+ */
+#define SETTLEKIT_OBLIGATION_TAX_FORM_HINT 5
+
+/**
+ * What a credit bureau is told.
+ */
+#define SETTLEKIT_OBLIGATION_CREDIT_REPORT_COMMENT 6
+
+/**
+ * What becomes of the debt that a settlement leaves.
+ */
+#define SETTLEKIT_OBLIGATION_RESIDUAL_NOTICE 7
+
+/**
+ * Which income cannot be taken.
+ */
+#define SETTLEKIT_OBLIGATION_EXEMPT_INCOME_NOTICE 8
+
+/**
+ * That the debt cannot be sued on any more.
+ */
+#define SETTLEKIT_OBLIGATION_TIME_BARRED_DISCLOSURE 9
+
+/**
+ * Anything else: the rule's text says what.
+ */
+#define SETTLEKIT_OBLIGATION_OTHER 10
+
+/**
+ * To be done, and there is time.
+ */
+#define SETTLEKIT_OBLIGATION_STATE_OPEN 1
+
+/**
+ * To be done, and its day has passed.
+ */
+#define SETTLEKIT_OBLIGATION_STATE_OVERDUE 2
+
+/**
+ * Done.
+ */
+#define SETTLEKIT_OBLIGATION_STATE_COMPLETED 3
+
+/**
+ * Nothing to be done: the reason fell away.
+ */
+#define SETTLEKIT_OBLIGATION_STATE_VOID 4
+
+/**
+ * Done, and now to be made good.
+ */
+#define SETTLEKIT_OBLIGATION_STATE_COMPENSATE 5
+
+/**
+ * What it followed does not stand any more.
+ */
+#define SETTLEKIT_COMPENSATE_REASON_FELL_AWAY 1
+
+/**
+ * It was about another amount.
+ */
+#define SETTLEKIT_COMPENSATE_AMOUNT_CHANGED 2
+
+/**
+ * What is to be paid.
+ */
+#define SETTLEKIT_OBLIGATION_FIGURE_AGREED 1
+
+/**
+ * What came in and was not returned.
+ */
+#define SETTLEKIT_OBLIGATION_FIGURE_RECEIVED 2
+
+/**
+ * What counts.
+ */
+#define SETTLEKIT_OBLIGATION_FIGURE_COUNTED 3
+
+/**
+ * What is given up.
+ */
+#define SETTLEKIT_OBLIGATION_FIGURE_FORGIVEN 4
+
+/**
+ * The principal that is given up.
+ */
+#define SETTLEKIT_OBLIGATION_FIGURE_FORGIVEN_PRINCIPAL 5
+
+/**
+ * The principal that a settlement lacked within its tolerance.
+ */
+#define SETTLEKIT_OBLIGATION_FIGURE_TOLERATED_PRINCIPAL 6
+
+/**
+ * A settlement was agreed or given new terms, or the terms of an offer were accepted.
+ */
+#define SETTLEKIT_TRIGGER_AGREED 1
+
+/**
+ * The same, where something is forgiven.
+ */
+#define SETTLEKIT_TRIGGER_AGREED_FOR_LESS 2
+
+/**
+ * An offer or settlement was made on a claim that could not be sued on any more.
+ */
+#define SETTLEKIT_TRIGGER_PROPOSED_TIME_BARRED 3
+
+/**
+ * Money came in.
+ */
+#define SETTLEKIT_TRIGGER_PAYMENT_POSTED 4
+
+/**
+ * An offer or settlement was closed for less than was owed.
+ */
+#define SETTLEKIT_TRIGGER_SETTLED 5
+
+/**
+ * An offer, settlement or claim was paid in full.
+ */
+#define SETTLEKIT_TRIGGER_PAID_IN_FULL 6
+
+/**
+ * It was settled or paid in full.
+ */
+#define SETTLEKIT_TRIGGER_SATISFIED 7
+
+/**
+ * So much principal of one claim was given up by one settlement: at_least_minor.
+ */
+#define SETTLEKIT_TRIGGER_FORGIVEN 8
+
+/**
+ * A settlement of several instalments runs: again every so many months or days.
+ */
+#define SETTLEKIT_TRIGGER_WHILE_PAYING 9
 
 /**
  * How many bytes a fingerprint takes: 64 digits and the zero that ends it.
@@ -1758,9 +2469,299 @@ typedef struct settlekit_fault {
 } settlekit_fault;
 
 /**
+ * What a customer is to the creditor: one of SETTLEKIT_RELATIONSHIP_*.
+ */
+typedef int32_t settlekit_relationship;
+
+/**
+ * How hard it is for the debtor to pay: one of SETTLEKIT_HARDSHIP_*.
+ */
+typedef int32_t settlekit_hardship;
+
+/**
+ * How much of a debt is contested: one of SETTLEKIT_DISPUTE_*.
+ */
+typedef int32_t settlekit_dispute;
+
+/**
+ * Whether the debtor wants to settle: one of SETTLEKIT_WILLINGNESS_*.
+ */
+typedef int32_t settlekit_willingness;
+
+/**
+ * What may move the opening and the target of a negotiation: one of SETTLEKIT_FACTOR_*.
+ */
+typedef int32_t settlekit_factor;
+
+/**
+ * What speaks for settling or against it: one of SETTLEKIT_ARGUMENT_*.
+ */
+typedef int32_t settlekit_argument;
+
+/**
+ * Whether something speaks for settling or against it: one of SETTLEKIT_SPEAKS_*.
+ */
+typedef int32_t settlekit_speaks;
+
+/**
+ * What kind of letter it is: one of SETTLEKIT_LETTER_*.
+ */
+typedef int32_t settlekit_letter_kind;
+
+/**
+ * In which form a letter is written: one of SETTLEKIT_FORM_*.
+ */
+typedef int32_t settlekit_form;
+
+/**
+ * What becomes of the rest of a debt that is settled for less: one of SETTLEKIT_RESIDUAL_*. It
+ * selects the text.
+ */
+typedef int32_t settlekit_residual;
+
+/**
+ * One party of a letter.
+ */
+typedef struct settlekit_letter_party {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * The name.
+   */
+  struct settlekit_text name;
+  /**
+   * The telephone number; may be left out.
+   */
+  struct settlekit_text telephone;
+  /**
+   * The e-mail address; may be left out.
+   */
+  struct settlekit_text email;
+  /**
+   * The address, line by line; may be NULL with 0.
+   */
+  const struct settlekit_text *address;
+  /**
+   * How many lines it has.
+   */
+  size_t address_count;
+} settlekit_letter_party;
+
+/**
+ * Who a letter is between, and what the host adds to it. Nothing is needed: what is left out, or
+ * NULL with 0, is left out of the text.
+ */
+typedef struct settlekit_letter_parties {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * What becomes of the rest of the debt: one of SETTLEKIT_RESIDUAL_*; 0 is extinguished.
+   */
+  settlekit_residual residual;
+  /**
+   * Who owes; may be NULL.
+   */
+  const struct settlekit_letter_party *debtor;
+  /**
+   * Whom it is owed; may be NULL.
+   */
+  const struct settlekit_letter_party *creditor;
+  /**
+   * Who first lent or delivered, where the debt was sold since; may be NULL.
+   */
+  const struct settlekit_letter_party *original_creditor;
+  /**
+   * Who collects; may be NULL.
+   */
+  const struct settlekit_letter_party *agency;
+  /**
+   * Who handles the matter; may be left out.
+   */
+  struct settlekit_text employee;
+  /**
+   * Who is in charge; may be left out.
+   */
+  struct settlekit_text supervisor;
+  /**
+   * The host's reference; may be left out.
+   */
+  struct settlekit_text reference;
+  /**
+   * Which law governs, in the host's words; may be left out.
+   */
+  struct settlekit_text governing_law;
+  /**
+   * Where and how to pay, line by line.
+   */
+  const struct settlekit_text *pay_to;
+  /**
+   * How many lines.
+   */
+  size_t pay_to_count;
+  /**
+   * Other terms, one paragraph each.
+   */
+  const struct settlekit_text *other_terms;
+  /**
+   * How many.
+   */
+  size_t other_term_count;
+  /**
+   * Further conditions for satisfying the balance, one paragraph each.
+   */
+  const struct settlekit_text *conditions;
+  /**
+   * How many.
+   */
+  size_t condition_count;
+  /**
+   * Notices that the law asks for, one paragraph each.
+   */
+  const struct settlekit_text *notices;
+  /**
+   * How many.
+   */
+  size_t notice_count;
+} settlekit_letter_parties;
+
+/**
+ * Which letter is asked for.
+ */
+typedef struct settlekit_letter_request {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * One of SETTLEKIT_LETTER_*.
+   */
+  settlekit_letter_kind kind;
+  /**
+   * One of SETTLEKIT_FORM_*; 0 is text.
+   */
+  settlekit_form form;
+  /**
+   * The day of the letter, in days since 1970-01-01.
+   */
+  int32_t dated;
+  /**
+   * Of an agreement: which one that was created. Left out, the agreement is on the offer or
+   * settlement as it stands.
+   */
+  struct settlekit_text agreement;
+  /**
+   * Of an agreement, confirmation or satisfaction: the offer that it is about; else left out.
+   */
+  struct settlekit_text offer;
+  /**
+   * Of an agreement, confirmation or satisfaction: the settlement that it is about; else left
+   * out.
+   */
+  struct settlekit_text settlement;
+  /**
+   * Of a receipt: the payment; else left out.
+   */
+  struct settlekit_text payment;
+  /**
+   * Who it is between; may be NULL.
+   */
+  const struct settlekit_letter_parties *parties;
+  /**
+   * The host's own template; left out it is the one that comes with the library.
+   */
+  struct settlekit_text template_text;
+} settlekit_letter_request;
+
+/**
+ * One of the two who negotiate: one of SETTLEKIT_PARTY_*.
+ */
+typedef int32_t settlekit_party;
+
+/**
  * What a schema is of: one of SETTLEKIT_SCHEMA_*.
  */
 typedef int32_t settlekit_schema_of;
+
+/**
+ * The answer to a request for approval: one of SETTLEKIT_APPROVAL_*.
+ */
+typedef int32_t settlekit_approval_state;
+
+/**
+ * A request for approval with its answer. Amounts are in minor units of the account's currency, dates
+ * in days since 1970-01-01.
+ */
+typedef struct settlekit_account_approval {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The answer: one of SETTLEKIT_APPROVAL_*.
+   */
+  settlekit_approval_state state;
+  /**
+   * Its name.
+   */
+  struct settlekit_text approval;
+  /**
+   * The debtor's offer that it is about.
+   */
+  struct settlekit_text offer;
+  /**
+   * Who asked; NULL if it was the creditor's own system.
+   */
+  struct settlekit_text by;
+  /**
+   * Who answered; NULL if nobody did yet, or the creditor's own system declined.
+   */
+  struct settlekit_text answered_by;
+  /**
+   * Why it was asked; NULL if nothing was said.
+   */
+  struct settlekit_text reason;
+  /**
+   * What would be accepted or offered.
+   */
+  int64_t amount_minor;
+  /**
+   * How many limits it does not keep: settlekit_account_approval_limit_get.
+   */
+  size_t needs_approval_count;
+  /**
+   * How many users could approve it: settlekit_account_approval_approver_get.
+   */
+  size_t approver_count;
+  /**
+   * The place in the journal of the entry that asked it, from 1.
+   */
+  uint32_t position;
+  /**
+   * On which day it was asked.
+   */
+  int32_t on;
+  /**
+   * The last day on which the amount could be paid.
+   */
+  int32_t last_day;
+  /**
+   * Zero.
+   */
+  int32_t reserved;
+} settlekit_account_approval;
+
+/**
+ * Why the business says no, or which limit was not kept: one of SETTLEKIT_REFUSAL_*.
+ */
+typedef int32_t settlekit_refusal;
 
 /**
  * One debt on an account, as it stands.
@@ -1901,6 +2902,107 @@ typedef struct settlekit_account_entry {
 } settlekit_account_entry;
 
 /**
+ * Where an offer of a negotiation stands: one of SETTLEKIT_ROUND_*.
+ */
+typedef int32_t settlekit_round_state;
+
+/**
+ * A turn of a negotiation as it was made, and what became of it. Amounts are in minor units of the
+ * account's currency, dates in days since 1970-01-01.
+ */
+typedef struct settlekit_account_round {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * What became of it: one of SETTLEKIT_ROUND_*. The creditor's own live on as offers; of them only
+   * a rejection and a later one of the creditor's is noted here.
+   */
+  settlekit_round_state state;
+  /**
+   * Its name.
+   */
+  struct settlekit_text offer;
+  /**
+   * What it answers; NULL if nothing.
+   */
+  struct settlekit_text counters;
+  /**
+   * Why, in the words of whoever made it; NULL if none were given.
+   */
+  struct settlekit_text reason;
+  /**
+   * What would be paid.
+   */
+  int64_t amount_minor;
+  /**
+   * The balance of the claims concerned, as the rules looked at it.
+   */
+  int64_t base_minor;
+  /**
+   * The least that could be accepted that day without approval.
+   */
+  int64_t floor_minor;
+  /**
+   * What the policy's ladder proposed in answer to the debtor.
+   */
+  int64_t next_minor;
+  /**
+   * How many claims are concerned: settlekit_account_round_claim_get.
+   */
+  size_t claim_count;
+  /**
+   * How many limits it does not keep: settlekit_account_round_limit_get.
+   */
+  size_t needs_approval_count;
+  /**
+   * How many users could approve it: settlekit_account_round_approver_get.
+   */
+  size_t approver_count;
+  /**
+   * 1 if `next_minor` is given, else 0.
+   */
+  int32_t has_next;
+  /**
+   * Who made it: one of SETTLEKIT_PARTY_*.
+   */
+  settlekit_party party;
+  /**
+   * The place in the journal of the entry that made it, from 1.
+   */
+  uint32_t position;
+  /**
+   * On which day.
+   */
+  int32_t on;
+  /**
+   * The last day on which it can be accepted.
+   */
+  int32_t expires_on;
+  /**
+   * 1 if `pay_by` is given, else 0.
+   */
+  int32_t has_pay_by;
+  /**
+   * The last day on which the accepted amount can be paid.
+   */
+  int32_t pay_by;
+  /**
+   * 1 if it expired, else 0.
+   */
+  int32_t has_expired_on;
+  /**
+   * The day after its last day, if it expired.
+   */
+  int32_t expired_on;
+  /**
+   * Zero.
+   */
+  int32_t reserved;
+} settlekit_account_round;
+
+/**
  * An account as it is first given.
  */
 typedef struct settlekit_new_account {
@@ -1960,6 +3062,14 @@ typedef struct settlekit_new_account {
    * When the customer last paid.
    */
   int32_t last_payment_on;
+  /**
+   * The jurisdictions whose law protects the debtor; NULL and 0 if that is not said.
+   */
+  const struct settlekit_text *jurisdictions;
+  /**
+   * How many are named.
+   */
+  size_t jurisdiction_count;
 } settlekit_new_account;
 
 /**
@@ -2506,6 +3616,15 @@ typedef struct settlekit_account_summary {
    * The day from which the sequence runs.
    */
   int32_t sequence_on;
+  /**
+   * How many turns of negotiations were made, but for the creditor's first offers:
+   * settlekit_account_round_get.
+   */
+  size_t round_count;
+  /**
+   * How many approvals were asked for: settlekit_account_approval_get.
+   */
+  size_t approval_count;
 } settlekit_account_summary;
 
 /**
@@ -2729,8 +3848,8 @@ typedef struct settlekit_bulk_amounts {
  * Typed calls judge values as the JSON door does. What it calls malformed does not work here: the
  * status is UNKNOWN_VALUE, INVALID_VALUE or NULL_POINTER, there is no decision, and the call does not
  * count as a step. What it refuses, such as a percent of 0 or another currency than the account's, is
- * a decision that says REFUSED. A call that is dated before an earlier command of the handle is a
- * decision that says INVALID.
+ * a decision that says REFUSED. A call that is dated before an earlier command of the handle, or that
+ * leaves out what only the policy could supply and does not, is a decision that says INVALID.
  */
 typedef struct settlekit_request {
   /**
@@ -2755,6 +3874,365 @@ typedef struct settlekit_request {
    */
   struct settlekit_text approved_by;
 } settlekit_request;
+
+/**
+ * A new written agreement on an offer or a settlement.
+ */
+typedef struct settlekit_new_agreement {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * Its name.
+   */
+  struct settlekit_text agreement;
+  /**
+   * The offer that is set down: active or accepted; left out where `settlement` is given.
+   * Exactly one of both is needed.
+   */
+  struct settlekit_text offer;
+  /**
+   * The settlement that is set down: active or reached; left out where `offer` is given.
+   */
+  struct settlekit_text settlement;
+  /**
+   * Why; may be left out.
+   */
+  struct settlekit_text reason;
+} settlekit_new_agreement;
+
+/**
+ * An agreement goes to the debtor.
+ */
+typedef struct settlekit_agreement_sending {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * 1 if `sent_on` is given, else 0.
+   */
+  int32_t has_sent_on;
+  /**
+   * When it is sent, not after today, in days since 1970-01-01; left out it is today.
+   */
+  int32_t sent_on;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * Which agreement.
+   */
+  struct settlekit_text agreement;
+  /**
+   * The SHA-256 of exactly the text that is sent, as 64 small hexadecimal digits; may be left
+   * out.
+   */
+  struct settlekit_text content_hash;
+} settlekit_agreement_sending;
+
+/**
+ * An agreement came back signed; today is the day on which it came back.
+ */
+typedef struct settlekit_agreement_return {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * 1 if `signed_on` is given, else 0.
+   */
+  int32_t has_signed_on;
+  /**
+   * The day of the signature, not after today, in days since 1970-01-01.
+   */
+  int32_t signed_on;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * Which agreement.
+   */
+  struct settlekit_text agreement;
+  /**
+   * Who signed it; may be left out.
+   */
+  struct settlekit_text signed_by;
+  /**
+   * The SHA-256 of the text that was signed, which must be the one that was sent; may be left
+   * out.
+   */
+  struct settlekit_text content_hash;
+} settlekit_agreement_return;
+
+/**
+ * How the amount of an offer or settlement is found: one of SETTLEKIT_TERMS_*.
+ */
+typedef int32_t settlekit_terms_kind;
+
+/**
+ * A question to somebody who may approve: may this be accepted, or offered, in answer to the debtor?
+ */
+typedef struct settlekit_new_approval {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * How the amount that would be offered is found: SETTLEKIT_TERMS_FIXED, PERCENT or CALCULATED; 0
+   * is to accept the debtor's own figure.
+   */
+  settlekit_terms_kind terms;
+  /**
+   * The name of the request, new on the account.
+   */
+  struct settlekit_text approval;
+  /**
+   * The debtor's offer that it is about.
+   */
+  struct settlekit_text offer;
+  /**
+   * The amount of fixed terms, in minor units; 0 with others.
+   */
+  int64_t amount_minor;
+  /**
+   * The currency of fixed terms, by its ISO 4217 number. With others it may be 0; if it is not, it
+   * is compared with the account's all the same.
+   */
+  int32_t currency;
+  /**
+   * How many decimals that currency has; it is checked.
+   */
+  int32_t exponent;
+  /**
+   * The percent to be paid of percent terms, in millionths: 750000 is 75 %; 0 with others.
+   */
+  int32_t percent_millionths;
+  /**
+   * 1 if `pay_by` is given; 0 is the debtor's own last day.
+   */
+  int32_t has_pay_by;
+  /**
+   * The last day on which the amount could be paid, in days since 1970-01-01.
+   */
+  int32_t pay_by;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * Why; may be left out.
+   */
+  struct settlekit_text reason;
+} settlekit_new_approval;
+
+/**
+ * What is known of a debtor and a debt. All of it may be left out; what is 0 is not known.
+ */
+typedef struct settlekit_assessment_facts {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * 1 if `age_days` is given; 0 is the age that the policy counts.
+   */
+  int32_t has_age_days;
+  /**
+   * 1 if `unanswered_attempts` is given, else 0.
+   */
+  int32_t has_unanswered_attempts;
+  /**
+   * 1 if `broken_promises` is given, else 0.
+   */
+  int32_t has_broken_promises;
+  /**
+   * 1 if `legal_cost_minor` is given, else 0.
+   */
+  int32_t has_legal_cost;
+  /**
+   * 1 if `legal_chance_millionths` is given, else 0.
+   */
+  int32_t has_legal_chance;
+  /**
+   * 1 if `legal_recovery_millionths` is given; 0 is all of the balance.
+   */
+  int32_t has_legal_recovery;
+  /**
+   * 1 if `legal_days` is given; 0 is today.
+   */
+  int32_t has_legal_days;
+  /**
+   * What the customer is to the creditor: one of SETTLEKIT_RELATIONSHIP_*, or 0.
+   */
+  settlekit_relationship relationship;
+  /**
+   * How hard it is for the debtor to pay: one of SETTLEKIT_HARDSHIP_*, or 0.
+   */
+  settlekit_hardship hardship;
+  /**
+   * How much is contested: one of SETTLEKIT_DISPUTE_*; 0 is what the disputes of the claims
+   * concerned say.
+   */
+  settlekit_dispute dispute;
+  /**
+   * Whether the debtor wants to settle: one of SETTLEKIT_WILLINGNESS_*, or 0.
+   */
+  settlekit_willingness willingness;
+  /**
+   * How old the debt is on the recovery curve. The rules always look at the age that the policy
+   * counts.
+   */
+  uint32_t age_days;
+  /**
+   * Attempts at contact since the debtor last answered.
+   */
+  uint32_t unanswered_attempts;
+  /**
+   * Promises to pay that were not kept.
+   */
+  uint32_t broken_promises;
+  /**
+   * Days until legal action brings money.
+   */
+  uint32_t legal_days;
+  /**
+   * The chance that legal action is won and the money collected, in millionths.
+   */
+  int32_t legal_chance_millionths;
+  /**
+   * The part of the balance that winning would bring, in millionths.
+   */
+  int32_t legal_recovery_millionths;
+  /**
+   * The currency of the cost, by its ISO 4217 number. It may be 0 where there is none.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has; it is checked.
+   */
+  int32_t exponent;
+  /**
+   * What legal action costs, in minor units.
+   */
+  int64_t legal_cost_minor;
+  /**
+   * The claims concerned; NULL and 0 are all that are not disputed.
+   */
+  const struct settlekit_text *claims;
+  /**
+   * How many claims are named.
+   */
+  size_t claim_count;
+} settlekit_assessment_facts;
+
+/**
+ * How somebody reaches the debtor, or the debtor somebody: one of SETTLEKIT_CONTACT_CHANNEL_*.
+ */
+typedef int32_t settlekit_contact_channel;
+
+/**
+ * What a contact was: one of SETTLEKIT_CONTACT_KIND_*; 0 is an attempt.
+ */
+typedef int32_t settlekit_contact_kind;
+
+/**
+ * A contact that the host made, or the debtor. Reminders that settlekit asked for are counted from
+ * the journal; they are not listed again.
+ */
+typedef struct settlekit_contact_made {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The day, where the debtor is, in days since 1970-01-01; not after today.
+   */
+  int32_t on;
+  /**
+   * How: one of SETTLEKIT_CONTACT_CHANNEL_*.
+   */
+  settlekit_contact_channel channel;
+  /**
+   * What it was: one of SETTLEKIT_CONTACT_KIND_*, or 0 for an attempt.
+   */
+  settlekit_contact_kind kind;
+  /**
+   * 1 if the debtor made it: it counts toward no number, but a conversation is one. Else 0.
+   */
+  int32_t by_debtor;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * The claim that it was about; left out it is all of the account.
+   */
+  struct settlekit_text claim;
+} settlekit_contact_made;
+
+/**
+ * A contact that the host means to make today.
+ */
+typedef struct settlekit_contact_wish {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * How: one of SETTLEKIT_CONTACT_CHANNEL_*.
+   */
+  settlekit_contact_channel channel;
+  /**
+   * 1 if `minute` is given, else 0.
+   */
+  int32_t has_minute;
+  /**
+   * When in the host's local day, in minutes after midnight, 0 to 1439. Needed for an e-mail or
+   * text message where the policy has quiet hours.
+   */
+  int32_t minute;
+  /**
+   * 1 if `debtor_minute` is given, else 0.
+   */
+  int32_t has_debtor_minute;
+  /**
+   * When in the debtor's local day, in minutes after midnight, 0 to 1439. Needed where a contact
+   * rule on the debtor's hours is in force, but for letters.
+   */
+  int32_t debtor_minute;
+  /**
+   * 1 if an attorney represents the debtor in the matter, else 0.
+   */
+  int32_t attorney;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * Where; compared with the opt-outs of its channel. May be left out, else it is not blank.
+   */
+  struct settlekit_text address;
+  /**
+   * The claim that it is about; left out it is every claim that is not disputed.
+   */
+  struct settlekit_text claim;
+  /**
+   * What was done before to reach the debtor.
+   */
+  const struct settlekit_contact_made *contacts;
+  /**
+   * How many contacts there are.
+   */
+  size_t contact_count;
+} settlekit_contact_wish;
 
 /**
  * What the host knows of the customer and the hour as a day ends; all of it may be left out.
@@ -2802,6 +4280,31 @@ typedef struct settlekit_contact {
    * Another absolute block, in words; may be left out, else it is not blank.
    */
   struct settlekit_text blocked;
+  /**
+   * What was done besides to reach the debtor, none of it after this day.
+   */
+  const struct settlekit_contact_made *contacts;
+  /**
+   * How many contacts there are.
+   */
+  size_t contact_count;
+  /**
+   * 1 if `debtor_minute` is given, else 0.
+   */
+  int32_t has_debtor_minute;
+  /**
+   * When in the debtor's local day the reminders of this day would go, in minutes after midnight,
+   * 0 to 1439. Needed where a contact rule on the debtor's hours is in force and a reminder is due.
+   */
+  int32_t debtor_minute;
+  /**
+   * 1 if an attorney represents the debtor in the matter, else 0.
+   */
+  int32_t attorney;
+  /**
+   * Zero.
+   */
+  uint32_t reserved_more;
 } settlekit_contact;
 
 /**
@@ -2835,9 +4338,107 @@ typedef struct settlekit_hold {
 } settlekit_hold;
 
 /**
- * How the amount of an offer or settlement is found: one of SETTLEKIT_TERMS_*.
+ * A counter-offer that is to be made.
  */
-typedef int32_t settlekit_terms_kind;
+typedef struct settlekit_new_counter_offer {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * Who makes it: one of SETTLEKIT_PARTY_*.
+   */
+  settlekit_party party;
+  /**
+   * Its name, among those of offers.
+   */
+  struct settlekit_text offer;
+  /**
+   * The other party's last offer, which it answers; left out by a debtor who opens.
+   */
+  struct settlekit_text counters;
+  /**
+   * The amount of fixed terms, in minor units; 0 with others.
+   */
+  int64_t amount_minor;
+  /**
+   * The currency of fixed terms, by its ISO 4217 number. With others it may be 0; if it is not, it
+   * is compared with the account's all the same.
+   */
+  int32_t currency;
+  /**
+   * How many decimals that currency has; it is checked.
+   */
+  int32_t exponent;
+  /**
+   * The percent to be paid of percent terms, in millionths: 750000 is 75 %; 0 with others.
+   */
+  int32_t percent_millionths;
+  /**
+   * How its amount is found: SETTLEKIT_TERMS_FIXED, PERCENT or CALCULATED; 0 of the creditor is the
+   * next figure of the policy's ladder.
+   */
+  settlekit_terms_kind terms;
+  /**
+   * 1 if `expires_on` is given; 0 is so many days from today as the policy says.
+   */
+  int32_t has_expires_on;
+  /**
+   * The last day on which it can be accepted, in days since 1970-01-01.
+   */
+  int32_t expires_on;
+  /**
+   * 1 if `pay_by` is given, else 0.
+   */
+  int32_t has_pay_by;
+  /**
+   * The last day on which the accepted amount can be paid.
+   */
+  int32_t pay_by;
+  /**
+   * The claims of a debtor who opens; NULL and 0 are all that are not disputed. One that counters
+   * an offer names none: they are those of that offer.
+   */
+  const struct settlekit_text *claims;
+  /**
+   * How many claims are named.
+   */
+  size_t claim_count;
+  /**
+   * Why; the creditor needs it once money was counted under the offer that it replaces.
+   */
+  struct settlekit_text reason;
+} settlekit_new_counter_offer;
+
+/**
+ * That an obligation of the calendar was done, or that what was done of it was made good.
+ */
+typedef struct settlekit_completion {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * 1 if `completed_on` is given; 0 is the day of the command.
+   */
+  int32_t has_completed_on;
+  /**
+   * The day on which it was done, in days since 1970-01-01; not after today.
+   */
+  int32_t completed_on;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * Its name in the calendar.
+   */
+  struct settlekit_text obligation;
+  /**
+   * In the host's words; may be left out.
+   */
+  struct settlekit_text reason;
+} settlekit_completion;
 
 /**
  * A new offer.
@@ -3439,9 +5040,439 @@ typedef struct settlekit_summary {
 typedef int32_t settlekit_answer_kind;
 
 /**
+ * Whether to settle, and the range in which to negotiate: never below the floor, and from floor to
+ * target to opening to balance none is below the one before it. Amounts are in minor units of
+ * `currency`.
+ */
+typedef struct settlekit_assessment {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The account's currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * 1 if settling is advised: something speaks for it and nothing against it; else 0.
+   */
+  int32_t settle;
+  /**
+   * What to ask for first.
+   */
+  int64_t opening_minor;
+  /**
+   * What to aim at: what the factors say, at least what the best alternative is worth.
+   */
+  int64_t target_minor;
+  /**
+   * The least that may be accepted today, at least one minor unit.
+   */
+  int64_t floor_minor;
+  /**
+   * The balance that the rules look at, with new interest if the client includes it.
+   */
+  int64_t balance_minor;
+  /**
+   * What settling for the target is worth, agreed and paid today.
+   */
+  int64_t settling_minor;
+  /**
+   * What waiting is worth: settlekit_decision_assessment_waiting_get.
+   */
+  int64_t waiting_minor;
+  /**
+   * What legal action is worth; it may be below 0: settlekit_decision_assessment_legal_get.
+   */
+  int64_t legal_action_minor;
+  /**
+   * 1 if it is known what waiting is worth, else 0.
+   */
+  int32_t has_waiting;
+  /**
+   * 1 if it is known what legal action is worth, else 0.
+   */
+  int32_t has_legal_action;
+  /**
+   * The part of the balance that the factors make of the opening, in millionths.
+   */
+  int32_t opening_percent_millionths;
+  /**
+   * The part of the balance that the factors make of the target, in millionths.
+   */
+  int32_t target_percent_millionths;
+  /**
+   * 1 if `age_days` is known, else 0.
+   */
+  int32_t has_age_days;
+  /**
+   * How old the debt is on the recovery curve.
+   */
+  uint32_t age_days;
+  /**
+   * How much is contested: one of SETTLEKIT_DISPUTE_*.
+   */
+  settlekit_dispute dispute;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * What speaks for settling and against it: settlekit_decision_assessment_argument_get.
+   */
+  size_t argument_count;
+  /**
+   * What moved the opening and the target: settlekit_decision_assessment_factor_get.
+   */
+  size_t factor_count;
+  /**
+   * How many claims are concerned: settlekit_decision_assessment_claim_get.
+   */
+  size_t claim_count;
+  /**
+   * What would refuse an offer today, whatever its amount:
+   * settlekit_decision_assessment_blocked_by_get.
+   */
+  size_t blocked_by_count;
+} settlekit_assessment;
+
+/**
+ * One thing that speaks for settling or against it.
+ */
+typedef struct settlekit_assessment_argument {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * What: one of SETTLEKIT_ARGUMENT_*.
+   */
+  settlekit_argument about;
+  /**
+   * For what: one of SETTLEKIT_SPEAKS_*.
+   */
+  settlekit_speaks speaks;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+} settlekit_assessment_argument;
+
+/**
+ * What moved the opening and the target of an assessment.
+ */
+typedef struct settlekit_assessment_factor {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * What: one of SETTLEKIT_FACTOR_*.
+   */
+  settlekit_factor factor;
+  /**
+   * Its value, by what it is: one of SETTLEKIT_RELATIONSHIP_*, SETTLEKIT_HARDSHIP_*,
+   * SETTLEKIT_DISPUTE_*, SETTLEKIT_WILLINGNESS_*; 0 where it has a count.
+   */
+  int32_t value;
+  /**
+   * 1 if `count` is given, else 0.
+   */
+  int32_t has_count;
+  /**
+   * How many times, or days.
+   */
+  uint32_t count;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * By how many millionths of the balance it moves the opening.
+   */
+  int64_t opening_millionths;
+  /**
+   * By how many millionths of the balance it moves the target.
+   */
+  int64_t target_millionths;
+} settlekit_assessment_factor;
+
+/**
+ * What waiting is worth, with what it was found from: balance x recovery x (100 % - cost) / (1 +
+ * discount x days / 365), half up.
+ */
+typedef struct settlekit_waiting_value {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The account's currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * How long is waited.
+   */
+  uint32_t waiting_days;
+  /**
+   * What it is worth, in minor units.
+   */
+  int64_t amount_minor;
+  /**
+   * How old the debt is then.
+   */
+  uint32_t age_days_then;
+  /**
+   * What the curve expects at that age, in millionths.
+   */
+  int32_t recovery_percent_millionths;
+  /**
+   * The part of that which collecting it costs, in millionths.
+   */
+  int32_t collection_cost_percent_millionths;
+  /**
+   * 1 if `annual_discount_percent_millionths` is given, else 0.
+   */
+  int32_t has_annual_discount_percent;
+  /**
+   * What a later payment loses in a year, in millionths.
+   */
+  int32_t annual_discount_percent_millionths;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+} settlekit_waiting_value;
+
+/**
+ * What legal action is worth, with what it was found from: balance x chance x recovery / (1 +
+ * discount x days / 365), half up, less the cost.
+ */
+typedef struct settlekit_legal_value {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The account's currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * Days until it brings money.
+   */
+  uint32_t days;
+  /**
+   * What it is worth, in minor units; it may be below 0.
+   */
+  int64_t amount_minor;
+  /**
+   * What it costs, at once, in minor units.
+   */
+  int64_t cost_minor;
+  /**
+   * The chance that it is won and collected, in millionths.
+   */
+  int32_t chance_millionths;
+  /**
+   * The part of the balance that winning brings, in millionths.
+   */
+  int32_t recovery_millionths;
+  /**
+   * 1 if `annual_discount_percent_millionths` is given, else 0.
+   */
+  int32_t has_annual_discount_percent;
+  /**
+   * What a later payment loses in a year, in millionths.
+   */
+  int32_t annual_discount_percent_millionths;
+} settlekit_legal_value;
+
+/**
  * Why something happened: one of SETTLEKIT_BECAUSE_*.
  */
 typedef int32_t settlekit_because;
+
+/**
+ * Whether a contact may be made: one of SETTLEKIT_CONTACT_*.
+ */
+typedef int32_t settlekit_contact_verdict;
+
+/**
+ * What a contact rule says of a contact: one of SETTLEKIT_RULE_*.
+ */
+typedef int32_t settlekit_rule_result;
+
+/**
+ * What the debtor is to be told, or is not to be threatened with: one of SETTLEKIT_DISCLOSURE_*.
+ */
+typedef int32_t settlekit_disclosure_kind;
+
+/**
+ * Whether the debtor may be contacted.
+ */
+typedef struct settlekit_contact_answer {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * One of SETTLEKIT_CONTACT_*.
+   */
+  settlekit_contact_verdict verdict;
+  /**
+   * What is first of all against it: one of SETTLEKIT_BECAUSE_*; 0 if nothing is.
+   */
+  settlekit_because because;
+  /**
+   * 1 if `until` is given.
+   */
+  int32_t has_until;
+  /**
+   * The first day on which, as far as is known, nothing is against it that time ends, in days
+   * since 1970-01-01; today if it is only too early in the debtor's day.
+   */
+  int32_t until;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * The contact rule that is against it; left out if none is.
+   */
+  struct settlekit_text rule;
+  /**
+   * Where that rule is written.
+   */
+  struct settlekit_text citation;
+  /**
+   * How many contact rules were looked at: settlekit_decision_contact_rule_get.
+   */
+  size_t rule_count;
+  /**
+   * How much the debtor is to be told: settlekit_decision_contact_disclosure_get.
+   */
+  size_t disclosure_count;
+} settlekit_contact_answer;
+
+/**
+ * What one contact rule says of a contact.
+ */
+typedef struct settlekit_rule_checked {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * What it says: one of SETTLEKIT_RULE_*.
+   */
+  settlekit_rule_result result;
+  /**
+   * The rule's name.
+   */
+  struct settlekit_text name;
+  /**
+   * Where it is written.
+   */
+  struct settlekit_text citation;
+  /**
+   * Where it holds; may be left out.
+   */
+  struct settlekit_text jurisdiction;
+  /**
+   * What kind of rule it is, such as "cap".
+   */
+  struct settlekit_text kind;
+  /**
+   * The claim with the most contacts, where each is counted by itself.
+   */
+  struct settlekit_text claim;
+  /**
+   * 1 if its text was read when it was entered.
+   */
+  int32_t verified;
+  /**
+   * 1 if `limit` is given.
+   */
+  int32_t has_limit;
+  /**
+   * The most that it allows, or the bound of a quiet hour that was compared.
+   */
+  uint32_t limit;
+  /**
+   * 1 if `actual` is given.
+   */
+  int32_t has_actual;
+  /**
+   * What was found: contacts, this one included; or the minute of the debtor's day.
+   */
+  uint32_t actual;
+  /**
+   * 1 if `counted_from` is given.
+   */
+  int32_t has_counted_from;
+  /**
+   * The first day that is counted, in days since 1970-01-01; the last is that of the contact.
+   */
+  int32_t counted_from;
+  /**
+   * 1 if `conversation_on` is given.
+   */
+  int32_t has_conversation_on;
+  /**
+   * The last conversation, where the days after it are not over.
+   */
+  int32_t conversation_on;
+  /**
+   * 1 if `free_on` is given.
+   */
+  int32_t has_free_on;
+  /**
+   * The first day on which it says nothing against the contact any more, as far as is known.
+   */
+  int32_t free_on;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+} settlekit_rule_checked;
+
+/**
+ * A duty that goes with an offer, an agreement or a message.
+ */
+typedef struct settlekit_disclosure {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * One of SETTLEKIT_DISCLOSURE_*.
+   */
+  settlekit_disclosure_kind kind;
+  /**
+   * The claim that it is about; left out it is all.
+   */
+  struct settlekit_text claim;
+  /**
+   * The contact rule that asks for it; left out where the policy has chosen none.
+   */
+  struct settlekit_text rule;
+  /**
+   * Where that rule is written.
+   */
+  struct settlekit_text citation;
+} settlekit_disclosure;
 
 /**
  * What the host is asked to do: one of SETTLEKIT_EFFECT_*.
@@ -3514,6 +5545,10 @@ typedef struct settlekit_effect {
    * Zero.
    */
   uint32_t reserved;
+  /**
+   * How much the debtor is to be told with a reminder: settlekit_decision_effect_disclosure_get.
+   */
+  size_t disclosure_count;
 } settlekit_effect;
 
 /**
@@ -3767,7 +5802,8 @@ typedef struct settlekit_event {
    */
   int32_t has_last_day;
   /**
-   * The last day on which an accepted offer's money counts.
+   * The last day on which an accepted offer's money counts, or on which the amount that somebody
+   * was asked to approve could be paid.
    */
   int32_t last_day;
   /**
@@ -3802,6 +5838,126 @@ typedef struct settlekit_event {
    * When the customer is lost if nothing happens before.
    */
   int32_t lost_on;
+  /**
+   * How much the debtor is to be told with the terms: settlekit_decision_event_disclosure_get.
+   */
+  size_t disclosure_count;
+  /**
+   * The contact rule that puts a turn off or blocks it.
+   */
+  struct settlekit_text contact_rule;
+  /**
+   * Where that rule is written.
+   */
+  struct settlekit_text citation;
+  /**
+   * The other party's offer that a counter-offer answers.
+   */
+  struct settlekit_text counters;
+  /**
+   * The request for approval that it is about.
+   */
+  struct settlekit_text approval;
+  /**
+   * The user who asked for the approval, or declined it.
+   */
+  struct settlekit_text by;
+  /**
+   * The least that may be accepted without approval.
+   */
+  int64_t floor_minor;
+  /**
+   * What the policy's ladder proposes in answer to the debtor.
+   */
+  int64_t next_minor;
+  /**
+   * How many claims a counter-offer covers: settlekit_decision_event_covered_get.
+   */
+  size_t covered_count;
+  /**
+   * How many limits it does not keep: settlekit_decision_event_needs_approval_get.
+   */
+  size_t needs_approval_count;
+  /**
+   * How many users could approve it: settlekit_decision_event_approver_get.
+   */
+  size_t approver_count;
+  /**
+   * Who made a counter-offer, or rejected an offer: one of SETTLEKIT_PARTY_*.
+   */
+  settlekit_party party;
+  /**
+   * 1 if `next_minor` is given.
+   */
+  int32_t has_next;
+  /**
+   * 1 if `expires_on` is given.
+   */
+  int32_t has_expires_on;
+  /**
+   * The last day on which a counter-offer can be accepted.
+   */
+  int32_t expires_on;
+  /**
+   * 1 if `pay_by` is given.
+   */
+  int32_t has_pay_by;
+  /**
+   * The last day on which its amount can be paid once it is accepted.
+   */
+  int32_t pay_by;
+  /**
+   * The written agreement that it is about.
+   */
+  struct settlekit_text agreement;
+  /**
+   * Who signed an agreement.
+   */
+  struct settlekit_text signed_by;
+  /**
+   * The SHA-256 of the text of an agreement, in hexadecimal digits.
+   */
+  struct settlekit_text content_hash;
+  /**
+   * The number of the terms that an agreement sets down.
+   */
+  uint32_t version;
+  /**
+   * 1 if `percent_millionths` is given: of percent terms.
+   */
+  int32_t has_percent;
+  /**
+   * The percent to be paid, in millionths.
+   */
+  int32_t percent_millionths;
+  /**
+   * 1 if `deadline` is given.
+   */
+  int32_t has_deadline;
+  /**
+   * The day by which all is paid.
+   */
+  int32_t deadline;
+  /**
+   * 1 if `sent_on` is given.
+   */
+  int32_t has_sent_on;
+  /**
+   * When an agreement was sent.
+   */
+  int32_t sent_on;
+  /**
+   * 1 if `signed_on` is given.
+   */
+  int32_t has_signed_on;
+  /**
+   * The day of the signature.
+   */
+  int32_t signed_on;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
 } settlekit_event;
 
 /**
@@ -3877,9 +6033,261 @@ typedef struct settlekit_sequence_reminder {
 } settlekit_sequence_reminder;
 
 /**
- * Why the business says no, or which limit was not kept: one of SETTLEKIT_REFUSAL_*.
+ * What follows from what stands on a day.
  */
-typedef int32_t settlekit_refusal;
+typedef struct settlekit_obligation_calendar {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The day that it shows, in days since 1970-01-01.
+   */
+  int32_t as_of;
+  /**
+   * 1 if `through` is given: only what is due by that day is listed.
+   */
+  int32_t has_through;
+  /**
+   * That day.
+   */
+  int32_t through;
+  /**
+   * How many obligations are listed: settlekit_decision_obligation_get.
+   */
+  size_t obligation_count;
+} settlekit_obligation_calendar;
+
+/**
+ * What is to be done: one of SETTLEKIT_OBLIGATION_*.
+ */
+typedef int32_t settlekit_obligation_kind;
+
+/**
+ * Where an obligation stands: one of SETTLEKIT_OBLIGATION_STATE_*.
+ */
+typedef int32_t settlekit_obligation_state;
+
+/**
+ * Why what was done is to be made good: one of SETTLEKIT_COMPENSATE_*.
+ */
+typedef int32_t settlekit_compensate_because;
+
+/**
+ * One obligation of the calendar. Amounts are in minor units of `currency`, dates in days since
+ * 1970-01-01.
+ */
+typedef struct settlekit_obligation {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * What is to be done: one of SETTLEKIT_OBLIGATION_*.
+   */
+  settlekit_obligation_kind what;
+  /**
+   * Its name, by which it is completed.
+   */
+  struct settlekit_text obligation;
+  /**
+   * The rule that it comes from: pack and name.
+   */
+  struct settlekit_text rule;
+  /**
+   * The offer that it is about; NULL if it is about none.
+   */
+  struct settlekit_text offer;
+  /**
+   * The settlement that it is about; NULL if it is about none.
+   */
+  struct settlekit_text settlement;
+  /**
+   * The claim that it is about; NULL if it is about none.
+   */
+  struct settlekit_text claim;
+  /**
+   * The payment that it is about; NULL if it is about none.
+   */
+  struct settlekit_text payment;
+  /**
+   * Where the debtor lives whom the rule protects.
+   */
+  struct settlekit_text jurisdiction;
+  /**
+   * Where the rule stands.
+   */
+  struct settlekit_text citation;
+  /**
+   * What to do, in words.
+   */
+  struct settlekit_text text;
+  /**
+   * How many amounts it has: settlekit_decision_obligation_figure_get.
+   */
+  size_t figure_count;
+  /**
+   * The amount that it is about, as it stands today.
+   */
+  int64_t amount_minor;
+  /**
+   * The account's currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * 1 if `amount_minor` is given.
+   */
+  int32_t has_amount;
+  /**
+   * Which of its kind, from 1.
+   */
+  uint32_t number;
+  /**
+   * The day on which what it follows arose.
+   */
+  int32_t arises_on;
+  /**
+   * The last day on which it can be done in time.
+   */
+  int32_t due_on;
+  /**
+   * 1 if the rule and its figure were read in their source, else 0.
+   */
+  int32_t verified;
+  /**
+   * Where it stands: one of SETTLEKIT_OBLIGATION_STATE_*.
+   */
+  settlekit_obligation_state state;
+  /**
+   * 1 if `completed_on` is given.
+   */
+  int32_t has_completed_on;
+  /**
+   * When it was done.
+   */
+  int32_t completed_on;
+  /**
+   * 1 if `made_good_on` is given.
+   */
+  int32_t has_made_good_on;
+  /**
+   * When what had been done was made good.
+   */
+  int32_t made_good_on;
+  /**
+   * Of SETTLEKIT_OBLIGATION_STATE_COMPENSATE, why: one of SETTLEKIT_COMPENSATE_*; else 0.
+   */
+  settlekit_compensate_because because;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+} settlekit_obligation;
+
+/**
+ * What an amount of an obligation is: one of SETTLEKIT_OBLIGATION_FIGURE_*.
+ */
+typedef int32_t settlekit_which_figure;
+
+/**
+ * An amount of an obligation, as it stands today.
+ */
+typedef struct settlekit_obligation_figure {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * Which: one of SETTLEKIT_OBLIGATION_FIGURE_*.
+   */
+  settlekit_which_figure figure;
+  /**
+   * How much, in minor units.
+   */
+  int64_t amount_minor;
+  /**
+   * The account's currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * The place in the journal of the entry that it comes from, from 1.
+   */
+  uint32_t position;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+} settlekit_obligation_figure;
+
+/**
+ * An obligation that was done, as the journal has it.
+ */
+typedef struct settlekit_completed_obligation {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * What was done: one of SETTLEKIT_OBLIGATION_*.
+   */
+  settlekit_obligation_kind what;
+  /**
+   * Its name in the calendar.
+   */
+  struct settlekit_text obligation;
+  /**
+   * The rule that it comes from: pack and name.
+   */
+  struct settlekit_text rule;
+  /**
+   * In the host's words; NULL if nothing was said.
+   */
+  struct settlekit_text reason;
+  /**
+   * The amount that it was about.
+   */
+  int64_t amount_minor;
+  /**
+   * The account's currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * 1 if `amount_minor` is given.
+   */
+  int32_t has_amount;
+  /**
+   * 1 if what had been done before was made good, because its reason had fallen away.
+   */
+  int32_t made_good;
+  /**
+   * The day on which what it follows arose, in days since 1970-01-01.
+   */
+  int32_t arises_on;
+  /**
+   * The day by which it was due.
+   */
+  int32_t due_on;
+  /**
+   * The day on which it was done.
+   */
+  int32_t completed_on;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+} settlekit_completed_obligation;
 
 /**
  * Where an instalment stands: one of SETTLEKIT_INSTALMENT_*.
@@ -4146,6 +6554,11 @@ typedef struct settlekit_solution {
    * 1 if there is a plan SETTLEKIT_SOLVED_MOST_AFFORDABLE.
    */
   int32_t has_most_affordable;
+  /**
+   * How many plans are listed by what they are worth today, if it was said what the debtor can pay:
+   * settlekit_decision_solution_listed_get.
+   */
+  size_t listed_count;
 } settlekit_solution;
 
 /**
@@ -4209,6 +6622,10 @@ typedef struct settlekit_solved_plan {
    * Zero.
    */
   uint32_t reserved;
+  /**
+   * Of a plan that is listed: what its payments are worth today, each half up; else 0.
+   */
+  int64_t worth_today_minor;
 } settlekit_solved_plan;
 
 /**
@@ -4379,6 +6796,10 @@ typedef struct settlekit_quote {
    * Zero.
    */
   uint32_t reserved;
+  /**
+   * How much the debtor is to be told with an offer: settlekit_decision_quote_disclosure_get.
+   */
+  size_t disclosure_count;
 } settlekit_quote;
 
 /**
@@ -4561,6 +6982,168 @@ typedef struct settlekit_reason {
    */
   struct settlekit_text text;
 } settlekit_reason;
+
+/**
+ * The offers of both parties, and whose turn it is. Amounts are in minor units of `currency`.
+ */
+typedef struct settlekit_rounds {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The account's currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * Whose turn it is: one of SETTLEKIT_PARTY_*; 0 where nothing is on the table.
+   */
+  settlekit_party turn;
+  /**
+   * How many offers both parties made: settlekit_decision_round_get.
+   */
+  size_t round_count;
+  /**
+   * How many requests for approval there are: settlekit_decision_approval_get.
+   */
+  size_t approval_count;
+  /**
+   * What the policy's ladder proposes, where it is the creditor's turn and the debtor's offer stands.
+   */
+  int64_t next_minor;
+  /**
+   * 1 if `next_minor` is given.
+   */
+  int32_t has_next;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+} settlekit_rounds;
+
+/**
+ * One offer of a party. Amounts are in minor units of `currency`, dates in days since 1970-01-01.
+ */
+typedef struct settlekit_round {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * Where it stands today: one of SETTLEKIT_ROUND_*.
+   */
+  settlekit_round_state state;
+  /**
+   * The account's currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * Its name.
+   */
+  struct settlekit_text offer;
+  /**
+   * What it answers, if anything.
+   */
+  struct settlekit_text counters;
+  /**
+   * What would be paid.
+   */
+  int64_t amount_minor;
+  /**
+   * Who made it: one of SETTLEKIT_PARTY_*.
+   */
+  settlekit_party party;
+  /**
+   * When.
+   */
+  int32_t on;
+  /**
+   * The last day on which it can be accepted.
+   */
+  int32_t expires_on;
+  /**
+   * 1 if `expired_on` is given.
+   */
+  int32_t has_expired_on;
+  /**
+   * The day after its last day, if it expired.
+   */
+  int32_t expired_on;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+} settlekit_round;
+
+/**
+ * A request for approval with its answer. Amounts are in minor units of `currency`.
+ */
+typedef struct settlekit_approval {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The answer: one of SETTLEKIT_APPROVAL_*.
+   */
+  settlekit_approval_state state;
+  /**
+   * The account's currency, by its ISO 4217 number.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * Its name.
+   */
+  struct settlekit_text approval;
+  /**
+   * The debtor's offer that it is about.
+   */
+  struct settlekit_text offer;
+  /**
+   * Who asked, if it was a user.
+   */
+  struct settlekit_text by;
+  /**
+   * Who answered, if anybody did and it was a user.
+   */
+  struct settlekit_text answered_by;
+  /**
+   * Why it was asked, in somebody's words, if any.
+   */
+  struct settlekit_text reason;
+  /**
+   * What would be accepted or offered.
+   */
+  int64_t amount_minor;
+  /**
+   * How many limits it does not keep: settlekit_decision_approval_limit_get.
+   */
+  size_t needs_approval_count;
+  /**
+   * How many users could approve it: settlekit_decision_approval_approver_get.
+   */
+  size_t approver_count;
+  /**
+   * The last day on which it could be paid, in days since 1970-01-01.
+   */
+  int32_t last_day;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+} settlekit_approval;
 
 /**
  * The frozen terms of an offer or a settlement. Exactly one of `offer` and `settlement` is given.
@@ -4813,6 +7396,167 @@ typedef struct settlekit_planned_instalment {
    */
   uint32_t reserved;
 } settlekit_planned_instalment;
+
+/**
+ * What an obligation follows: one of SETTLEKIT_TRIGGER_*.
+ */
+typedef int32_t settlekit_trigger;
+
+/**
+ * A pack of rules that is shipped. Its texts are static.
+ */
+typedef struct settlekit_obligation_pack {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * Zero.
+   */
+  uint32_t reserved;
+  /**
+   * The name by which a policy chooses it.
+   */
+  struct settlekit_text name;
+  /**
+   * What it is about.
+   */
+  struct settlekit_text title;
+  /**
+   * How many rules it has: settlekit_obligation_rule_get.
+   */
+  size_t rule_count;
+} settlekit_obligation_pack;
+
+/**
+ * One rule that is shipped. Its texts are static, its dates are in days since 1970-01-01.
+ */
+typedef struct settlekit_obligation_rule {
+  /**
+   * The size of this struct, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * What is to be done: one of SETTLEKIT_OBLIGATION_*.
+   */
+  settlekit_obligation_kind what;
+  /**
+   * Its name in the pack.
+   */
+  struct settlekit_text name;
+  /**
+   * Where the debtor lives whom it protects.
+   */
+  struct settlekit_text jurisdiction;
+  /**
+   * Where it stands.
+   */
+  struct settlekit_text citation;
+  /**
+   * What was read to know it.
+   */
+  struct settlekit_text source;
+  /**
+   * What is not certain about it; NULL if nothing is said.
+   */
+  struct settlekit_text note;
+  /**
+   * What to do, in words.
+   */
+  struct settlekit_text text;
+  /**
+   * Of SETTLEKIT_TRIGGER_FORGIVEN, the least that counts, in minor units; else 0.
+   */
+  int64_t at_least_minor;
+  /**
+   * Its currency, by its ISO 4217 number; 0 where there is no amount.
+   */
+  int32_t currency;
+  /**
+   * How many decimals it has.
+   */
+  int32_t exponent;
+  /**
+   * What it follows: one of SETTLEKIT_TRIGGER_*.
+   */
+  settlekit_trigger trigger;
+  /**
+   * Of SETTLEKIT_TRIGGER_WHILE_PAYING, every so many months; else 0.
+   */
+  uint32_t every_months;
+  /**
+   * Of SETTLEKIT_TRIGGER_WHILE_PAYING, every so many days; else 0.
+   */
+  uint32_t every_days;
+  /**
+   * Due so many calendar days later; 0 if it is not counted in them.
+   */
+  uint32_t calendar_days;
+  /**
+   * Due so many business days later; 0 if it is not counted in them.
+   */
+  uint32_t business_days;
+  /**
+   * 1 if it is due on 31 December, else 0. With neither days nor this it is due at once.
+   */
+  int32_t end_of_year;
+  /**
+   * 1 if the duty and its figure were read in the source, else 0.
+   */
+  int32_t verified;
+  /**
+   * 1 if `verified_on` is given, else 0.
+   */
+  int32_t has_verified_on;
+  /**
+   * When they were read.
+   */
+  int32_t verified_on;
+  /**
+   * 1 if `effective_from` is given; 0 is not known.
+   */
+  int32_t has_effective_from;
+  /**
+   * The first day on which what it follows must have arisen.
+   */
+  int32_t effective_from;
+  /**
+   * 1 if `effective_to` is given; 0 is not known, or open.
+   */
+  int32_t has_effective_to;
+  /**
+   * The last such day.
+   */
+  int32_t effective_to;
+  /**
+   * 1 if it binds agencies that collect for a creditor, else 0.
+   */
+  int32_t binds_third_party;
+  /**
+   * 1 if it binds creditors, else 0.
+   */
+  int32_t binds_first_party;
+  /**
+   * 1 if it binds buyers of debts, else 0.
+   */
+  int32_t binds_debt_buyer;
+  /**
+   * 1 if it is for consumer debts, else 0.
+   */
+  int32_t of_consumer_debts;
+  /**
+   * 1 if it is for commercial debts, else 0.
+   */
+  int32_t of_commercial_debts;
+  /**
+   * 1 if `past_due_more_than_days` is given, else 0.
+   */
+  int32_t has_past_due_more_than_days;
+  /**
+   * It binds only debts that are more than so many days past due.
+   */
+  uint32_t past_due_more_than_days;
+} settlekit_obligation_rule;
 
 /**
  * What kind of thing is wrong: one of SETTLEKIT_FINDING_*.
@@ -5553,6 +8297,108 @@ settlekit_status settlekit_error_fault_get(const struct settlekit_error *error,
 settlekit_status settlekit_error_free(struct settlekit_error *error);
 
 /**
+ * The name of a relationship in the dialect, such as "long_term"; "unknown" for a number that is none.
+ * Never NULL, never freed. Any thread.
+ */
+const char *settlekit_relationship_name(settlekit_relationship code);
+
+/**
+ * The name of a hardship in the dialect, such as "severe"; "unknown" for a number that is none.
+ * Never NULL, never freed. Any thread.
+ */
+const char *settlekit_hardship_name(settlekit_hardship code);
+
+/**
+ * The name of a dispute in the dialect, such as "full"; "unknown" for a number that is none.
+ * Never NULL, never freed. Any thread.
+ */
+const char *settlekit_dispute_name(settlekit_dispute code);
+
+/**
+ * The name of a willingness in the dialect, such as "proposed"; "unknown" for a number that is none.
+ * Never NULL, never freed. Any thread.
+ */
+const char *settlekit_willingness_name(settlekit_willingness code);
+
+/**
+ * The name of a factor in the dialect, such as "age"; "unknown" for a number that is none.
+ * Never NULL, never freed. Any thread.
+ */
+const char *settlekit_factor_name(settlekit_factor code);
+
+/**
+ * The name of an argument in the dialect, such as "rules"; "unknown" for a number that is none.
+ * Never NULL, never freed. Any thread.
+ */
+const char *settlekit_argument_name(settlekit_argument code);
+
+/**
+ * The name of such a choice in the dialect, such as "against"; "unknown" for a number that is none.
+ * Never NULL, never freed. Any thread.
+ */
+const char *settlekit_speaks_name(settlekit_speaks code);
+
+/**
+ * The name of a kind of letter in the dialect, such as "receipt"; "unknown" for a number that is
+ * none. Never NULL, never freed. Any thread.
+ */
+const char *settlekit_letter_kind_name(settlekit_letter_kind code);
+
+/**
+ * Writes a letter on an account. Nothing changes, and whether it may be sent is not asked. The same
+ * account, request and template give the same bytes.
+ *
+ * `letter` takes the text; `data`, if it is not NULL, what the text was made from, as JSON: each
+ * figure with the event that holds it. `content_hash`, if it is not NULL, takes the SHA-256 of
+ * exactly the text, as SETTLEKIT_CONTENT_HASH_SIZE bytes: 64 hexadecimal digits in small letters
+ * and a zero.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes what is asked for; the caller frees the documents.
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * UNKNOWN_VALUE, INVALID_VALUE, BUSY; BUFFER_TOO_SMALL if `capacity` is less; NOT_THERE if the
+ * account has nothing of that name, or it is not agreed, not paid or was returned;
+ * INVALID_DOCUMENT for a template that does not load or uses what the letter does not have: the
+ * error has each fault with its line within the template. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_letter(const struct settlekit_account *account,
+                                          const struct settlekit_letter_request *request,
+                                          struct settlekit_document **letter,
+                                          struct settlekit_document **data,
+                                          char *content_hash,
+                                          size_t capacity,
+                                          struct settlekit_error **error);
+
+/**
+ * Looks whether a template is one for a kind of letter: whether it uses only what such a letter
+ * has.
+ *
+ * Returns SETTLEKIT_STATUS_OK; NULL_POINTER, MISALIGNED, INVALID_UTF8, UNKNOWN_VALUE;
+ * INVALID_DOCUMENT: the error has each fault with its line. Any thread.
+ */
+settlekit_status settlekit_template_check(const char *template_text,
+                                          size_t template_text_length,
+                                          settlekit_letter_kind kind,
+                                          settlekit_form form,
+                                          struct settlekit_error **error);
+
+/**
+ * The template that comes with the library, as a start for an own one.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `document`, which the caller frees; NULL_POINTER,
+ * MISALIGNED, UNKNOWN_VALUE. Any thread.
+ */
+settlekit_status settlekit_template_of_library(settlekit_letter_kind kind,
+                                               settlekit_form form,
+                                               struct settlekit_document **document,
+                                               struct settlekit_error **error);
+
+/**
+ * The name of a party in the dialect, such as "debtor"; "unknown" for a number that is none. Never
+ * NULL, never freed. Any thread.
+ */
+const char *settlekit_party_name(settlekit_party party);
+
+/**
  * The JSON Schema (draft 2020-12) of a kind of document, for editors and validators.
  *
  * Returns SETTLEKIT_STATUS_OK and writes a view of static text; NULL_POINTER, MISALIGNED,
@@ -5619,6 +8465,49 @@ settlekit_status settlekit_abi_check(int32_t abi,
  * freed then. Views of it are not to be used any more.
  */
 settlekit_status settlekit_account_free(struct settlekit_account *account);
+
+/**
+ * One request for approval, by its number from 0, in the order in which they were made.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `approval`, whose texts live until the account's next change;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_account_approval_get(const struct settlekit_account *account,
+                                                size_t index,
+                                                struct settlekit_account_approval *approval);
+
+/**
+ * One limit that what was asked does not keep, by its number from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `limit`, one of SETTLEKIT_REFUSAL_*; NULL_POINTER,
+ * MISALIGNED, WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_account_approval_limit_get(const struct settlekit_account *account,
+                                                      size_t index,
+                                                      size_t limit_index,
+                                                      settlekit_refusal *limit);
+
+/**
+ * One user who could approve what was asked, by its number from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes a view that lives until the account's next change;
+ * NULL_POINTER, MISALIGNED, WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_account_approval_approver_get(const struct settlekit_account *account,
+                                                         size_t index,
+                                                         size_t approver_index,
+                                                         struct settlekit_text *approver);
+
+/**
+ * The number of the request for approval of this name.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `index`; NULL_POINTER, MISALIGNED, WRONG_HANDLE,
+ * INVALID_UTF8, BUSY; NOT_THERE if the account has none. Any thread.
+ */
+settlekit_status settlekit_account_approval_find(const struct settlekit_account *account,
+                                                 const char *name,
+                                                 size_t name_length,
+                                                 size_t *index);
 
 /**
  * One claim of an account, by its number from 0, in the account's order.
@@ -5704,6 +8593,61 @@ settlekit_status settlekit_account_entry_get(const struct settlekit_account *acc
 settlekit_status settlekit_account_entry_json(const struct settlekit_account *account,
                                               size_t index,
                                               struct settlekit_document **document);
+
+/**
+ * One turn of an account's negotiations, by its number from 0, in the order in which they were made.
+ * The creditor's first offers, which answer nobody, are among the offers only.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `round`, whose texts live until the account's next change;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_account_round_get(const struct settlekit_account *account,
+                                             size_t index,
+                                             struct settlekit_account_round *round);
+
+/**
+ * One claim that a turn concerns, by its number from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes a view that lives until the account's next change;
+ * NULL_POINTER, MISALIGNED, WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_account_round_claim_get(const struct settlekit_account *account,
+                                                   size_t index,
+                                                   size_t claim_index,
+                                                   struct settlekit_text *claim);
+
+/**
+ * One limit that a turn does not keep, by its number from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `limit`, one of SETTLEKIT_REFUSAL_*; NULL_POINTER,
+ * MISALIGNED, WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_account_round_limit_get(const struct settlekit_account *account,
+                                                   size_t index,
+                                                   size_t limit_index,
+                                                   settlekit_refusal *limit);
+
+/**
+ * One user who could approve a turn as it is, by its number from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes a view that lives until the account's next change;
+ * NULL_POINTER, MISALIGNED, WRONG_HANDLE, BUSY, OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_account_round_approver_get(const struct settlekit_account *account,
+                                                      size_t index,
+                                                      size_t approver_index,
+                                                      struct settlekit_text *approver);
+
+/**
+ * The number of the turn whose offer has this name.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `index`; NULL_POINTER, MISALIGNED, WRONG_HANDLE,
+ * INVALID_UTF8, BUSY; NOT_THERE if the account has none. Any thread.
+ */
+settlekit_status settlekit_account_round_find(const struct settlekit_account *account,
+                                              const char *name,
+                                              size_t name_length,
+                                              size_t *index);
 
 /**
  * Opens an account from an array of `claim_count` claims, at least one.
@@ -5989,6 +8933,177 @@ settlekit_status settlekit_bulk_amounts_get(const struct settlekit_bulk *bulk,
                                             struct settlekit_bulk_amounts *amounts);
 
 /**
+ * Sets an offer or settlement down as a written agreement.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_create_agreement(struct settlekit_account *account,
+                                                    const struct settlekit_policy *policy,
+                                                    int32_t today,
+                                                    const struct settlekit_request *request,
+                                                    const struct settlekit_new_agreement *agreement,
+                                                    struct settlekit_decision **decision,
+                                                    struct settlekit_error **error);
+
+/**
+ * The user of the request, who must be given, approves an agreement before it is sent.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_approve_agreement(struct settlekit_account *account,
+                                                     const struct settlekit_policy *policy,
+                                                     int32_t today,
+                                                     const struct settlekit_request *request,
+                                                     const char *agreement,
+                                                     size_t agreement_length,
+                                                     struct settlekit_decision **decision,
+                                                     struct settlekit_error **error);
+
+/**
+ * An agreement is sent to the debtor. Nothing is sent by this call: it is put on record.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_send_agreement(struct settlekit_account *account,
+                                                  const struct settlekit_policy *policy,
+                                                  int32_t today,
+                                                  const struct settlekit_request *request,
+                                                  const struct settlekit_agreement_sending *sending,
+                                                  struct settlekit_decision **decision,
+                                                  struct settlekit_error **error);
+
+/**
+ * An agreement came back signed.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_return_agreement(struct settlekit_account *account,
+                                                    const struct settlekit_policy *policy,
+                                                    int32_t today,
+                                                    const struct settlekit_request *request,
+                                                    const struct settlekit_agreement_return *signed_agreement,
+                                                    struct settlekit_decision **decision,
+                                                    struct settlekit_error **error);
+
+/**
+ * Nothing is left to do with an agreement that came back signed.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_complete_agreement(struct settlekit_account *account,
+                                                      const struct settlekit_policy *policy,
+                                                      int32_t today,
+                                                      const struct settlekit_request *request,
+                                                      const char *agreement,
+                                                      size_t agreement_length,
+                                                      struct settlekit_decision **decision,
+                                                      struct settlekit_error **error);
+
+/**
+ * Asks somebody who may to approve what the rules alone would refuse.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * UNKNOWN_VALUE, INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_request_approval(struct settlekit_account *account,
+                                                    const struct settlekit_policy *policy,
+                                                    int32_t today,
+                                                    const struct settlekit_request *request,
+                                                    const struct settlekit_new_approval *approval,
+                                                    struct settlekit_decision **decision,
+                                                    struct settlekit_error **error);
+
+/**
+ * Approves what was asked under a name. The user of `request` is the approver.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_approve(struct settlekit_account *account,
+                                           const struct settlekit_policy *policy,
+                                           int32_t today,
+                                           const struct settlekit_request *request,
+                                           const char *approval,
+                                           size_t approval_length,
+                                           struct settlekit_decision **decision,
+                                           struct settlekit_error **error);
+
+/**
+ * Declines what was asked under a name. The reason may be left out.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_decline(struct settlekit_account *account,
+                                           const struct settlekit_policy *policy,
+                                           int32_t today,
+                                           const struct settlekit_request *request,
+                                           const char *approval,
+                                           size_t approval_length,
+                                           const char *reason,
+                                           size_t reason_length,
+                                           struct settlekit_decision **decision,
+                                           struct settlekit_error **error);
+
+/**
+ * Asks whether to settle, and within which range to negotiate. The account is only read, and the
+ * number of the decision's step is 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * UNKNOWN_VALUE, INVALID_VALUE, BUSY. Any thread, while nobody changes the account.
+ */
+settlekit_status settlekit_account_assess(const struct settlekit_account *account,
+                                          const struct settlekit_policy *policy,
+                                          int32_t today,
+                                          const struct settlekit_request *request,
+                                          const struct settlekit_assessment_facts *facts,
+                                          struct settlekit_decision **decision,
+                                          struct settlekit_error **error);
+
+/**
+ * The name of a contact channel in the dialect, such as "call"; "unknown" for a number that is
+ * none. Never NULL, never freed. Any thread.
+ */
+const char *settlekit_contact_channel_name(settlekit_contact_channel channel);
+
+/**
+ * The name of what a contact was in the dialect, such as "attempt"; "unknown" for a number that is
+ * none. Never NULL, never freed. Any thread.
+ */
+const char *settlekit_contact_kind_name(settlekit_contact_kind kind);
+
+/**
+ * Asks whether the debtor may be contacted now: by holds, opt-outs, the policy's days and hours for
+ * messages, and every contact rule in force. The account is only read, and the number of the
+ * decision's step is 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * UNKNOWN_VALUE, INVALID_VALUE, BUSY. Any thread, while nobody changes the account.
+ */
+settlekit_status settlekit_account_check_contact(const struct settlekit_account *account,
+                                                 const struct settlekit_policy *policy,
+                                                 int32_t today,
+                                                 const struct settlekit_request *request,
+                                                 const struct settlekit_contact_wish *wish,
+                                                 struct settlekit_decision **decision,
+                                                 struct settlekit_error **error);
+
+/**
  * The day has ended: expires what is due, then judges plans, then sends reminders. `contact` may be
  * NULL.
  *
@@ -6069,6 +9184,94 @@ settlekit_status settlekit_account_answer_json(struct settlekit_account *account
                                                struct settlekit_error **error);
 
 /**
+ * A party answers the other's offer with a figure of its own, or the debtor opens with one. The
+ * creditor's is an offer from then on; the debtor's binds nobody until the creditor accepts it.
+ * What is left out and the policy does not supply, terms or a last day, is a decision that says
+ * INVALID.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * UNKNOWN_VALUE, INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_make_counter_offer(struct settlekit_account *account,
+                                                      const struct settlekit_policy *policy,
+                                                      int32_t today,
+                                                      const struct settlekit_request *request,
+                                                      const struct settlekit_new_counter_offer *counter_offer,
+                                                      struct settlekit_decision **decision,
+                                                      struct settlekit_error **error);
+
+/**
+ * A party rejects the other's last offer. `party` is 0 or one of SETTLEKIT_PARTY_*: 0 is the party
+ * that did not make the offer. The reason may be left out.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * UNKNOWN_VALUE, INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_reject_offer(struct settlekit_account *account,
+                                                const struct settlekit_policy *policy,
+                                                int32_t today,
+                                                const struct settlekit_request *request,
+                                                const char *offer,
+                                                size_t offer_length,
+                                                settlekit_party party,
+                                                const char *reason,
+                                                size_t reason_length,
+                                                struct settlekit_decision **decision,
+                                                struct settlekit_error **error);
+
+/**
+ * Asks for the offers of both parties in the order in which they were made, whose turn it is, the
+ * next figure of the policy's ladder, and what was asked to be approved. The account is only read,
+ * and the number of the decision's step is 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * INVALID_VALUE, BUSY. Any thread, while nobody changes the account.
+ */
+settlekit_status settlekit_account_list_rounds(const struct settlekit_account *account,
+                                               const struct settlekit_policy *policy,
+                                               int32_t today,
+                                               const struct settlekit_request *request,
+                                               struct settlekit_decision **decision,
+                                               struct settlekit_error **error);
+
+/**
+ * An obligation of the calendar was done. One whose reason fell away after it was done is made good
+ * by the same call.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * INVALID_VALUE, BUSY. One thread at a time for each account.
+ */
+settlekit_status settlekit_account_complete_obligation(struct settlekit_account *account,
+                                                       const struct settlekit_policy *policy,
+                                                       int32_t today,
+                                                       const struct settlekit_request *request,
+                                                       const struct settlekit_completion *completion,
+                                                       struct settlekit_decision **decision,
+                                                       struct settlekit_error **error);
+
+/**
+ * Asks for the obligations that follow from what stands, the earliest due first. `through` points to
+ * a day: only those that are due by it; NULL is all. The answer is read by
+ * settlekit_decision_obligation_calendar_get. The account is only read, and the number of the
+ * decision's step is 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
+ * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
+ * INVALID_VALUE, BUSY. Any thread, while nobody changes the account.
+ */
+settlekit_status settlekit_account_list_obligations(const struct settlekit_account *account,
+                                                    const struct settlekit_policy *policy,
+                                                    int32_t today,
+                                                    const struct settlekit_request *request,
+                                                    const int32_t *through,
+                                                    struct settlekit_decision **decision,
+                                                    struct settlekit_error **error);
+
+/**
  * The name of a kind of terms in the dialect, such as "percent"; "unknown" for a number that is
  * none. Never NULL, never freed. Any thread.
  */
@@ -6090,12 +9293,13 @@ settlekit_status settlekit_account_create_offer(struct settlekit_account *accoun
                                                 struct settlekit_error **error);
 
 /**
- * The debtor accepts an offer's terms. `effective_on` points to the day on which the debtor did; NULL
- * is today.
+ * A party accepts the other's last offer: the debtor the creditor's, or the creditor a counter-offer
+ * of the debtor. `effective_on` points to the day on which it did; NULL is today. `party` is 0 or one
+ * of SETTLEKIT_PARTY_*: 0 is the party that did not make the offer.
  *
  * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
  * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
- * INVALID_VALUE, BUSY. One thread at a time for each account.
+ * UNKNOWN_VALUE, INVALID_VALUE, BUSY. One thread at a time for each account.
  */
 settlekit_status settlekit_account_accept_offer(struct settlekit_account *account,
                                                 const struct settlekit_policy *policy,
@@ -6104,6 +9308,7 @@ settlekit_status settlekit_account_accept_offer(struct settlekit_account *accoun
                                                 const char *offer,
                                                 size_t offer_length,
                                                 const int32_t *effective_on,
+                                                settlekit_party party,
                                                 struct settlekit_decision **decision,
                                                 struct settlekit_error **error);
 
@@ -6547,10 +9752,165 @@ settlekit_status settlekit_decision_answer_json(const struct settlekit_decision 
                                                 struct settlekit_text *json);
 
 /**
+ * Whether to settle, and within which range: the answer to settlekit_account_assess.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `assessment`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE; NOT_THERE if the decision has no such answer. Any thread.
+ */
+settlekit_status settlekit_decision_assessment_get(const struct settlekit_decision *decision,
+                                                   struct settlekit_assessment *assessment);
+
+/**
+ * One thing that speaks for settling or against it; index from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `argument`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE; NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_assessment_argument_get(const struct settlekit_decision *decision,
+                                                            size_t index,
+                                                            struct settlekit_assessment_argument *argument);
+
+/**
+ * One factor that moved the opening and the target; index from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `factor`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE; NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_assessment_factor_get(const struct settlekit_decision *decision,
+                                                          size_t index,
+                                                          struct settlekit_assessment_factor *factor);
+
+/**
+ * What waiting is worth. NOT_THERE is also told where that is not known.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `waiting`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE; NOT_THERE if the decision has no such answer. Any thread.
+ */
+settlekit_status settlekit_decision_assessment_waiting_get(const struct settlekit_decision *decision,
+                                                           struct settlekit_waiting_value *waiting);
+
+/**
+ * What legal action is worth. NOT_THERE is also told where that is not known.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `legal`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE; NOT_THERE if the decision has no such answer. Any thread.
+ */
+settlekit_status settlekit_decision_assessment_legal_get(const struct settlekit_decision *decision,
+                                                         struct settlekit_legal_value *legal);
+
+/**
+ * One claim that an assessment is about; index from 0. The text is a view that lives as long as
+ * the decision.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `claim`; NULL_POINTER, MISALIGNED, WRONG_HANDLE;
+ * NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_assessment_claim_get(const struct settlekit_decision *decision,
+                                                         size_t index,
+                                                         struct settlekit_text *claim);
+
+/**
+ * One reason that would refuse an offer today, whatever its amount; index from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `refusal`; NULL_POINTER, MISALIGNED, WRONG_HANDLE;
+ * NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_assessment_blocked_by_get(const struct settlekit_decision *decision,
+                                                              size_t index,
+                                                              settlekit_refusal *refusal);
+
+/**
  * The name of a cause in the dialect, such as "terms_accepted"; "unknown" for a number that is
  * none. Never NULL, never freed. Any thread.
  */
 const char *settlekit_because_name(settlekit_because code);
+
+/**
+ * The name of a verdict in the dialect, such as "permitted"; "unknown" for a number that is none.
+ * Never NULL, never freed. Any thread.
+ */
+const char *settlekit_contact_verdict_name(settlekit_contact_verdict verdict);
+
+/**
+ * The name of a rule's result in the dialect, such as "kept"; "unknown" for a number that is none.
+ * Never NULL, never freed. Any thread.
+ */
+const char *settlekit_rule_result_name(settlekit_rule_result result);
+
+/**
+ * The name of a kind of disclosure in the dialect, such as "time_barred"; "unknown" for a number
+ * that is none. Never NULL, never freed. Any thread.
+ */
+const char *settlekit_disclosure_kind_name(settlekit_disclosure_kind kind);
+
+/**
+ * Whether the debtor may be contacted: the answer to that question.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `answer`, whose texts are views that live as long as the
+ * decision; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE; NOT_THERE if the decision
+ * has no such answer. Any thread.
+ */
+settlekit_status settlekit_decision_contact_get(const struct settlekit_decision *decision,
+                                                struct settlekit_contact_answer *answer);
+
+/**
+ * One contact rule that was looked at, with what was found; index from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `rule`, whose texts are views that live as long as the
+ * decision; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE; NOT_THERE if the decision
+ * has no such answer; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_contact_rule_get(const struct settlekit_decision *decision,
+                                                     size_t index,
+                                                     struct settlekit_rule_checked *rule);
+
+/**
+ * One thing that the debtor is to be told with a contact; index from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `disclosure`, whose texts are views that live as long as
+ * the decision; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE; NOT_THERE if the
+ * decision has no such answer; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_contact_disclosure_get(const struct settlekit_decision *decision,
+                                                           size_t index,
+                                                           struct settlekit_disclosure *disclosure);
+
+/**
+ * One thing that the debtor is to be told with an offer that the quote is for; index from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `disclosure`, whose texts are views that live as long as
+ * the decision; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE; NOT_THERE if the
+ * decision has no quote; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_quote_disclosure_get(const struct settlekit_decision *decision,
+                                                         size_t index,
+                                                         struct settlekit_disclosure *disclosure);
+
+/**
+ * One thing that the debtor is to be told with the terms of an offer or settlement: the
+ * disclosure_count of them are counted from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `disclosure`, whose texts are views that live as long as
+ * the decision; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE; NOT_THERE for an event
+ * of a kind without them; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_event_disclosure_get(const struct settlekit_decision *decision,
+                                                         size_t event_index,
+                                                         size_t index,
+                                                         struct settlekit_disclosure *disclosure);
+
+/**
+ * One thing that the debtor is to be told with a reminder: the disclosure_count of them are counted
+ * from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `disclosure`, whose texts are views that live as long as
+ * the decision; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, WRONG_HANDLE; NOT_THERE for an effect
+ * of another kind; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_effect_disclosure_get(const struct settlekit_decision *decision,
+                                                          size_t effect_index,
+                                                          size_t index,
+                                                          struct settlekit_disclosure *disclosure);
 
 /**
  * The name of a kind of effect in the dialect, such as "set_status"; "unknown" for a number that
@@ -6681,6 +10041,85 @@ const char *settlekit_on_reached_name(settlekit_on_reached code);
 const char *settlekit_interest_during_settlement_name(settlekit_interest_during_settlement code);
 
 /**
+ * One claim that a counter-offer covers: the covered_count of them are counted from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `claim`, a view that lives as long as the decision;
+ * NULL_POINTER, MISALIGNED, WRONG_HANDLE; NOT_THERE for an event of a kind without them;
+ * OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_event_covered_get(const struct settlekit_decision *decision,
+                                                      size_t event_index,
+                                                      size_t index,
+                                                      struct settlekit_text *claim);
+
+/**
+ * One limit that a counter-offer, or what was asked to be approved, does not keep: the
+ * needs_approval_count of them are counted from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `limit`, one of SETTLEKIT_REFUSAL_*; NULL_POINTER,
+ * MISALIGNED, WRONG_HANDLE; NOT_THERE for an event of a kind without them; OUT_OF_BOUNDS. Any
+ * thread.
+ */
+settlekit_status settlekit_decision_event_needs_approval_get(const struct settlekit_decision *decision,
+                                                             size_t event_index,
+                                                             size_t index,
+                                                             settlekit_refusal *limit);
+
+/**
+ * One user who could approve a counter-offer, or what was asked to be approved: the approver_count
+ * of them are counted from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `approver`, a view that lives as long as the decision;
+ * NULL_POINTER, MISALIGNED, WRONG_HANDLE; NOT_THERE for an event of a kind without them;
+ * OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_event_approver_get(const struct settlekit_decision *decision,
+                                                       size_t event_index,
+                                                       size_t index,
+                                                       struct settlekit_text *approver);
+
+/**
+ * The calendar: the answer to a question for obligations.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `calendar`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE; NOT_THERE if the decision has no such answer. Any thread.
+ */
+settlekit_status settlekit_decision_obligation_calendar_get(const struct settlekit_decision *decision,
+                                                            struct settlekit_obligation_calendar *calendar);
+
+/**
+ * One obligation of the calendar, the earliest due first; index from 0. The texts are views that
+ * live as long as the decision.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `obligation`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE; NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_obligation_get(const struct settlekit_decision *decision,
+                                                   size_t index,
+                                                   struct settlekit_obligation *obligation);
+
+/**
+ * One amount of an obligation of the calendar; both indexes from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `figure`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE; NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_obligation_figure_get(const struct settlekit_decision *decision,
+                                                          size_t obligation_index,
+                                                          size_t index,
+                                                          struct settlekit_obligation_figure *figure);
+
+/**
+ * The obligation that an event tells as done. The texts are views that live as long as the decision.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `completed`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE; NOT_THERE for an event of another kind; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_event_obligation_get(const struct settlekit_decision *decision,
+                                                         size_t event_index,
+                                                         struct settlekit_completed_obligation *completed);
+
+/**
  * The name of an instalment's state in the dialect, such as "paid"; "unknown" for a number that is
  * none. Never NULL, never freed. Any thread.
  */
@@ -6783,6 +10222,16 @@ settlekit_status settlekit_decision_solution_claim_get(const struct settlekit_de
 settlekit_status settlekit_decision_solution_plan_get(const struct settlekit_decision *decision,
                                                       settlekit_solved_kind which,
                                                       struct settlekit_solved_plan *plan);
+
+/**
+ * One plan of the list of a solution, the one that is worth most today first; index from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `plan`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE; NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_solution_listed_get(const struct settlekit_decision *decision,
+                                                        size_t index,
+                                                        struct settlekit_solved_plan *plan);
 
 /**
  * The name of what set a floor in the dialect, such as "percent"; "unknown" for a number that is
@@ -6888,6 +10337,73 @@ settlekit_status settlekit_decision_explanation(const struct settlekit_decision 
 const char *settlekit_refusal_name(settlekit_refusal code);
 
 /**
+ * The name of where an offer of a negotiation stands in the dialect, such as "open"; "unknown" for a
+ * number that is none. Never NULL, never freed. Any thread.
+ */
+const char *settlekit_round_state_name(settlekit_round_state state);
+
+/**
+ * The name of the answer to a request for approval in the dialect, such as "pending"; "unknown" for a
+ * number that is none. Never NULL, never freed. Any thread.
+ */
+const char *settlekit_approval_state_name(settlekit_approval_state state);
+
+/**
+ * Whose turn it is, and how many offers there are: the answer to a question for rounds.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `rounds`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE; NOT_THERE if the decision has no such answer. Any thread.
+ */
+settlekit_status settlekit_decision_rounds_get(const struct settlekit_decision *decision,
+                                               struct settlekit_rounds *rounds);
+
+/**
+ * One offer of either party, in the order in which they were made; index from 0. The texts are views
+ * that live as long as the decision.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `round`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE; NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_round_get(const struct settlekit_decision *decision,
+                                              size_t index,
+                                              struct settlekit_round *round);
+
+/**
+ * One request for approval, in the order in which they were made; index from 0. The texts are views
+ * that live as long as the decision.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `approval`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE,
+ * WRONG_HANDLE; NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_approval_get(const struct settlekit_decision *decision,
+                                                 size_t index,
+                                                 struct settlekit_approval *approval);
+
+/**
+ * One limit that what was asked to be approved does not keep: the needs_approval_count of them are
+ * counted from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `limit`, one of SETTLEKIT_REFUSAL_*; NULL_POINTER,
+ * MISALIGNED, WRONG_HANDLE; NOT_THERE if the decision has no such answer; OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_approval_limit_get(const struct settlekit_decision *decision,
+                                                       size_t approval_index,
+                                                       size_t index,
+                                                       settlekit_refusal *limit);
+
+/**
+ * One user who could approve what was asked: the approver_count of them are counted from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `approver`, a view that lives as long as the decision;
+ * NULL_POINTER, MISALIGNED, WRONG_HANDLE; NOT_THERE if the decision has no such answer;
+ * OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_decision_approval_approver_get(const struct settlekit_decision *decision,
+                                                          size_t approval_index,
+                                                          size_t index,
+                                                          struct settlekit_text *approver);
+
+/**
  * All terms of an event that made or modified an offer or settlement.
  *
  * Returns SETTLEKIT_STATUS_OK and fills `terms`, whose texts are views that live as long as the
@@ -6932,6 +10448,64 @@ const char *settlekit_topic_name(settlekit_topic code);
  * none. Never NULL, never freed. Any thread.
  */
 const char *settlekit_rounding_name(settlekit_rounding code);
+
+/**
+ * The name of what is to be done in the dialect, such as "receipt"; "unknown" for a number that is
+ * none. Never NULL, never freed. Any thread.
+ */
+const char *settlekit_obligation_kind_name(settlekit_obligation_kind code);
+
+/**
+ * The name of an obligation's state in the dialect, such as "open"; "unknown" for a number that is
+ * none. Never NULL, never freed. Any thread.
+ */
+const char *settlekit_obligation_state_name(settlekit_obligation_state code);
+
+/**
+ * The name of why what was done is to be made good in the dialect, such as "amount_changed";
+ * "unknown" for a number that is none. Never NULL, never freed. Any thread.
+ */
+const char *settlekit_compensate_because_name(settlekit_compensate_because code);
+
+/**
+ * The name of what an amount of an obligation is in the dialect, such as "forgiven_principal";
+ * "unknown" for a number that is none. Never NULL, never freed. Any thread.
+ */
+const char *settlekit_which_figure_name(settlekit_which_figure code);
+
+/**
+ * The name of a trigger in the dialect, such as "agreed"; "unknown" for a number that is none.
+ * Never NULL, never freed. Any thread.
+ */
+const char *settlekit_trigger_name(settlekit_trigger code);
+
+/**
+ * One pack of rules that is shipped; index from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `pack`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE;
+ * OUT_OF_BOUNDS from the number of packs on. Any thread.
+ */
+settlekit_status settlekit_obligation_pack_get(size_t index,
+                                               struct settlekit_obligation_pack *pack);
+
+/**
+ * One rule of a pack that is shipped; both indexes from 0.
+ *
+ * Returns SETTLEKIT_STATUS_OK and fills `rule`; NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE;
+ * OUT_OF_BOUNDS. Any thread.
+ */
+settlekit_status settlekit_obligation_rule_get(size_t pack_index,
+                                               size_t index,
+                                               struct settlekit_obligation_rule *rule);
+
+/**
+ * The packs that are shipped as JSON: their rules have the keys of a policy's own rules.
+ *
+ * Returns SETTLEKIT_STATUS_OK and writes `document`, which the caller frees; NULL_POINTER,
+ * MISALIGNED. Any thread.
+ */
+settlekit_status settlekit_obligation_packs_json(struct settlekit_document **document,
+                                                 struct settlekit_error **error);
 
 /**
  * The schedule of a plan: what is due when. Nothing is judged: whether a plan is within the rules,
