@@ -199,6 +199,8 @@ fn read_trigger(
             match (months, days) {
                 (Some(months), None) => Some(Trigger::WhilePaying(Period::Months(months))),
                 (None, Some(days)) => Some(Trigger::WhilePaying(Period::Days(days))),
+                // One that could not be read is a fault already.
+                _ if fields.get("months").is_some() != fields.get("days").is_some() => None,
                 _ => {
                     reader.fault(fields.place, "name months or days, one of them");
                     None
@@ -237,6 +239,7 @@ fn read_due(reader: &mut Reader, json: &Json, place: &str) -> Option<Due> {
     match (calendar, business) {
         (Some(days), None) => Some(Due::CalendarDays(days)),
         (None, Some(days)) => Some(Due::BusinessDays(days)),
+        _ if fields.get("calendar_days").is_some() != fields.get("business_days").is_some() => None,
         _ => {
             reader.fault(place, "name calendar_days or business_days, one of them");
             None

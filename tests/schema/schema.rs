@@ -125,6 +125,8 @@ const BEYOND_A_SCHEMA: &[(&str, &str)] = &[
     ("a contact without the debtor's minute", "say in \"debtor_minute\" when"),
     ("a contact of a day to come", "tell what was done, not what is planned"),
     ("a conversation that is no call", "a conversation is a call"),
+    ("a round of which the policy says no days", "and the policy sets no round_days"),
+    ("a figure without a ladder", "and the policy has no ladder"),
     ("a ladder that does not fall", "is not below the step before"),
     ("a step of a ladder that asks for nothing", "an offer of nothing cannot be paid"),
 ];

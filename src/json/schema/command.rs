@@ -421,6 +421,14 @@ fn hold_is_complete(schema: &mut Schema) {
 fn claims_come_with_the_offer(schema: &mut Schema) {
     let answers = [("counters", "string"), ("claims", "array")];
     at_most_one(schema, &answers, "The claims are those of the offer that is countered.");
+    let is = |party| json!({ "properties": { "party": { "const": party } } });
+    conditions(
+        schema,
+        [
+            implies(is("debtor"), given("terms", &["object"])),
+            implies(is("creditor"), given("counters", &["string"])),
+        ],
+    );
 }
 
 fn one_of_offer_and_settlement(schema: &mut Schema) {
