@@ -212,6 +212,7 @@ fn kind_of_event(event: &Event) -> (std::mem::Discriminant<Event>, String) {
         Event::ReminderSkipped { because, .. } => format!("{because:?}"),
         Event::ReminderDeferred { because, .. } => format!("{because:?}"),
         Event::ReminderBlocked { because, .. } => format!("{because:?}"),
+        Event::AgreementOutdated { because, .. } => format!("{because:?}"),
         _ => String::new(),
     };
     (std::mem::discriminant(event), because)
