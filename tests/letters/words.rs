@@ -180,3 +180,66 @@ fn with_offer() -> Account {
     }"#;
     Scenario::load(story).unwrap().play().0
 }
+
+/// The words of a letter as data says, or why there is none.
+fn say(account: &Account, request: &str) -> Result<String, String> {
+    let json = Json::parse(&format!("{{\"on\": \"2026-05-04\", {request}}}")).unwrap();
+    letter(account, &json).map(|answer| answer.text).map_err(|faults| faults[0].to_string())
+}
+
+fn played(steps: &str) -> Account {
+    let story = format!(
+        r#"{{"policy": {{"format": 1, "policy": "p", "currency": "USD", "agency": {{"rule": {{"table": [{{"percent": "50"}}]}}}}}},
+        "account": {{"format": 1, "account": "A", "client": "L", "currency": "USD", "status": "stopped",
+                    "claims": [{{"claim": "C1", "balance": {{"principal": "2000.00"}}}}]}}, "steps": [{steps}]}}"#
+    );
+    let (account, steps) = Scenario::load(&story).unwrap().play();
+    assert!(steps.iter().all(|step| step.line.outcome == json::Outcome::Applied), "{steps:?}");
+    account
+}
+
+#[test]
+fn what_a_letter_says_and_when_there_is_none() {
+    // An offer is to be paid by the later of its two days; no days of grace are no words.
+    let offered = r#"{"on": "2026-03-01", "command": "create_offer", "offer": "O1", "terms": {"percent": "75"},
+        "expires_on": "2026-03-15", "pay_by": "2026-03-31"}"#;
+    let asked = r#""letter": "confirmation", "offer": "O1""#;
+    let text = say(&played(offered), asked).unwrap();
+    assert!(text.contains("All is to be paid by 31 March 2026."), "{text}");
+    assert!(text.contains("These terms are to be accepted by 15 March 2026."), "{text}");
+    let settled = r#"{"on": "2026-03-01", "command": "create_settlement", "settlement": "S1", "terms": {"percent": "75"},
+        "inception_on": "2026-03-01", "pay_by": "2026-03-31"}"#;
+    let asked = r#""letter": "confirmation", "settlement": "S1""#;
+    let text = say(&played(settled), asked).unwrap();
+    assert!(!text.contains("0 days") && !text.contains("restored"), "{text}");
+
+    let paid = format!(
+        r#"{settled}, {{"on": "2026-03-02", "command": "post_payment", "payment": "P1", "amount": "1500.00", "effective_on": "2026-03-02"}},
+        {{"on": "2026-03-02", "command": "code_payment", "payment": "P1", "as": "settlement"}}"#
+    );
+    let satisfied = r#""letter": "satisfaction", "settlement": "S1""#;
+    let receipt = r#""letter": "receipt", "payment": "P1""#;
+    let account = played(&paid);
+    assert!(say(&account, satisfied).unwrap().contains("given up the remaining 500.00 USD"));
+    assert!(say(&account, receipt).unwrap().contains("Amount: 1,500.00 USD"));
+    // The money went back: neither is true any more.
+    let returned =
+        format!(r#"{paid}, {{"on": "2026-03-03", "command": "reverse_payment", "payment": "P1"}}"#);
+    let account = played(&returned);
+    assert_eq!(say(&account, satisfied).unwrap_err(), "/settlement: settlement \"S1\" is not paid");
+    let gone = "/payment: payment \"P1\" was returned; nothing is received";
+    assert_eq!(say(&account, receipt).unwrap_err(), gone);
+    // Afterwards everything is paid, so nothing is given up.
+    let in_full = format!(
+        r#"{returned}, {{"on": "2026-03-04", "command": "post_payment", "payment": "P2", "amount": "2000.00", "effective_on": "2026-03-04"}}"#
+    );
+    let text = say(&played(&in_full), satisfied).unwrap();
+    assert!(text.contains("paid in full") && !text.contains("given up"), "{text}");
+}
+
+#[test]
+fn a_hash_is_of_every_byte() {
+    // As sha256sum says of a line.
+    let of_a_line = "edeaaff3f1774ad2888673770c6d64097e391bc362d7d6fb34982ddf0efd18cb";
+    assert_eq!(content_hash("abc\n").as_str(), of_a_line);
+}
