@@ -158,7 +158,7 @@ fn copies_snapshots_and_entries_check_what_they_take() {
     check_handle("entry", |account| unsafe {
         settlekit_account_entry_json(account, 0, &mut text_handle.clone())
     });
-    let status = unsafe { settlekit_account_entry_json(account, 7, &mut text_handle) };
+    let status = unsafe { settlekit_account_entry_json(account, 9, &mut text_handle) };
     assert_eq!((status, text_handle), (SETTLEKIT_STATUS_OUT_OF_BOUNDS, ptr::null_mut()));
     let (data, length) = parts("{}");
     check_place("restore", |place| unsafe {

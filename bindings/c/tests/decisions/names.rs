@@ -63,6 +63,7 @@ pub fn all_of(definition: &str) -> BTreeSet<String> {
         "Event" => kinds(found, "event"),
         "Effect" => kinds(found, "effect"),
         "Hold" => kinds(found, "hold"),
+        "RoundLine" => kinds(found, "state"),
         _ => words(found),
     }
 }
@@ -95,7 +96,7 @@ pub fn check_all() {
         }),
     );
     check("Party", names(|code| settlekit_party_name(settlekit_party(code))));
-    check("RoundStands", names(|code| settlekit_round_state_name(settlekit_round_state(code))));
+    check("RoundLine", names(|code| settlekit_round_state_name(settlekit_round_state(code))));
     check(
         "ApprovalState",
         names(|code| settlekit_approval_state_name(settlekit_approval_state(code))),
