@@ -249,6 +249,8 @@ fn a_policy_is_malformed_where_its_schema_says_so() {
             "obligations of nobody known",
             "two rules of one name",
             "an amount of a rule in another currency",
+            "a ladder that does not fall",
+            "a step of a ladder that asks for nothing",
         ],
     );
 }
