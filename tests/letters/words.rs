@@ -233,7 +233,11 @@ fn what_a_letter_says_and_when_there_is_none() {
     let in_full = format!(
         r#"{returned}, {{"on": "2026-03-04", "command": "post_payment", "payment": "P2", "amount": "2000.00", "effective_on": "2026-03-04"}}"#
     );
-    let text = say(&played(&in_full), satisfied).unwrap();
+    let account = played(&in_full);
+    let request = Json::parse(&format!("{{\"on\": \"2026-05-04\", {satisfied}}}")).unwrap();
+    let data = serde_json::to_value(letter(&account, &request).unwrap().data).unwrap();
+    assert!(data["satisfaction"].get("forgiven").is_none(), "{data}");
+    let text = say(&account, satisfied).unwrap();
     assert!(text.contains("paid in full") && !text.contains("given up"), "{text}");
 }
 
