@@ -20,7 +20,6 @@ fn by(day: &str) -> (Policy, Account) {
     let steps = story["steps"].as_array_mut().unwrap();
     steps.retain(|step| step["on"].as_str().unwrap() <= day);
     let scenario = Scenario::load(&story.to_string()).unwrap();
-    let scenario = Scenario::load(&story.to_string()).unwrap();
     let policy = scenario.policy.clone();
     let (account, steps) = scenario.play();
     for step in steps {
