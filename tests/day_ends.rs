@@ -331,8 +331,8 @@ fn names_are_those_of_the_dialect() {
             }
         }
     }
-    // 43 kinds of events and 7 of effects.
-    assert_eq!(names.len(), 50, "{names:?}");
+    // 56 kinds of events and 7 of effects.
+    assert_eq!(names.len(), 63, "{names:?}");
 }
 
 #[test]

@@ -226,6 +226,9 @@ fn others(value: &Value) -> Vec<Value> {
             "first_party",
             "commercial",
             "account",
+            "statement",
+            "settled",
+            "at_once",
             "another text",
         ]
         .map(Value::from)

@@ -53,14 +53,12 @@ fn write_action(writer: Writer, action: &Action, currency: Currency) -> Writer {
         Action::WithdrawOffer { offer, reason } | Action::AbandonOffer { offer, reason } => {
             writer.text("offer", offer).maybe_text("reason", reason.as_ref())
         }
-        Action::CreateSettlement(new) => write_settlement(writer, new, currency),
-        Action::ModifySettlement(change) => write_change(writer, change, currency),
-        Action::DeactivateSettlement { settlement, reason }
-        | Action::ReactivateSettlement { settlement, reason }
-        | Action::VoidSettlement { settlement, reason }
-        | Action::RemoveSettlement { settlement, reason } => {
-            writer.text("settlement", settlement).maybe_text("reason", reason.as_ref())
-        }
+        Action::CreateSettlement(_)
+        | Action::ModifySettlement(_)
+        | Action::DeactivateSettlement { .. }
+        | Action::ReactivateSettlement { .. }
+        | Action::VoidSettlement { .. }
+        | Action::RemoveSettlement { .. } => write_of_settlement(writer, action, currency),
         Action::PostPayment(new) => write_payment(writer, new),
         Action::CodePayment { payment, coding } => {
             writer.text("payment", payment).text("as", word_for(coding, &CODINGS))
@@ -115,6 +113,21 @@ fn write_action(writer: Writer, action: &Action, currency: Currency) -> Writer {
         | Action::SendAgreement(_)
         | Action::ReturnAgreement(_)
         | Action::CompleteAgreement { .. } => write_agreement_action(writer, action),
+    }
+}
+
+/// What is done with a settlement.
+fn write_of_settlement(writer: Writer, action: &Action, currency: Currency) -> Writer {
+    match action {
+        Action::CreateSettlement(new) => write_settlement(writer, new, currency),
+        Action::ModifySettlement(change) => write_change(writer, change, currency),
+        Action::DeactivateSettlement { settlement, reason }
+        | Action::ReactivateSettlement { settlement, reason }
+        | Action::VoidSettlement { settlement, reason }
+        | Action::RemoveSettlement { settlement, reason } => {
+            writer.text("settlement", settlement).maybe_text("reason", reason.as_ref())
+        }
+        _ => writer,
     }
 }
 
