@@ -4271,6 +4271,7 @@ class Event {
   /** The last day on which its amount can be paid once it is accepted. */
   std::optional<Date> pay_by() const noexcept {
     return detail::given(raw_.has_pay_by, Date::from_days(raw_.pay_by));
+  }
   /** The written agreement that it is about. */
   std::string_view agreement() const noexcept { return detail::view(raw_.agreement); }
   /** Who signed an agreement. */
