@@ -93,7 +93,7 @@ static int callback_answer;
 
 #include "misuse_table.h"
 
-enum { MOST_SPOTS = 400, MOST_BLOCKS = 400, VARIANTS = 18, STEPS = 4, LARGEST_STRUCT = 4096, ROOM = 256 };
+enum { MOST_SPOTS = 400, MOST_BLOCKS = 400, VARIANTS = 19, STEPS = 4, LARGEST_STRUCT = 4096, ROOM = 256 };
 
 static int failures;
 static long calls;

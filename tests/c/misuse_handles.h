@@ -83,9 +83,8 @@ static const char *const stories[VARIANTS][STEPS] = {
     {"{\"on\": \"2026-03-01\", \"command\": \"check_proposal\", \"amount\": \"1360.00\", "
      "\"payments\": 1, \"by\": \"U1\", \"approved_by\": \"peer\"}"},
     {"{\"on\": \"2026-03-01\", \"command\": \"solve\", \"every\": \"month\", "
-     "\"first_due\": \"2026-04-01\"}"},
-    {"{\"on\": \"2026-03-01\", \"command\": \"check_contact\", \"channel\": \"email\"}"},
      "\"first_due\": \"2026-04-01\", \"can_pay\": \"300.00\"}"},
+    {"{\"on\": \"2026-03-01\", \"command\": \"check_contact\", \"channel\": \"email\"}"},
     {"{\"on\": \"2026-03-01\", \"command\": \"place_hold\", \"hold\": \"bankruptcy\"}",
      "{\"on\": \"2026-03-01\", \"command\": \"assess\", \"hardship\": \"some\", "
      "\"broken_promises\": 2, \"age_days\": 90, \"legal_cost\": \"100.00\", "
