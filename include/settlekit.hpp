@@ -1434,7 +1434,7 @@ enum class EventKind : std::int32_t {
   offer_created = SETTLEKIT_EVENT_OFFER_CREATED,
   /**
    * An offer's terms were accepted, or its money came in. Fills offer, because, last_day. Maybe
-   * effective_on, where the terms were accepted by word.
+   * effective_on, of an acceptance in words.
    */
   offer_accepted = SETTLEKIT_EVENT_OFFER_ACCEPTED,
   /** An offer ended unpaid. Fills offer, on: the day after its last day. */
@@ -1486,7 +1486,7 @@ enum class EventKind : std::int32_t {
   settlement_reopened = SETTLEKIT_EVENT_SETTLEMENT_REOPENED,
   /**
    * An instalment was not paid in time. Fills settlement, number, due_on, on: the day after its
-   * grace, due and counted: all that was due and all that counts by then.
+   * grace, due and counted: all that was due and all that counts then.
    */
   instalment_missed = SETTLEKIT_EVENT_INSTALMENT_MISSED,
   /**
@@ -1542,9 +1542,9 @@ enum class EventKind : std::int32_t {
    * Maybe offer or settlement.
    */
   tolerance_reversed = SETTLEKIT_EVENT_TOLERANCE_REVERSED,
-  /** Money found nothing owing. Fills amount: by how much the credit grew. */
+  /** Money found nothing owing. Fills amount: how much the credit grew. */
   credit_recorded = SETTLEKIT_EVENT_CREDIT_RECORDED,
-  /** The credit shrank. Fills amount: by how much. */
+  /** The credit shrank. Fills amount: how much. */
   credit_reversed = SETTLEKIT_EVENT_CREDIT_REVERSED,
   /**
    * Interest was posted. Fills claim, amount, through, days: negative where it is taken back. Maybe

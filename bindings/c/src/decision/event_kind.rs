@@ -21,7 +21,7 @@ pub struct settlekit_event_kind(pub i32);
 /// amount_minor, forgiven_minor, base_minor, threshold_minor, part_count. Maybe disclosure_count.
 pub const SETTLEKIT_EVENT_OFFER_CREATED: i32 = 1;
 /// An offer's terms were accepted, or its money came in. Fills offer, because, last_day. Maybe
-/// effective_on, where the terms were accepted by word.
+/// effective_on, of an acceptance in words.
 pub const SETTLEKIT_EVENT_OFFER_ACCEPTED: i32 = 2;
 /// An offer ended unpaid. Fills offer, on: the day after its last day.
 pub const SETTLEKIT_EVENT_OFFER_EXPIRED: i32 = 3;
@@ -59,7 +59,7 @@ pub const SETTLEKIT_EVENT_SETTLEMENT_FULFILLED: i32 = 14;
 /// settlement.
 pub const SETTLEKIT_EVENT_SETTLEMENT_REOPENED: i32 = 15;
 /// An instalment was not paid in time. Fills settlement, number, due_on, on: the day after its
-/// grace, due_minor and counted_minor: all that was due and all that counts by then.
+/// grace, due_minor and counted_minor: all that was due and all that counts then.
 pub const SETTLEKIT_EVENT_INSTALMENT_MISSED: i32 = 16;
 /// A missed instalment turned out to have been paid in time, or its settlement was fulfilled
 /// before. Fills settlement, number.
@@ -96,9 +96,9 @@ pub const SETTLEKIT_EVENT_TOLERANCE_WRITTEN_OFF: i32 = 27;
 /// An earlier write-off does not stand any more, or not with these figures. Fills amount_minor,
 /// claim_count. Maybe offer or settlement.
 pub const SETTLEKIT_EVENT_TOLERANCE_REVERSED: i32 = 28;
-/// Money found nothing owing. Fills amount_minor: by how much the credit grew.
+/// Money found nothing owing. Fills amount_minor: how much the credit grew.
 pub const SETTLEKIT_EVENT_CREDIT_RECORDED: i32 = 29;
-/// The credit shrank. Fills amount_minor: by how much.
+/// The credit shrank. Fills amount_minor: how much.
 pub const SETTLEKIT_EVENT_CREDIT_REVERSED: i32 = 30;
 /// Interest was posted. Fills claim, amount_minor, through, days: negative where it is taken back.
 /// Maybe settlement, whose break posted it or takes it back.

@@ -10,6 +10,8 @@ struct Reader {
     name: &'static str,
     /// The size of the struct that it fills; 0 if it writes a value.
     size: usize,
+    /// And what its size is a multiple of.
+    alignment: usize,
     call: fn(*const settlekit_decision, *mut u8) -> i32,
 }
 
@@ -19,6 +21,7 @@ macro_rules! reader {
         Reader {
             name: stringify!($function),
             size: size_of::<$filled>(),
+            alignment: align_of::<$filled>(),
             call: |decision, place| unsafe {
                 $function(decision, $($argument,)* place.cast::<$filled>())
             },
@@ -28,6 +31,7 @@ macro_rules! reader {
         Reader {
             name: stringify!($function),
             size: 0,
+            alignment: 1,
             call: |decision, place| unsafe { $function(decision, $($argument,)* place.cast()) },
         }
     };
@@ -137,7 +141,9 @@ pub fn check(decision: *const settlekit_decision, other: *const settlekit_policy
         assert_eq!(refused(&reader, odd, size, 0), SETTLEKIT_STATUS_MISALIGNED, "{name}");
         assert_eq!(refused(&reader, decision, size, 1), SETTLEKIT_STATUS_MISALIGNED, "{name}");
         if reader.size > 0 {
-            for wrong in [0, 4, first_size(&reader) - 8, size + 1, size + 4, 4104, u32::MAX] {
+            let half = u32::try_from(reader.alignment / 2).unwrap();
+            let least = first_size(&reader);
+            for wrong in [0, 4, least - 8, size + 1, size + half, 4104, u32::MAX] {
                 let status = refused(&reader, decision, wrong, 0);
                 assert_eq!(status, SETTLEKIT_STATUS_WRONG_STRUCT_SIZE, "{name} of {wrong} bytes");
             }

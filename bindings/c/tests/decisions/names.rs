@@ -102,8 +102,8 @@ pub fn check_all() {
         names(|code| settlekit_approval_state_name(settlekit_approval_state(code))),
     );
     let because = ["AcceptedBecause", "FulfilledBecause", "SkippedBecause", "DeferredBecause"];
-    let causes =
-        because.into_iter().chain(["SendBlock", "PresumedBecause"]).flat_map(all_of).collect();
+    let more = ["SendBlock", "PresumedBecause", "OutdatedBecause"];
+    let causes = because.into_iter().chain(more).flat_map(all_of).collect();
     assert_eq!(names(|code| settlekit_because_name(settlekit_because(code))), causes);
     for code in settlekit::RefusalCode::ALL {
         let name = settlekit_refusal_name(settlekit_refusal(code.number().into()));
