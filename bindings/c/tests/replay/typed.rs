@@ -137,12 +137,12 @@ fn name_of(command: &Command) -> &'static str {
         Action::ListRounds => 31,
         Action::CompleteObligation { .. } => 32,
         Action::ListObligations { .. } => 33,
-        Action::Assess(_) => 25,
-        Action::CreateAgreement(_) => 32,
-        Action::ApproveAgreement { .. } => 33,
-        Action::SendAgreement(_) => 34,
-        Action::ReturnAgreement(_) => 35,
-        Action::CompleteAgreement { .. } => 36,
+        Action::Assess(_) => 34,
+        Action::CreateAgreement(_) => 35,
+        Action::ApproveAgreement { .. } => 36,
+        Action::SendAgreement(_) => 37,
+        Action::ReturnAgreement(_) => 38,
+        Action::CompleteAgreement { .. } => 39,
     };
     COMMANDS[place]
 }
