@@ -1055,7 +1055,7 @@
 
 /**
  * An offer's terms were accepted, or its money came in. Fills offer, because, last_day. Maybe
- * effective_on, where the terms were accepted by word.
+ * effective_on, of an acceptance in words.
  */
 #define SETTLEKIT_EVENT_OFFER_ACCEPTED 2
 
@@ -1135,7 +1135,7 @@
 
 /**
  * An instalment was not paid in time. Fills settlement, number, due_on, on: the day after its
- * grace, due_minor and counted_minor: all that was due and all that counts by then.
+ * grace, due_minor and counted_minor: all that was due and all that counts then.
  */
 #define SETTLEKIT_EVENT_INSTALMENT_MISSED 16
 
@@ -1211,12 +1211,12 @@
 #define SETTLEKIT_EVENT_TOLERANCE_REVERSED 28
 
 /**
- * Money found nothing owing. Fills amount_minor: by how much the credit grew.
+ * Money found nothing owing. Fills amount_minor: how much the credit grew.
  */
 #define SETTLEKIT_EVENT_CREDIT_RECORDED 29
 
 /**
- * The credit shrank. Fills amount_minor: by how much.
+ * The credit shrank. Fills amount_minor: how much.
  */
 #define SETTLEKIT_EVENT_CREDIT_REVERSED 30
 
