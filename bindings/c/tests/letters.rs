@@ -98,7 +98,11 @@ fn ask(account: *const settlekit_account, request: &settlekit_letter_request) ->
         answer.status = status;
         if status == SETTLEKIT_STATUS_OK {
             (answer.text, answer.data) = (taken(letter), taken(data));
-            answer.hash = hash.iter().take(64).map(|digit| char::from(*digit as u8)).collect();
+            answer.hash = hash
+                .iter()
+                .take(64)
+                .map(|digit| char::from(u8::try_from(*digit).unwrap()))
+                .collect();
             assert_eq!(hash[64], 0);
             return answer;
         }
