@@ -10,6 +10,9 @@ static const char policy_text[] =
     "\"rule\": {\"table\": [{\"percent\": \"70\"}]}}}, \"lifecycle\": {\"grace_days\": 5, "
     "\"max_missed_in_row\": 2}, "
     "\"assessment\": {\"recovery_curve\": {\"sample\": \"ccaa_2004\"}}, "
+    "\"obligations\": {\"collector\": \"third_party\", \"debts\": \"consumer\", \"rules\": [{\"name\": \"confirm\", \"what\": \"confirmation_letter\", "
+    "\"jurisdiction\": \"us\", \"citation\": \"house rule 3\", \"source\": \"the house\", "
+    "\"trigger\": \"agreed\", \"due\": {\"calendar_days\": 5}, \"text\": \"Confirm it.\"}]}, "
     "\"sequences\": {\"final\": {\"reminders\": [{\"channel\": \"email\", "
     "\"template\": \"settle-1\", \"every_days\": 5, \"max_sends\": 6}]}}, "
     "\"clients\": {\"LAKE\": {\"segment_percents\": {\"principal\": \"70\", \"fees\": \"50\"}}}, "
@@ -82,13 +85,31 @@ static const char *const stories[VARIANTS][STEPS] = {
      "{\"on\": \"2026-04-02\", \"command\": \"list_payments\", \"settlement\": \"S1\"}"},
     {"{\"on\": \"2026-03-01\", \"command\": \"check_proposal\", \"amount\": \"1360.00\", "
      "\"payments\": 1, \"by\": \"U1\", \"approved_by\": \"peer\"}"},
+    {"{\"on\": \"2026-03-01\", \"command\": \"check_contact\", \"channel\": \"email\"}"},
     {"{\"on\": \"2026-03-01\", \"command\": \"solve\", \"every\": \"month\", "
      "\"first_due\": \"2026-04-01\", \"can_pay\": \"300.00\"}"},
-    {"{\"on\": \"2026-03-01\", \"command\": \"check_contact\", \"channel\": \"email\"}"},
     {"{\"on\": \"2026-03-01\", \"command\": \"place_hold\", \"hold\": \"bankruptcy\"}",
      "{\"on\": \"2026-03-01\", \"command\": \"assess\", \"hardship\": \"some\", "
      "\"broken_promises\": 2, \"age_days\": 90, \"legal_cost\": \"100.00\", "
      "\"legal_chance\": \"50\"}"},
+    {"{\"on\": \"2026-03-01\", \"command\": \"make_counter_offer\", \"party\": \"debtor\", "
+     "\"offer\": \"D1\", \"terms\": {\"fixed\": \"1360.00\"}, \"expires_on\": \"2026-03-15\", "
+     "\"by\": \"U1\"}"},
+    {"{\"on\": \"2026-03-01\", \"command\": \"make_counter_offer\", \"party\": \"debtor\", "
+     "\"offer\": \"D1\", \"terms\": {\"fixed\": \"1360.00\"}, \"expires_on\": \"2026-03-15\", "
+     "\"by\": \"U1\"}",
+     "{\"on\": \"2026-03-01\", \"command\": \"request_approval\", \"request\": \"R1\", "
+     "\"offer\": \"D1\", \"by\": \"U1\"}",
+     "{\"on\": \"2026-03-01\", \"command\": \"list_rounds\"}"},
+    {"{\"on\": \"2026-03-01\", \"command\": \"create_settlement\", \"settlement\": \"S1\", "
+     "\"terms\": {\"percent\": \"75\"}, \"inception_on\": \"2026-03-01\", "
+     "\"pay_by\": \"2026-03-20\"}",
+     "{\"on\": \"2026-03-02\", \"command\": \"list_obligations\"}"},
+    {"{\"on\": \"2026-03-01\", \"command\": \"create_settlement\", \"settlement\": \"S1\", "
+     "\"terms\": {\"percent\": \"75\"}, \"inception_on\": \"2026-03-01\", "
+     "\"pay_by\": \"2026-03-20\"}",
+     "{\"on\": \"2026-03-02\", \"command\": \"complete_obligation\", "
+     "\"obligation\": \"own.confirm:settlement:S1\"}"},
     {NULL} /* on this one something was only decided */
 };
 
@@ -99,7 +120,7 @@ static char snapshot_text[16384]; /* filled in main */
 static const char *const candidates[] = {
     account_text, policy_text,
     "{\"on\": \"2026-03-01\", \"command\": \"end_day\"}",
-    snapshot_text, bulk_text, "O1", "C1", "P1", "S1", "final", "2026-03-01", "USD", "U1", "1200.00",
+    snapshot_text, bulk_text, "O1", "C1", "P1", "S1", "D1", "R1", "final", "2026-03-01", "USD", "U1", "1200.00",
 #include "misuse_documents.h"
     NULL, /* left out */
 };

@@ -583,7 +583,7 @@ void written_down(const Policy& policy, const std::string& document) {
   settlement.terms = Terms::percent(percent("75").value());
   settlement.inception_on = today;
   settlement.pay_by = day("2026-03-20");
-  CHECK(account.create_settlement(policy, today, settlement)->is_applied());
+  CHECK(account.create_settlement(policy, today, settlement, by("jdoe"))->is_applied());
   NewAgreement agreement;
   agreement.agreement = "A1";
   agreement.settlement = "S1";

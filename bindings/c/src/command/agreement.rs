@@ -96,7 +96,7 @@ pub unsafe extern "C" fn settlekit_account_create_agreement(
     unsafe { call.carry_out(|| read_new(agreement)) }
 }
 
-/// The user of the request, who must be given, approves an agreement before it is sent.
+/// The user of the request approves an agreement before it is sent; without a user it is refused.
 ///
 /// Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
 /// NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,
@@ -115,11 +115,6 @@ pub unsafe extern "C" fn settlekit_account_approve_agreement(
     let call = Call { account, policy, today, request, decision, error };
     let work = || {
         // SAFETY: the caller keeps the contract of the header.
-        let asker = unsafe { raw::read_optional(request)? };
-        if asker.is_none_or(|asker| asker.by.data.is_null() && asker.by.length == 0) {
-            return Err(Failure::null("by of the request: who approves it"));
-        }
-        // SAFETY: as above.
         let agreement: AgreementId =
             unsafe { text(agreement, agreement_length).required_name("agreement")? };
         Ok(Action::ApproveAgreement { agreement })
