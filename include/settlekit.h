@@ -8948,7 +8948,7 @@ settlekit_status settlekit_account_create_agreement(struct settlekit_account *ac
                                                     struct settlekit_error **error);
 
 /**
- * The user of the request, who must be given, approves an agreement before it is sent.
+ * The user of the request approves an agreement before it is sent; without a user it is refused.
  *
  * Returns SETTLEKIT_STATUS_OK and writes `decision`, if it is not NULL, which the caller frees;
  * NULL_POINTER, MISALIGNED, WRONG_STRUCT_SIZE, UNKNOWN_FIELDS, WRONG_HANDLE, INVALID_UTF8,

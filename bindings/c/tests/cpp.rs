@@ -279,6 +279,7 @@ fn valgrind_finds_nothing() {
         compile("g++", &["-std=c++17", "-g"], &from, Build::Debug, Link::Shared, &program);
         let mut valgrind = Command::new("valgrind");
         valgrind.args(["--quiet", "--error-exitcode=99", "--leak-check=full"]);
+        valgrind.arg(support::suppressions());
         valgrind.arg("--show-leak-kinds=all").arg(&program).args(arguments);
         let output = run(&mut valgrind);
         let said = String::from_utf8(output.stderr).unwrap();

@@ -396,6 +396,7 @@ fn wrong_calls_neither_leak_nor_read_what_is_not_theirs() {
     }
     let mut valgrind = Command::new("valgrind");
     valgrind.args(["--quiet", "--error-exitcode=9", "--leak-check=full", "--show-leak-kinds=all"]);
+    valgrind.arg(support::suppressions());
     // Whether accounts are compared with what they were is no matter of memory.
     valgrind.arg(program("misuse_valgrind", Link::Shared)).arg("without_comparing");
     let output = run(&mut valgrind);

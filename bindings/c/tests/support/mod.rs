@@ -138,3 +138,8 @@ pub fn compile(
     };
     run(command.args(SYSTEM_LIBRARIES).arg("-o").arg(program));
 }
+
+/// What valgrind need not tell: blocks that the template engine keeps as long as the program runs.
+pub fn suppressions() -> String {
+    format!("--suppressions={}", root().join("tests/c/valgrind.supp").display())
+}
