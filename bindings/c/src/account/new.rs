@@ -86,7 +86,13 @@ pub struct settlekit_new_claim {
     pub time_barred_on: i32,
 }
 
-raw::structs!(settlekit_new_account, settlekit_new_claim);
+raw::structs!(settlekit_new_claim);
+
+// SAFETY: it is `repr(C)`, its size comes first, and it has only integers and pointers.
+unsafe impl raw::Struct for settlekit_new_account {
+    const NAME: &'static str = stringify!(settlekit_new_account);
+    const FIRST_SIZE: usize = core::mem::offset_of!(settlekit_new_account, jurisdictions);
+}
 
 /// Opens an account from an array of `claim_count` claims, at least one.
 ///

@@ -60,7 +60,11 @@ pub struct settlekit_account_summary {
     pub approval_count: usize,
 }
 
-raw::structs!(settlekit_account_summary);
+// SAFETY: it is `repr(C)`, its size comes first, and it has only integers and pointers.
+unsafe impl raw::Struct for settlekit_account_summary {
+    const NAME: &'static str = stringify!(settlekit_account_summary);
+    const FIRST_SIZE: usize = core::mem::offset_of!(settlekit_account_summary, round_count);
+}
 
 /// What stands on an account, in figures.
 ///

@@ -120,7 +120,19 @@ pub struct settlekit_solved_plan {
     pub worth_today_minor: i64,
 }
 
-raw::structs!(settlekit_proposal_answer, settlekit_solution, settlekit_solved_plan);
+raw::structs!(settlekit_proposal_answer);
+
+// SAFETY: it is `repr(C)`, its size comes first, and it has only integers and pointers.
+unsafe impl raw::Struct for settlekit_solution {
+    const NAME: &'static str = stringify!(settlekit_solution);
+    const FIRST_SIZE: usize = core::mem::offset_of!(settlekit_solution, listed_count);
+}
+
+// SAFETY: it is `repr(C)`, its size comes first, and it has only integers and pointers.
+unsafe impl raw::Struct for settlekit_solved_plan {
+    const NAME: &'static str = stringify!(settlekit_solved_plan);
+    const FIRST_SIZE: usize = core::mem::offset_of!(settlekit_solved_plan, worth_today_minor);
+}
 
 /// A proposal in summary that is within the rules: the answer to a check.
 ///
