@@ -105,6 +105,10 @@ fn first_size(reader: &Reader) -> u32 {
         "settlekit_decision_event_get" => offset_of!(settlekit_event, disclosure_count),
         "settlekit_decision_effect_get" => offset_of!(settlekit_effect, disclosure_count),
         "settlekit_decision_quote_get" => offset_of!(settlekit_quote, disclosure_count),
+        "settlekit_decision_solution_get" => offset_of!(settlekit_solution, listed_count),
+        "settlekit_decision_solution_plan_get" | "settlekit_decision_solution_listed_get" => {
+            offset_of!(settlekit_solved_plan, worth_today_minor)
+        }
         _ => reader.size,
     };
     u32::try_from(first).unwrap()
