@@ -431,7 +431,7 @@ impl Figure {
 fn day(number: i64) -> String {
     date::parse("2026-03-01")
         .unwrap()
-        .checked_add_days(chrono::Days::new(number as u64))
+        .checked_add_days(chrono::Days::new(number.cast_unsigned()))
         .unwrap()
         .to_string()
 }

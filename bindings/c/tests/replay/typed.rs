@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use chrono::NaiveDate;
 use settlekit::account::{
-    Action, AssessmentFacts, Coding, Command, ContactWish, Hold, NewApprovalRequest,
+    Action, AssessmentFacts, Coding, Command, ContactWish, Hold, NewAgreement, NewApprovalRequest,
     NewCounterOffer, NewOffer, NewPayment, NewSettlement, Party, ProposalSummary, SettlementChange,
     Status, Terms, Wish,
 };
@@ -253,16 +253,7 @@ impl Fields {
                 self.optional(reason.as_ref());
             }
             Action::ListRounds => {}
-            Action::CreateAgreement(new) => {
-                self.text(&new.agreement);
-                let (offer, settlement) = match &new.arrangement {
-                    ArrangementId::Offer(offer) => (Some(offer), None),
-                    ArrangementId::Settlement(settlement) => (None, Some(settlement)),
-                };
-                self.optional(offer);
-                self.optional(settlement);
-                self.optional(new.reason.as_ref());
-            }
+            Action::CreateAgreement(new) => self.agreement(new),
             Action::ApproveAgreement { agreement } | Action::CompleteAgreement { agreement } => {
                 self.text(agreement);
             }
@@ -280,6 +271,17 @@ impl Fields {
             of_money => self.money_action(of_money),
         }
         Some(())
+    }
+
+    fn agreement(&mut self, new: &NewAgreement) {
+        self.text(&new.agreement);
+        let (offer, settlement) = match &new.arrangement {
+            ArrangementId::Offer(offer) => (Some(offer), None),
+            ArrangementId::Settlement(settlement) => (None, Some(settlement)),
+        };
+        self.optional(offer);
+        self.optional(settlement);
+        self.optional(new.reason.as_ref());
     }
 
     fn money_action(&mut self, action: &Action) {
