@@ -326,10 +326,11 @@ fn check(told: &Told) {
                 let kept = cents(&event["amount"]) >= floor;
                 assert_eq!(event["approved_by"].is_null(), kept, "{line}");
             }
-            "offer_accepted" if event["reason"] == "terms_accepted"
-                && !event["effective_on"].is_null() => {
-                    assert_eq!(round(before, &event["offer"])["state"], "open", "{line}");
-                }
+            "offer_accepted"
+                if event["reason"] == "terms_accepted" && !event["effective_on"].is_null() =>
+            {
+                assert_eq!(round(before, &event["offer"])["state"], "open", "{line}");
+            }
             "offer_rejected" => {
                 let rejected = round(before, &event["offer"]);
                 assert_eq!(rejected["state"], "open", "{line}");
