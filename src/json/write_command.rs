@@ -88,11 +88,7 @@ fn write_action(writer: Writer, action: &Action, currency: Currency) -> Writer {
             writer.maybe("contact", says_something.then(|| write_contact(contact)))
         }
         Action::Quote { claims } => write_claims(writer, claims.as_ref()),
-        Action::ListPayments { toward } => match toward {
-            Some(ArrangementId::Offer(offer)) => writer.text("offer", offer),
-            Some(ArrangementId::Settlement(settlement)) => writer.text("settlement", settlement),
-            None => writer,
-        },
+        Action::ListPayments { toward } => write_toward(writer, toward.as_ref()),
         Action::CheckProposal(summary) => write_summary(writer, summary),
         Action::Solve(wish) => write_wish(writer, wish),
         Action::Assess(facts) => write_claims(write_facts(writer, facts), facts.claims.as_ref()),
@@ -150,6 +146,14 @@ fn write_talks(writer: Writer, action: &Action) -> Writer {
             writer.text("request", request).maybe_text("reason", reason.as_ref())
         }
         _ => writer,
+    }
+}
+
+fn write_toward(writer: Writer, toward: Option<&ArrangementId>) -> Writer {
+    match toward {
+        Some(ArrangementId::Offer(offer)) => writer.text("offer", offer),
+        Some(ArrangementId::Settlement(settlement)) => writer.text("settlement", settlement),
+        None => writer,
     }
 }
 
