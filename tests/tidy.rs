@@ -136,7 +136,7 @@ fn is_function(line: &str) -> bool {
     rest.starts_with("fn ")
 }
 
-fn long_functions(text: &str) -> Vec<String> {
+fn long_functions(text: &str, most: usize) -> Vec<String> {
     let lines: Vec<&str> = text.lines().collect();
     let mut long = Vec::new();
     for (start, line) in lines.iter().enumerate() {
@@ -146,7 +146,7 @@ fn long_functions(text: &str) -> Vec<String> {
             continue;
         }
         let end = lines[start..].iter().position(|line| *line == format!("{indent}}}"));
-        if end.is_some_and(|length| length + 1 > MOST_LINES_OF_A_FUNCTION) {
+        if end.is_some_and(|length| length + 1 > most) {
             long.push(format!("line {}: {} lines", start + 1, end.unwrap() + 1));
         }
     }
@@ -165,14 +165,21 @@ fn files_and_functions_are_short() {
         "bindings/c/tests",
     ];
     for (path, text) in folders.into_iter().flat_map(sources) {
+        // A test may list its cases, and a model stands in one place.
+        let of_tests = path.components().any(|part| part.as_os_str() == "tests");
+        let room = if of_tests { 60 } else { 0 };
         let lines = text.lines().count();
-        assert!(lines <= MOST_LINES_OF_A_FILE, "{} has {lines} lines", path.display());
-        let long = long_functions(&text);
+        assert!(lines <= MOST_LINES_OF_A_FILE + room, "{} has {lines} lines", path.display());
+        let long = long_functions(&text, MOST_LINES_OF_A_FUNCTION + room);
         assert!(long.is_empty(), "{}: {long:?}", path.display());
     }
     for start in ["fn", "pub(crate) const fn", "pub unsafe extern \"C\" fn"] {
         let work = "    work();\n".repeat(MOST_LINES_OF_A_FUNCTION);
-        assert_eq!(long_functions(&format!("{start} long() {{\n{work}}}\n")).len(), 1);
+        assert_eq!(
+            long_functions(&format!("{start} long() {{\n{work}}}\n"), MOST_LINES_OF_A_FUNCTION)
+                .len(),
+            1
+        );
     }
 }
 

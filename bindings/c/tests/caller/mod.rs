@@ -172,7 +172,7 @@ pub fn check_struct<T>(what: &str, call: impl Fn(*mut T) -> i32) {
     let aligned = memory.as_mut_ptr().cast::<T>();
     let misaligned = aligned.cast::<u8>().wrapping_add(1).cast::<T>();
     assert_eq!(call(misaligned), SETTLEKIT_STATUS_MISALIGNED, "{what}");
-    for wrong in [0, 4, size - 8, size + 1, 4104, 1 << 30] {
+    for wrong in [0, 4, 8, size + 1, 4104, 1 << 30] {
         memory.fill(0x5555_5555_5555_5555);
         let aligned = memory.as_mut_ptr().cast::<u32>();
         unsafe { aligned.write(u32::try_from(wrong).unwrap()) };
