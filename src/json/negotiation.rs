@@ -95,6 +95,14 @@ impl Reading {
             let message = "the claims are those of the offer that is countered; leave claims out";
             self.reader.fault(fields.at("claims"), message);
         }
+        if party == Some(Party::Debtor) && fields.get("terms").is_none() {
+            let message = "\"terms\" is missing: the ladder proposes the creditor's figures only";
+            self.reader.fault(fields.at("terms"), message);
+        }
+        if party == Some(Party::Creditor) && fields.get("counters").is_none() {
+            let message = "\"counters\" is missing: name the debtor's offer, or create an offer";
+            self.reader.fault(fields.at("counters"), message);
+        }
         let claims = self.claims(fields);
         let reason = self.reason(fields);
         Some(Action::MakeCounterOffer(NewCounterOffer {
