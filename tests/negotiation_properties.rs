@@ -130,11 +130,13 @@ impl Act {
             ),
             Act::Counter { debtor, of, opens, dollars, days } => {
                 let party = if *debtor { "debtor" } else { "creditor" };
+                // Only the creditor may leave the figure to the ladder, only the debtor may open.
+                let dollars = if *debtor { dollars.or(Some(500)) } else { *dollars };
                 let mut text = format!(
                     r#""make_counter_offer","offer":"N{step}","party":"{party}","reason":"why"{}"#,
-                    terms(*dollars)
+                    terms(dollars)
                 );
-                if !opens {
+                if !(*opens && *debtor) {
                     write!(text, r#","counters":"{}""#, offer(*of)).unwrap();
                 }
                 if let Some(days) = days {

@@ -46,6 +46,18 @@ pub(crate) struct Proposal {
 }
 
 impl Proposal {
+    /// One payment of an amount that nobody has agreed to yet.
+    pub fn single(amount_minor: i64, from: NaiveDate, last_due: NaiveDate) -> Proposal {
+        Proposal {
+            amount_minor,
+            amount_is_agreed: false,
+            payments: 1,
+            from,
+            last_due,
+            gap_days: None,
+        }
+    }
+
     /// A proposal in summary: the first payment on a day, the last `(payments - 1) x gap_days` later,
     /// and the gap as given (domain.md 10). Its last day is at most 9999-12-31.
     pub fn in_summary(

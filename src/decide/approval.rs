@@ -37,10 +37,11 @@ impl Case<'_> {
             let remedy = format!("pay_by {} is before today", date::text(last_day));
             return Err(Refusal::new(RefusalCode::ExpiryInPast, remedy));
         }
-        let measured = self.measured(&terms, None, &round.terms.claims)?;
-        let (needs_approval, approvers) = self.needs(&measured, last_day);
+        let ground = self.ground(&round.terms.claims)?;
+        let amount = self.amount_on(terms, &ground)?;
+        let (needs_approval, approvers) = self.needs(amount, last_day, &ground);
         if needs_approval.is_empty() {
-            let amount = account.money(measured.amount);
+            let amount = account.money(amount);
             let remedy = format!("{amount} is within the rules; accept or offer it");
             return Err(Refusal::new(RefusalCode::ApprovalNotNeeded, remedy));
         }
@@ -48,7 +49,7 @@ impl Case<'_> {
         self.events.push(Event::ApprovalRequested(Arc::new(ApprovalRequest {
             request: new.request.clone(),
             offer: new.offer.clone(),
-            amount: account.money(measured.amount),
+            amount: account.money(amount),
             last_day,
             by: self.command.by.clone(),
             needs_approval,
@@ -76,18 +77,11 @@ impl Case<'_> {
             let remedy = format!("{} has passed; ask anew", date::text(asked.last_day));
             return Err(Refusal::new(RefusalCode::NotActive, remedy));
         }
-        let terms = Terms::Fixed(asked.amount);
-        let measured = self.measured(&terms, None, &round.terms.claims)?;
-        let proposal = Proposal {
-            amount_minor: measured.amount,
-            amount_is_agreed: false,
-            payments: 1,
-            from: self.today,
-            last_due: asked.last_day,
-            gap_days: None,
-        };
+        let ground = self.ground(&round.terms.claims)?;
+        let amount = self.amount_on(Terms::Fixed(asked.amount), &ground)?;
+        let proposal = Proposal::single(amount, self.today, asked.last_day);
         let actors = Actors { by: asked.by.as_ref(), approved_by: Some(&approver) };
-        let judgement = measured.rules.judge(&measured.subject, &proposal, actors, &mut self.why);
+        let judgement = ground.rules.judge(&ground.subject, &proposal, actors, &mut self.why);
         if let Some(first) = judgement.breaches.first() {
             let remedy = format!("{approver} may not approve it: {}", first.code.name());
             let mut refusal = Refusal::new(first.code, remedy);
@@ -116,7 +110,7 @@ impl Case<'_> {
         Ok(Handled::Done)
     }
 
-    /// Who approved an answer to this offer of the debtor's at least as favourable to the debtor.
+    /// Who approved an answer to this offer of the debtor's at least as favourable to the creditor.
     pub(super) fn approval_for(
         &self,
         answered: &OfferId,

@@ -2,7 +2,6 @@
 //! (domain.md 13; the manual's page `negotiating`).
 
 use alloc::format;
-use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
@@ -17,20 +16,19 @@ use crate::explain::{Reason, Recorder, Silent, Topic};
 use crate::facts::{Clock, EndedHow};
 use crate::fault::Fault;
 use crate::figure::Figure;
-use crate::id::{ClaimId, OfferId};
+use crate::id::{ClaimId, OfferId, UserId};
 use crate::money::Rounding;
 use crate::quote::{Concerned, floor};
 use crate::rejection::{Refusal, RefusalCode};
 
 use super::{Case, Handled, reused_name};
 
-/// What a figure is compared with.
-pub(super) struct Measured<'p> {
-    pub amount: i64,
+/// What a figure is compared with: the claims, and what the rules of today say of them.
+pub(super) struct Ground<'p> {
     pub concerned: Concerned,
     pub subject: Subject,
     pub rules: Rules<'p>,
-    pub floor: i64,
+    floor: i64,
 }
 
 impl<'a> Case<'a> {
@@ -50,7 +48,7 @@ impl<'a> Case<'a> {
             let message = "\"expires_on\" is missing, and the policy sets no round_days";
             return Ok(Handled::Malformed(Fault::new("/expires_on", message).into()));
         };
-        self.check_round_days(new, expires_on)?;
+        self.check_deadlines(expires_on, new.pay_by)?;
         if let Some(answered) = &new.counters {
             self.check_known(answered)?;
         }
@@ -148,14 +146,8 @@ impl<'a> Case<'a> {
                 && round.state == RoundState::Open
                 && round.terms.expires_on < self.today
         };
-        let told = |event: &Event, name: &OfferId| match event {
-            Event::CounterOfferExpired { offer, .. } | Event::OfferRejected { offer, .. } => {
-                offer == name
-            }
-            // Replaced, or accepted, by this very command.
-            Event::OfferCreated(terms) => terms.offer == *name,
-            _ => false,
-        };
+        // Most commands tell it before what they do; postings and returns at their end.
+        let told = |event: &Event, name: &OfferId| matches!(event, Event::CounterOfferExpired { offer, .. } if offer == name);
         let mut expired = Vec::new();
         for round in self.account.rounds.iter().filter(over) {
             let offer = &round.terms.offer;
@@ -170,25 +162,6 @@ impl<'a> Case<'a> {
     fn end_of_round(&self) -> Option<NaiveDate> {
         let days = self.policy.negotiation().round_days?;
         Some(date::plus_days(self.today, days))
-    }
-
-    fn check_round_days(
-        &self,
-        new: &NewCounterOffer,
-        expires_on: NaiveDate,
-    ) -> Result<(), Refusal> {
-        let past = |remedy: String| Err(Refusal::new(RefusalCode::ExpiryInPast, remedy));
-        if expires_on < self.today {
-            let (expires, today) = (date::text(expires_on), date::text(self.today));
-            return past(format!("expires_on {expires} is before today, {today}"));
-        }
-        match new.pay_by {
-            Some(pay_by) if pay_by < expires_on => {
-                let (pay_by, expires) = (date::text(pay_by), date::text(expires_on));
-                past(format!("pay_by {pay_by} is before expires_on {expires}"))
-            }
-            _ => Ok(()),
-        }
     }
 
     pub(super) fn check_known(&self, offer: &OfferId) -> Result<(), Refusal> {
@@ -339,8 +312,8 @@ impl<'a> Case<'a> {
         };
         let judged = self.judge_offer(&offer, false, Some(name))?;
         self.pass_time();
-        let measured = self.measured(&offer.terms, Some(judged.amount), &answered.terms.claims)?;
-        let made = self.counter_offer(new, expires_on, &measured, None);
+        let floor = judged.figures.highest.floor_minor;
+        let made = self.counter_offer(new, expires_on, judged.amount, (&judged.concerned, floor));
         self.events.push(Event::CounterOfferMade(Arc::new(made)));
         self.enact_offer(&offer, &judged);
         Ok(Handled::Done)
@@ -357,11 +330,14 @@ impl<'a> Case<'a> {
             Some(answered) => self.check_debtors_turn(answered)?,
             None => self.check_debtors_opening(new)?,
         };
-        let measured = self.measured(&terms, None, &claims)?;
+        let ground = self.ground(&claims)?;
+        let amount = self.amount_on(terms, &ground)?;
         self.pass_time();
-        let mut made = self.counter_offer(new, expires_on, &measured, None);
-        self.measure_needs(&mut made, &measured);
-        made.next = self.next_after(&made, &measured).map(|next| self.account.money(next));
+        let on = (&ground.concerned, ground.floor);
+        let mut made = self.counter_offer(new, expires_on, amount, on);
+        let last_due = new.pay_by.unwrap_or(expires_on);
+        (made.needs_approval, made.approvers) = self.needs(amount, last_due, &ground);
+        made.next = self.next_after(&made, &ground).map(|next| self.account.money(next));
         self.events.push(Event::CounterOfferMade(Arc::new(made)));
         self.tell(None);
         Ok(Handled::Done)
@@ -409,77 +385,59 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// A figure on claims, with the balance and the floor of today.
-    pub(super) fn measured(
-        &mut self,
-        terms: &Terms,
-        amount: Option<i64>,
-        claims: &[ClaimId],
-    ) -> Result<Measured<'a>, Refusal> {
+    /// The claims that owe something, and the rules for them.
+    pub(super) fn ground(&mut self, claims: &[ClaimId]) -> Result<Ground<'a>, Refusal> {
         let client = self.policy.client(&self.account.client);
         let now = self.now().clone();
         let concerned = Concerned::find(self.account, &now, client, Some(claims), self.today)?;
         concerned.check(&now, true)?;
         let (subject, rules) = self.subject(&concerned);
-        let (amount, figures) = match amount {
-            Some(amount) => {
-                let by = self.command.by.as_ref();
-                (amount, floor(self.account, &rules, &subject, by, &mut Silent))
-            }
-            None => self.amount(*terms, &concerned, &rules, &subject)?,
-        };
-        let floor = figures.highest.floor_minor;
-        Ok(Measured { amount, concerned, subject, rules, floor })
+        let by = self.command.by.as_ref();
+        let floor = floor(self.account, &rules, &subject, by, &mut Silent).highest.floor_minor;
+        Ok(Ground { concerned, subject, rules, floor })
+    }
+
+    /// The amount of terms, at most what is owed.
+    pub(super) fn amount_on(&mut self, terms: Terms, ground: &Ground<'_>) -> Result<i64, Refusal> {
+        let Ground { concerned, subject, rules, .. } = ground;
+        self.amount(terms, concerned, rules, subject).map(|(amount, _)| amount)
     }
 
     fn counter_offer(
         &self,
         new: &NewCounterOffer,
         expires_on: NaiveDate,
-        measured: &Measured<'_>,
-        next: Option<i64>,
+        amount: i64,
+        (concerned, floor): (&Concerned, i64),
     ) -> CounterOffer {
         let account = self.account;
-        let claims = measured.concerned.claims.iter().filter_map(|at| account.claims.get(*at));
+        let claims = concerned.claims.iter().filter_map(|at| account.claims.get(*at));
         CounterOffer {
             offer: new.offer.clone(),
             party: new.party,
             counters: new.counters.clone(),
-            amount: account.money(measured.amount),
-            balance: account.money(measured.concerned.balance),
+            amount: account.money(amount),
+            balance: account.money(concerned.balance),
             expires_on,
             pay_by: new.pay_by,
             claims: claims.map(|claim| claim.id.clone()).collect(),
-            floor: account.money(measured.floor),
+            floor: account.money(floor),
             needs_approval: Vec::new(),
             approvers: Vec::new(),
-            next: next.map(|next| account.money(next)),
+            next: None,
             reason: new.reason.clone(),
         }
-    }
-
-    /// Which limits the debtor's figure does not keep, and who could approve it.
-    fn measure_needs(&mut self, made: &mut CounterOffer, measured: &Measured<'_>) {
-        let last_due = made.pay_by.unwrap_or(made.expires_on);
-        (made.needs_approval, made.approvers) = self.needs(measured, last_due);
     }
 
     /// The limits that an amount, paid by a day, does not keep, and who could approve it.
     pub(super) fn needs(
         &mut self,
-        measured: &Measured<'_>,
+        amount: i64,
         last_due: NaiveDate,
-    ) -> (Vec<RefusalCode>, Vec<crate::id::UserId>) {
-        let proposal = Proposal {
-            amount_minor: measured.amount,
-            amount_is_agreed: false,
-            payments: 1,
-            from: self.today,
-            last_due,
-            gap_days: None,
-        };
+        Ground { subject, rules, .. }: &Ground<'_>,
+    ) -> (Vec<RefusalCode>, Vec<UserId>) {
+        let proposal = Proposal::single(amount, self.today, last_due);
         let actors = Actors { by: self.command.by.as_ref(), approved_by: None };
-        let Measured { subject, rules, .. } = measured;
         let judgement = rules.judge(subject, &proposal, actors, &mut self.why);
         let mut codes: Vec<RefusalCode> = judgement.breaches.iter().map(|no| no.code).collect();
         codes.dedup();
@@ -493,30 +451,28 @@ impl<'a> Case<'a> {
 
     /// What the ladder proposes in answer to an offer of the debtor's that stands.
     pub(super) fn next_figure(&mut self, answered: &Round) -> Result<Option<i64>, Refusal> {
-        let terms = Terms::Fixed(answered.terms.amount);
-        let minor = answered.terms.amount.minor();
-        let measured = self.measured(&terms, Some(minor), &answered.terms.claims)?;
-        Ok(self.next_after(&answered.terms, &measured))
+        let ground = self.ground(&answered.terms.claims)?;
+        Ok(self.next_after(&answered.terms, &ground))
     }
 
     /// The next step of the ladder, at least the floor and what the debtor offers, at most the
     /// creditor's own last figure and the balance.
-    fn next_after(&mut self, made: &CounterOffer, measured: &Measured<'_>) -> Option<i64> {
+    fn next_after(&mut self, made: &CounterOffer, ground: &Ground<'_>) -> Option<i64> {
         let own = self.creditors_offers(made.counters.as_ref().unwrap_or(&made.offer));
         let last = own.last().and_then(|name| self.account.offer_place(name));
         let last = last.and_then(|place| self.account.arrangements.get(place));
         let (own_last, offers) = (last.map(|known| known.amount().minor()), own.len());
         let percent = self.policy.negotiation().step(offers)?;
-        let balance = measured.concerned.balance;
+        let balance = ground.concerned.balance;
         let step = percent.of(balance, Rounding::Up).unwrap_or(balance);
-        let least = measured.floor.max(measured.amount).min(balance);
+        let least = ground.floor.max(made.amount.minor()).min(balance);
         // Never above our own last figure, unless the debtor offers or the rule asks for more.
         let figure = step.min(own_last.unwrap_or(step)).max(least);
         let account = self.account;
         let number = offers.saturating_add(1);
         self.record(|| {
             let (step, figure) = (account.money(step), account.money(figure));
-            let floor = account.money(measured.floor);
+            let floor = account.money(ground.floor);
             let text = format!(
                 "step {number} of the ladder, {percent} % of {}, is {step}, rounded up; with the floor {floor}, the debtor's {} and our last figure the next is {figure}",
                 account.money(balance), made.amount,
@@ -535,6 +491,6 @@ fn own_offer(offer: &OfferId) -> Refusal {
 
 fn out_of_turn(party: Party, earlier: &OfferId) -> Refusal {
     let (party, other) = (party.name(), party.other().name());
-    let remedy = format!("the {party} offered \"{earlier}\" already; the {other} answers it first");
+    let remedy = format!("the {party} offered \"{earlier}\" last; the {other} moves next");
     Refusal::new(RefusalCode::OutOfTurn, remedy)
 }

@@ -5,6 +5,8 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
+use chrono::NaiveDate;
+
 use crate::account::{Event, NewOffer, OfferTerms, Terms};
 use crate::breach::{Judgement, Proposal};
 use crate::date;
@@ -23,8 +25,8 @@ use super::{Case, Handled, reused_name};
 /// An offer that may be made.
 pub(super) struct Judged {
     pub amount: i64,
-    concerned: Concerned,
-    figures: FloorFigures,
+    pub concerned: Concerned,
+    pub figures: FloorFigures,
     judgement: Judgement,
     superseded: Option<usize>,
 }
@@ -68,19 +70,13 @@ impl Case<'_> {
         };
         let (subject, rules) = self.subject(&concerned);
         let (amount, figures) = self.amount(new.terms, &concerned, &rules, &subject)?;
-        let proposal = Proposal {
-            amount_minor: amount,
-            amount_is_agreed: false,
-            payments: 1,
-            from: self.today,
-            last_due: new.pay_by.unwrap_or(new.expires_on),
-            gap_days: None,
-        };
+        let last_due = new.pay_by.unwrap_or(new.expires_on);
+        let proposal = Proposal::single(amount, self.today, last_due);
         self.approver = self
             .command
             .approved_by
             .clone()
-            .or_else(|| self.approval_for(answered?, amount, proposal.last_due));
+            .or_else(|| self.approval_for(answered?, amount, last_due));
         let judgement = self.judge(&proposal, &rules, &subject)?;
         if let Some(place) = superseded {
             self.check_reason(place, new.reason.as_deref())?;
@@ -98,14 +94,22 @@ impl Case<'_> {
 
     fn check_offer_values(&self, new: &NewOffer) -> Result<(), Refusal> {
         Self::check_terms(&new.terms)?;
+        self.check_deadlines(new.expires_on, new.pay_by)
+    }
+
+    pub(super) fn check_deadlines(
+        &self,
+        expires_on: NaiveDate,
+        pay_by: Option<NaiveDate>,
+    ) -> Result<(), Refusal> {
         let past = |remedy: String| Err(Refusal::new(RefusalCode::ExpiryInPast, remedy));
-        if new.expires_on < self.today {
-            let (expires, today) = (date::text(new.expires_on), date::text(self.today));
+        if expires_on < self.today {
+            let (expires, today) = (date::text(expires_on), date::text(self.today));
             return past(format!("expires_on {expires} is before today, {today}"));
         }
-        match new.pay_by {
-            Some(pay_by) if pay_by < new.expires_on => {
-                let (pay_by, expires) = (date::text(pay_by), date::text(new.expires_on));
+        match pay_by {
+            Some(pay_by) if pay_by < expires_on => {
+                let (pay_by, expires) = (date::text(pay_by), date::text(expires_on));
                 past(format!("pay_by {pay_by} is before expires_on {expires}"))
             }
             _ => Ok(()),
