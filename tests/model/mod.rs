@@ -17,7 +17,6 @@
     clippy::arithmetic_side_effects,
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    clippy::too_many_lines,
     missing_docs,
     reason = "a test fails by panicking"
 )]

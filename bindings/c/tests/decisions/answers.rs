@@ -30,11 +30,25 @@ pub fn answer(told: &Told) -> Option<Value> {
 /// Whoever asks for another answer is told that it is not there, for the whole and for its lists.
 fn check_absence(told: &Told, kind: settlekit_answer_kind) {
     let decision = told.decision;
+    let statuses = figures_asked(decision).into_iter().chain(terms_asked(decision));
+    for (place, (of, status)) in statuses.enumerate() {
+        if of != kind.0 {
+            assert_eq!(status, SETTLEKIT_STATUS_NOT_THERE, "call {place}, {}", told.place);
+        }
+    }
+    if kind.0 == 0 {
+        let mut text = settlekit_text { data: std::ptr::null(), length: 0 };
+        let status = unsafe { settlekit_decision_answer_json(decision, &raw mut text) };
+        assert_eq!(status, SETTLEKIT_STATUS_NOT_THERE);
+    }
+}
+
+/// Quotes and payment lists: which answer holds it, and what asking for it gives.
+fn figures_asked(decision: *const settlekit_decision) -> Vec<(i32, settlekit_status)> {
     let mut text = settlekit_text { data: std::ptr::null(), length: 0 };
     let (text, mut code) = (&raw mut text, settlekit_refusal(0));
-    let shortest = settlekit_solved_kind(SETTLEKIT_SOLVED_SHORTEST);
-    let statuses = unsafe {
-        [
+    unsafe {
+        vec![
             (SETTLEKIT_ANSWER_QUOTE, settlekit_decision_quote_get(decision, &mut unfilled())),
             (
                 SETTLEKIT_ANSWER_QUOTE,
@@ -61,6 +75,17 @@ fn check_absence(told: &Told, kind: settlekit_answer_kind) {
                 SETTLEKIT_ANSWER_PAYMENT_LIST,
                 settlekit_decision_payment_list_instalment_get(decision, 0, &mut unfilled()),
             ),
+        ]
+    }
+}
+
+/// Proposals, solutions and rounds in the same manner.
+fn terms_asked(decision: *const settlekit_decision) -> Vec<(i32, settlekit_status)> {
+    let mut text = settlekit_text { data: std::ptr::null(), length: 0 };
+    let (text, mut code) = (&raw mut text, settlekit_refusal(0));
+    let shortest = settlekit_solved_kind(SETTLEKIT_SOLVED_SHORTEST);
+    unsafe {
+        vec![
             (SETTLEKIT_ANSWER_PROPOSAL, settlekit_decision_proposal_get(decision, &mut unfilled())),
             (SETTLEKIT_ANSWER_PROPOSAL, settlekit_decision_proposal_claim_get(decision, 0, text)),
             (
@@ -88,15 +113,6 @@ fn check_absence(told: &Told, kind: settlekit_answer_kind) {
                 settlekit_decision_approval_approver_get(decision, 0, 0, text),
             ),
         ]
-    };
-    for (place, (of, status)) in statuses.into_iter().enumerate() {
-        if of != kind.0 {
-            assert_eq!(status, SETTLEKIT_STATUS_NOT_THERE, "call {place}, {}", told.place);
-        }
-    }
-    if kind.0 == 0 {
-        let status = unsafe { settlekit_decision_answer_json(decision, text) };
-        assert_eq!(status, SETTLEKIT_STATUS_NOT_THERE);
     }
 }
 
