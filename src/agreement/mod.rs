@@ -17,6 +17,8 @@ mod terms;
 #[cfg(feature = "agreement")]
 mod check;
 #[cfg(feature = "agreement")]
+mod library;
+#[cfg(feature = "agreement")]
 mod shape;
 #[cfg(feature = "agreement")]
 mod template;

@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::check::check;
 use super::letter::{LetterData, LetterKind};
+use super::library;
 use super::value::context;
 use crate::account::ContentHash;
 
@@ -121,22 +122,7 @@ impl Template {
     /// ```
     #[must_use]
     pub fn of_library(kind: LetterKind, form: Form) -> Template {
-        macro_rules! texts {
-            ($name:literal) => {
-                match form {
-                    Form::Text => include_str!(concat!("templates/", $name, ".txt")),
-                    Form::Html => include_str!(concat!("templates/", $name, ".html")),
-                }
-            };
-        }
-        let text = match kind {
-            LetterKind::Agreement => texts!("agreement"),
-            LetterKind::Confirmation => texts!("confirmation"),
-            LetterKind::Receipt => texts!("receipt"),
-            LetterKind::Statement => texts!("statement"),
-            LetterKind::Satisfaction => texts!("satisfaction"),
-        };
-        Template { text: text.into(), kind, form }
+        Template { text: library::text(kind, form), kind, form }
     }
 
     /// Its text.
