@@ -161,14 +161,14 @@ const CONTACT_RULES_TOLD: [[&str; 3]; 6] = [
         "/contact_rules/rules/hours",
         "-",
         "quiet_hours before 480, after 1260; h; jurisdiction ; source ; verified \
-                     false open; from open to open; collectors ; debts ",
+                     false open; from open to open; collectors all; debts all",
     ],
     [
         "/contact_rules/rules/calls",
         "-",
         "call_frequency max_calls 7, days 6, days_after_conversation 5; h; \
-                     jurisdiction ; source ; verified false open; from open to open; collectors ; \
-                     debts ",
+                     jurisdiction ; source ; verified false open; from open to open; collectors all; \
+                     debts all",
     ],
 ];
 
@@ -180,14 +180,14 @@ const OBLIGATIONS_TOLD: [[&str; 3]; 5] = [
         "/obligations/rules/form",
         "-",
         "tax_form_hint when forgiven at least 600.00, due end_of_year; us: c (s), \
-                     verified true 2026-11-21; from 2026-01-01 to -; third_party, first_party, \
-                     debt_buyer / commercial, past due 30; t; n",
+                     verified true 2026-11-21; from 2026-01-01 to -; all / \
+                     commercial, past due 30; t; n",
     ],
     [
         "/obligations/rules/report",
         "-",
         "statement when while_paying, months 3, due calendar_days 10; us: c (s), \
-                     verified false -; from - to -; debt_buyer / consumer, commercial, past due \
+                     verified false -; from - to -; debt_buyer / all, past due \
                      -; t; ",
     ],
 ];
@@ -237,11 +237,11 @@ fn obligations() -> Value {
         "rules": [
             { "name": "form", "what": "tax_form_hint", "jurisdiction": "us", "citation": "c",
               "source": "s", "verified": true, "verified_on": "2026-11-21", "note": "n",
-              "effective_from": "2026-01-01", "debts": ["commercial"],
+              "effective_from": "2026-01-01", "applies_to": { "debts": ["commercial"] },
               "past_due_more_than_days": 30, "trigger": { "forgiven": { "at_least": "600" } },
               "due": "end_of_year", "text": "t" },
             { "name": "report", "what": "statement", "jurisdiction": "us", "citation": "c",
-              "source": "s", "collectors": ["debt_buyer"],
+              "source": "s", "applies_to": { "collectors": ["debt_buyer"] },
               "trigger": { "while_paying": { "months": 3 } }, "due": { "calendar_days": 10 },
               "text": "t" },
         ],

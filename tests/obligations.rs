@@ -19,8 +19,8 @@ use settlekit::json::{
     snapshot,
 };
 use settlekit::obligations::{
-    Collector, DebtKind, Due, ObligationKind, ObligationRule, ObligationState, ObligationsDraft,
-    Period, Trigger, calendar, packs,
+    AppliesTo, Collector, DebtKind, Due, Effective, ObligationKind, ObligationRule,
+    ObligationState, ObligationsDraft, Period, Trigger, calendar, packs,
 };
 use settlekit::policy::PolicyDraft;
 use settlekit::{Answer, Currency, Money, Policy};
@@ -36,7 +36,8 @@ type Row = (&'static str, &'static str, &'static str, bool, &'static [Collector]
 
 const AGENCIES: &[Collector] = &[Collector::ThirdParty, Collector::DebtBuyer];
 const BUYERS: &[Collector] = &[Collector::DebtBuyer];
-const ALL: &[Collector] = &Collector::ALL;
+/// An empty list is for all.
+const ALL: &[Collector] = &[];
 
 /// What regulation.md says of federal law and of New York.
 const FEDERAL_AND_NEW_YORK: [Row; 7] = [
@@ -157,10 +158,10 @@ fn each_rule_is_that_of_its_source() {
         assert!(rule.citation.contains(citation), "{name}: {}", rule.citation);
         assert_eq!((&*rule.jurisdiction, rule.verified), (*jurisdiction, *verified), "{name}");
         assert_eq!((rule.trigger, rule.due), (*trigger, *due), "{name}");
-        assert_eq!(rule.collectors.as_ref(), *collectors, "{name}");
+        assert_eq!(rule.applies_to.collectors.as_ref(), *collectors, "{name}");
         let commercial = *name == "us_federal.tax_form_hint";
-        assert_eq!(rule.debts.contains(&DebtKind::Commercial), commercial, "{name}");
-        assert!(rule.debts.contains(&DebtKind::Consumer), "{name}");
+        let debts: &[DebtKind] = if commercial { &[] } else { &[DebtKind::Consumer] };
+        assert_eq!(rule.applies_to.debts.as_ref(), debts, "{name}");
     }
     let shipped: BTreeSet<String> =
         packs().flat_map(|pack| pack.rules).map(ObligationRule::full_name).collect();
@@ -177,9 +178,9 @@ fn each_rule_says_where_it_stands_and_what_is_not_certain() {
         assert!(rule.note.as_ref().is_some_and(|note| note.len() > 40), "{name}: no note");
         assert_eq!(rule.verified_on, rule.verified.then(|| day("2026-11-21")), "{name}");
         let district = name == "us_dc.confirmation_letter";
-        assert_eq!(rule.effective_from, district.then(|| day("2023-01-01")), "{name}");
+        assert_eq!(rule.effective.from, district.then(|| day("2023-01-01")), "{name}");
         assert_eq!(rule.past_due_more_than_days, district.then_some(30), "{name}");
-        assert_eq!(rule.effective_to, None, "{name}");
+        assert_eq!(rule.effective.to, None, "{name}");
     }
 }
 
@@ -253,7 +254,7 @@ fn who_collects_which_debts_is_never_guessed() {
 }
 
 /// Keys of an own rule, the key at fault, what is said.
-const FAULTS_OF_A_RULE: [(&str, &str, &str); 17] = [
+const FAULTS_OF_A_RULE: [(&str, &str, &str); 15] = [
     (r#"{"name": "R"}"#, "name", "\"R\" is not 1 to 60 small letters, digits and underscores"),
     (r#"{"name": ""}"#, "name", "\"\" is not 1 to 60 small letters, digits and underscores"),
     (
@@ -264,8 +265,6 @@ const FAULTS_OF_A_RULE: [(&str, &str, &str); 17] = [
     (r#"{"text": " "}"#, "text", "says nothing"),
     (r#"{"citation": ""}"#, "citation", "says nothing"),
     (r#"{"source": ""}"#, "source", "says nothing"),
-    (r#"{"collectors": []}"#, "collectors", "names nobody; leave it out to name all"),
-    (r#"{"debts": []}"#, "debts", "names nobody; leave it out to name all"),
     (r#"{"verified": true}"#, "verified_on", "is missing: verified when?"),
     (
         r#"{"effective_from": "2026-02-01", "effective_to": "2026-01-31"}"#,
@@ -451,7 +450,11 @@ fn a_list_is_due_by_a_day_and_finds_by_name() {
 fn rules_made_in_rust_are_put_in_order() {
     let mut draft = PolicyDraft::new("p", Currency::USD);
     let rule = ObligationRule {
-        collectors: vec![Collector::DebtBuyer, Collector::ThirdParty, Collector::DebtBuyer].into(),
+        applies_to: AppliesTo {
+            collectors: vec![Collector::DebtBuyer, Collector::ThirdParty, Collector::DebtBuyer]
+                .into(),
+            ..AppliesTo::default()
+        },
         ..ObligationRule::own("r", ObligationKind::Receipt, Trigger::PaymentPosted)
     };
     draft.obligations = ObligationsDraft {
@@ -462,7 +465,10 @@ fn rules_made_in_rust_are_put_in_order() {
     };
     let compiled = draft.compile().unwrap();
     let chosen = compiled.obligations(&settlekit::ClientId::new("L").unwrap());
-    assert_eq!(chosen.rules[0].collectors.as_ref(), [Collector::ThirdParty, Collector::DebtBuyer]);
+    assert_eq!(
+        chosen.rules[0].applies_to.collectors.as_ref(),
+        [Collector::ThirdParty, Collector::DebtBuyer]
+    );
     assert_eq!(chosen.packs.iter().map(|pack| pack.name).collect::<Vec<_>>(), ["us_ny", "uk"]);
     // Of consumer law nothing binds commercial debts.
     assert_eq!(chosen.binding().map(ObligationRule::full_name).collect::<Vec<_>>(), ["own.r"]);
@@ -473,7 +479,7 @@ fn rules_made_in_rust_are_put_in_order() {
 fn dates_that_the_dialect_cannot_write_are_faults() {
     let mut draft = PolicyDraft::new("p", Currency::USD);
     let rule = ObligationRule {
-        effective_from: Some(chrono::NaiveDate::MAX),
+        effective: Effective { from: Some(chrono::NaiveDate::MAX), to: None },
         ..ObligationRule::own("r", ObligationKind::Receipt, Trigger::PaymentPosted)
     };
     draft.obligations = ObligationsDraft {

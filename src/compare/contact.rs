@@ -44,8 +44,6 @@ fn words(rule: &ContactRule) -> String {
         kind,
     } = rule;
     let day = |day: &Option<NaiveDate>| day.map_or_else(|| "open".to_string(), date::text);
-    let collectors: Vec<&str> = collectors.iter().map(|it: &Collector| it.name()).collect();
-    let debts: Vec<&str> = debts.iter().map(|it: &DebtKind| it.name()).collect();
     format!(
         "{}; {citation}; jurisdiction {jurisdiction}; source {source}; verified {verified} {}; from {} \
          to {}; collectors {}; debts {}",
@@ -53,8 +51,8 @@ fn words(rule: &ContactRule) -> String {
         day(verified_on),
         day(from),
         day(to),
-        collectors.join(", "),
-        debts.join(", "),
+        or_all(collectors.iter().copied().map(Collector::name)),
+        or_all(debts.iter().copied().map(DebtKind::name)),
     )
 }
 
@@ -77,4 +75,10 @@ fn kind_in_words(kind: &ContactRuleKind) -> String {
         }
         named => named.name().into(),
     }
+}
+
+/// Names in a row; whom no list names is meant as well.
+pub(super) fn or_all(names: impl Iterator<Item = &'static str>) -> String {
+    let names: Vec<&str> = names.collect();
+    if names.is_empty() { "all".into() } else { names.join(", ") }
 }

@@ -8,9 +8,11 @@ use chrono::NaiveDate;
 
 use crate::date;
 use crate::policy::{
-    Collector, DebtKind, Due, ObligationPack, ObligationRule, Obligations, Period, Trigger,
+    AppliesTo, Collector, DebtKind, Due, Effective, ObligationPack, ObligationRule, Obligations,
+    Period, Trigger,
 };
 
+use super::contact::or_all;
 use super::settings::Setting;
 
 /// The settings of one section; none has none. An own rule is one setting, by its name.
@@ -39,24 +41,22 @@ fn described(rule: &ObligationRule) -> String {
         verified,
         verified_on,
         note,
-        effective_from,
-        effective_to,
-        collectors,
-        debts,
+        effective: Effective { from, to },
+        applies_to: AppliesTo { collectors, debts },
         past_due_more_than_days,
         trigger,
         due,
         text,
     } = rule;
-    let collectors: Vec<&str> = collectors.iter().map(|who: &Collector| who.name()).collect();
-    let debts: Vec<&str> = debts.iter().map(|which: &DebtKind| which.name()).collect();
+    let collectors = or_all(collectors.iter().copied().map(Collector::name));
+    let debts = or_all(debts.iter().copied().map(DebtKind::name));
     let day = |day: &Option<NaiveDate>| day.map_or_else(|| "-".into(), date::text);
     let days = past_due_more_than_days.map_or_else(|| "-".into(), |days| days.to_string());
     [
         format!("{} when {}, due {}", what.name(), when(*trigger), delay(*due)),
         format!("{jurisdiction}: {citation} ({source}), verified {verified} {}", day(verified_on)),
-        format!("from {} to {}", day(effective_from), day(effective_to)),
-        format!("{} / {}, past due {days}", collectors.join(", "), debts.join(", ")),
+        format!("from {} to {}", day(from), day(to)),
+        format!("{collectors} / {debts}, past due {days}"),
         text.to_string(),
         note.as_deref().unwrap_or_default().to_string(),
     ]

@@ -7,17 +7,17 @@ use alloc::vec::Vec;
 
 use crate::account::{Action, ContactWish};
 use crate::policy::{
-    AppliesTo, CallFrequency, CapPer, Collector, ContactCap, ContactChannel, ContactRule,
-    ContactRuleDraft, ContactRuleKind, ContactRules, ContactRulesDraft, DebtKind, DebtorQuietHours,
-    Effective, Pack,
+    CallFrequency, CapPer, Collector, ContactCap, ContactChannel, ContactRule, ContactRuleDraft,
+    ContactRuleKind, ContactRules, ContactRulesDraft, DebtKind, DebtorQuietHours, Pack,
 };
 use crate::sending::{ContactKind, ContactMade};
 
+use super::applies_to::{applies_to_json, read_applies_to, read_effective, read_list};
 use super::command::Reading;
 use super::reader::{Fields, Reader};
 use super::sending::{read_minute, read_words};
 use super::value::Json;
-use super::words::{CONTACT_CHANNELS, CONTACT_KINDS, word_for};
+use super::words::{COLLECTORS, CONTACT_CHANNELS, CONTACT_KINDS, DEBTS, word_for};
 use super::writer::{Writer, text};
 
 pub(super) fn read_contact_rules(
@@ -35,25 +35,9 @@ pub(super) fn read_contact_rules(
     Some(ContactRulesDraft {
         packs: read_list(reader, &fields, "packs", &packs).unwrap_or_default(),
         rules: rules.unwrap_or_default(),
-        collector: reader.optional(&fields, "collector", |reader, json, at| {
-            reader.word(json, at, &Collector::ALL.map(|collector| (collector.name(), collector)))
-        }),
-        debts: reader.optional(&fields, "debts", |reader, json, at| {
-            reader.word(json, at, &DebtKind::ALL.map(|debts| (debts.name(), debts)))
-        }),
-    })
-}
-
-fn read_list<T: Copy>(
-    reader: &mut Reader,
-    fields: &Fields<'_>,
-    key: &str,
-    words: &[(&str, T)],
-) -> Option<Vec<T>> {
-    reader.optional(fields, key, |reader, json, at| {
-        let items = reader.array(json, at)?;
-        let read = |(index, item)| reader.word(item, &format!("{at}/{index}"), words);
-        Some(items.iter().enumerate().filter_map(read).collect())
+        collector: reader
+            .optional(&fields, "collector", |reader, json, at| reader.word(json, at, &COLLECTORS)),
+        debts: reader.optional(&fields, "debts", |reader, json, at| reader.word(json, at, &DEBTS)),
     })
 }
 
@@ -75,29 +59,14 @@ fn read_rule(reader: &mut Reader, json: &Json, place: &str) -> Option<ContactRul
     let citation = reader.required(&fields, "citation", "\"house rule 7\"", Reader::text);
     let example = "{\"cap\": {\"channels\": [\"call\"], \"max\": 3, \"days\": 7}}";
     let kind = reader.required(&fields, "kind", example, read_kind);
-    let effective = Effective {
-        from: reader.optional(&fields, "effective_from", Reader::date),
-        to: reader.optional(&fields, "effective_to", Reader::date),
-    };
-    let applies_to = reader.optional(&fields, "applies_to", |reader, json, at| {
-        let fields = reader.object(json, at, &["collectors", "debts"])?;
-        let collectors = Collector::ALL.map(|collector| (collector.name(), collector));
-        let debts = DebtKind::ALL.map(|debts| (debts.name(), debts));
-        Some(AppliesTo {
-            collectors: read_list(reader, &fields, "collectors", &collectors)
-                .unwrap_or_default()
-                .into(),
-            debts: read_list(reader, &fields, "debts", &debts).unwrap_or_default().into(),
-        })
-    });
     let text = |reader: &mut Reader, key: &str| reader.optional(&fields, key, Reader::text);
     Some(ContactRuleDraft {
         jurisdiction: text(reader, "jurisdiction").unwrap_or_default(),
         source: text(reader, "source").unwrap_or_default(),
         verified: reader.optional(&fields, "verified", Reader::flag).unwrap_or(false),
         verified_on: reader.optional(&fields, "verified_on", Reader::date),
-        effective,
-        applies_to: applies_to.unwrap_or_default(),
+        effective: read_effective(reader, &fields),
+        applies_to: read_applies_to(reader, &fields),
         name: name?,
         citation: citation?,
         kind: kind?,
@@ -201,15 +170,6 @@ pub(super) fn rule_to_json(rule: &ContactRule) -> Json {
         kind,
     } = rule;
     let filled = |words: &str| (!words.is_empty()).then(|| text(words));
-    let words = |words: Vec<&'static str>| {
-        (!words.is_empty()).then(|| Json::Array(words.into_iter().map(text).collect()))
-    };
-    let whom = || {
-        Writer::default()
-            .maybe("collectors", words(applies_to.collectors.iter().map(|it| it.name()).collect()))
-            .maybe("debts", words(applies_to.debts.iter().map(|it| it.name()).collect()))
-            .done()
-    };
     Writer::default()
         .text("name", name)
         .maybe("jurisdiction", filled(jurisdiction))
@@ -219,7 +179,7 @@ pub(super) fn rule_to_json(rule: &ContactRule) -> Json {
         .maybe_text("verified_on", *verified_on)
         .maybe_text("effective_from", effective.from)
         .maybe_text("effective_to", effective.to)
-        .maybe("applies_to", applies_to.asks().then(whom))
+        .maybe("applies_to", applies_to_json(applies_to))
         .put("kind", Writer::default().put(kind.name(), kind_to_json(kind)).done())
         .done()
 }

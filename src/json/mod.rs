@@ -6,6 +6,7 @@
 
 mod account;
 mod agreement_command;
+mod applies_to;
 mod assessment;
 mod bulk;
 mod bulk_line;

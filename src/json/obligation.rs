@@ -3,7 +3,6 @@
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
-use alloc::vec::Vec;
 
 use crate::account::Action;
 use crate::currency::Currency;
@@ -14,6 +13,7 @@ use crate::policy::{
     Obligations, ObligationsDraft, Period, Trigger, packs,
 };
 
+use super::applies_to::{applies_to_json, read_applies_to, read_effective};
 use super::command::Reading;
 use super::reader::{Fields, Reader};
 use super::value::Json;
@@ -44,7 +44,7 @@ pub fn packs_text() -> String {
 }
 
 const SECTION: [&str; 4] = ["collector", "debts", "packs", "rules"];
-const RULE: [&str; 16] = [
+const RULE: [&str; 15] = [
     "name",
     "what",
     "jurisdiction",
@@ -55,8 +55,7 @@ const RULE: [&str; 16] = [
     "note",
     "effective_from",
     "effective_to",
-    "collectors",
-    "debts",
+    "applies_to",
     "past_due_more_than_days",
     "trigger",
     "due",
@@ -107,13 +106,8 @@ fn read_rule(
     let verified = reader.optional(&fields, "verified", Reader::flag).unwrap_or(false);
     let verified_on = reader.optional(&fields, "verified_on", Reader::date);
     let note = reader.optional(&fields, "note", Reader::text).map(Cow::Owned);
-    let effective_from = reader.optional(&fields, "effective_from", Reader::date);
-    let effective_to = reader.optional(&fields, "effective_to", Reader::date);
-    let collectors = reader.optional(&fields, "collectors", |reader, json, at| {
-        read_words(reader, json, at, &COLLECTORS)
-    });
-    let debts =
-        reader.optional(&fields, "debts", |reader, json, at| read_words(reader, json, at, &DEBTS));
+    let effective = read_effective(reader, &fields);
+    let applies_to = read_applies_to(reader, &fields);
     let past_due_more_than_days =
         reader.optional(&fields, "past_due_more_than_days", Reader::count);
     let trigger = reader.required(&fields, "trigger", "\"agreed\"", |reader, json, at| {
@@ -131,35 +125,13 @@ fn read_rule(
         verified,
         verified_on,
         note,
-        effective_from,
-        effective_to,
-        collectors: collectors.map_or(Cow::Borrowed(&Collector::ALL), Cow::Owned),
-        debts: debts.map_or(Cow::Borrowed(&DebtKind::ALL), Cow::Owned),
+        effective,
+        applies_to,
         past_due_more_than_days,
         trigger: trigger?,
         due: due?,
         text: Cow::Owned(text?),
     })
-}
-
-/// A list of words, each once.
-fn read_words<T: Copy + PartialEq>(
-    reader: &mut Reader,
-    json: &Json,
-    place: &str,
-    words: &[(&str, T)],
-) -> Option<Vec<T>> {
-    let mut read: Vec<T> = Vec::new();
-    for (index, item) in reader.array(json, place)?.iter().enumerate() {
-        let at = format!("{place}/{index}");
-        if let Some(value) = reader.word(item, &at, words) {
-            if read.contains(&value) {
-                reader.fault(at, format!("{} stands here twice", item.to_text()));
-            }
-            read.push(value);
-        }
-    }
-    Some(read)
 }
 
 /// The triggers that are one word.
@@ -270,19 +242,13 @@ fn rule_to_json(rule: &ObligationRule) -> Json {
         verified,
         verified_on,
         note,
-        effective_from,
-        effective_to,
-        collectors,
-        debts,
+        effective,
+        applies_to,
         past_due_more_than_days,
         trigger,
         due,
         text: words,
     } = rule;
-    let all = collectors.as_ref() == Collector::ALL;
-    let of_collectors = (!all).then(|| collectors.iter().map(|who| who.name()));
-    let all = debts.as_ref() == DebtKind::ALL;
-    let of_debts = (!all).then(|| debts.iter().map(|which| which.name()));
     Writer::default()
         .text("name", name)
         .text("what", ObligationKind::name(*what))
@@ -292,10 +258,9 @@ fn rule_to_json(rule: &ObligationRule) -> Json {
         .put("verified", Json::Bool(*verified))
         .maybe_text("verified_on", *verified_on)
         .maybe_text("note", note.as_ref())
-        .maybe_text("effective_from", *effective_from)
-        .maybe_text("effective_to", *effective_to)
-        .maybe_list("collectors", of_collectors, text)
-        .maybe_list("debts", of_debts, text)
+        .maybe_text("effective_from", effective.from)
+        .maybe_text("effective_to", effective.to)
+        .maybe("applies_to", applies_to_json(applies_to))
         .maybe(
             "past_due_more_than_days",
             past_due_more_than_days.map(|days| Json::Whole(days.into())),

@@ -21,8 +21,8 @@ use crate::policy::Policy;
 use crate::tracking::{Standing, stand};
 
 pub use crate::policy::{
-    Collector, DebtKind, Due, OWN_PACK, ObligationKind, ObligationPack, ObligationRule,
-    Obligations, ObligationsDraft, Period, Trigger, packs,
+    AppliesTo, Collector, DebtKind, Due, Effective, OWN_PACK, ObligationKind, ObligationPack,
+    ObligationRule, Obligations, ObligationsDraft, Period, Trigger, packs,
 };
 pub use entry::{
     About, CompensateBecause, Obligation, ObligationCalendar, ObligationFigure, ObligationState,
@@ -101,7 +101,8 @@ pub(crate) fn calendar_of(
         }
         let source = source.get_or_insert_with(|| Source::new(account, standing, today));
         for arisen in source.arisen(rule.trigger) {
-            if !rule.in_force_on(arisen.on) || !is_past_due_enough(rule, account, arisen.on) {
+            if !rule.effective.contains(arisen.on) || !is_past_due_enough(rule, account, arisen.on)
+            {
                 continue;
             }
             let obligation = arisen.name_under(rule);

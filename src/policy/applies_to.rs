@@ -146,6 +146,17 @@ impl AppliesTo {
         let on = debts.is_some_and(|debts| self.debts.contains(&debts));
         (self.collectors.is_empty() || by) && (self.debts.is_empty() || on)
     }
+
+    /// The same with everybody named once and in order.
+    pub(super) fn in_order(mut self) -> AppliesTo {
+        let collectors = self.collectors.to_mut();
+        collectors.sort_unstable();
+        collectors.dedup();
+        let debts = self.debts.to_mut();
+        debts.sort_unstable();
+        debts.dedup();
+        self
+    }
 }
 
 /// The days on which a rule is in force, the first and the last included; absent is open.

@@ -4,8 +4,8 @@ use core::ffi::{CStr, c_char};
 
 use settlekit::json::packs_text;
 use settlekit::obligations::{
-    Collector, CompensateBecause, DebtKind, Due, ObligationKind, ObligationPack, ObligationRule,
-    ObligationState, Period, Trigger, WhichFigure, packs,
+    AppliesTo, Collector, CompensateBecause, DebtKind, Due, ObligationKind, ObligationPack,
+    ObligationRule, ObligationState, Period, Trigger, WhichFigure, packs,
 };
 
 use crate::code::{code_of, name_of};
@@ -430,8 +430,9 @@ fn pack_at(index: usize) -> Result<&'static ObligationPack, Failure> {
 }
 
 fn flat_rule(rule: &'static ObligationRule) -> settlekit_obligation_rule {
-    let binds = |collector| i32::from(rule.collectors.contains(&collector));
-    let of = |debts| i32::from(rule.debts.contains(&debts));
+    let AppliesTo { collectors, debts } = &rule.applies_to;
+    let binds = |one| i32::from(collectors.is_empty() || collectors.contains(&one));
+    let of = |one| i32::from(debts.is_empty() || debts.contains(&one));
     let date = |date: Option<chrono::NaiveDate>| date.map_or((0, 0), |on| (1, days_from_date(on)));
     let mut flat = settlekit_obligation_rule {
         what: settlekit_obligation_kind::of(rule.what),
@@ -453,8 +454,8 @@ fn flat_rule(rule: &'static ObligationRule) -> settlekit_obligation_rule {
         ..raw::zeroed()
     };
     (flat.has_verified_on, flat.verified_on) = date(rule.verified_on);
-    (flat.has_effective_from, flat.effective_from) = date(rule.effective_from);
-    (flat.has_effective_to, flat.effective_to) = date(rule.effective_to);
+    (flat.has_effective_from, flat.effective_from) = date(rule.effective.from);
+    (flat.has_effective_to, flat.effective_to) = date(rule.effective.to);
     match rule.trigger {
         Trigger::Forgiven { at_least } => {
             flat.at_least_minor = at_least.minor();

@@ -77,7 +77,7 @@ struct ContactRule {
 /// Which collectors and debts a rule is for.
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
-struct AppliesTo {
+pub(super) struct AppliesTo {
     /// The collectors. Absent or empty: all.
     collectors: Option<Vec<Collector>>,
     /// The debts. Absent or empty: all.

@@ -9,6 +9,7 @@ use serde_json::json;
 use crate::currency::Currency;
 use crate::policy::{Collector, DebtKind, ObligationKind, packs};
 
+use super::contact::AppliesTo;
 use super::shape::{conditions, exactly_one, given, implies};
 use super::values::{Count, Date, PlainName, Words};
 
@@ -74,12 +75,8 @@ struct Rule {
     effective_from: Option<Date>,
     /// The last such day, not before the first. Absent: not known, or open.
     effective_to: Option<Date>,
-    /// Which collectors it binds. Default: all.
-    #[schemars(transform = some_once)]
-    collectors: Option<Vec<Collector>>,
-    /// For which debts. Default: all.
-    #[schemars(transform = some_once)]
-    debts: Option<Vec<DebtKind>>,
+    /// Which collectors it binds, for which debts. Absent: all.
+    applies_to: Option<AppliesTo>,
     /// It binds only debts that are more than so many days past due.
     past_due_more_than_days: Option<Count>,
     /// What it follows.
@@ -88,11 +85,6 @@ struct Rule {
     due: Due,
     /// What to do, in words.
     text: Words,
-}
-
-fn some_once(schema: &mut Schema) {
-    schema.insert("minItems".into(), 1.into());
-    schema.insert("uniqueItems".into(), true.into());
 }
 
 fn verified_when(schema: &mut Schema) {

@@ -83,16 +83,10 @@ impl ContactRuleDraft {
             verified: self.verified,
             verified_on: self.verified_on,
             effective: self.effective,
-            applies_to: self.applies_to.clone(),
+            applies_to: self.applies_to.clone().in_order(),
             kind: self.kind.clone(),
         };
         // What is named twice is named once, and the order says nothing.
-        let collectors = rule.applies_to.collectors.to_mut();
-        collectors.sort_unstable();
-        collectors.dedup();
-        let debts = rule.applies_to.debts.to_mut();
-        debts.sort_unstable();
-        debts.dedup();
         if let ContactRuleKind::Cap(cap) = &mut rule.kind {
             let channels = cap.channels.to_mut();
             channels.sort_unstable();

@@ -94,12 +94,7 @@ fn check_currency(rule: &ObligationRule, at: &str, currency: Currency, faults: &
 
 /// Whom a rule binds, in one order however it was written.
 fn in_order(rule: &ObligationRule) -> ObligationRule {
-    let mut rule = rule.clone();
-    rule.collectors.to_mut().sort_unstable();
-    rule.collectors.to_mut().dedup();
-    rule.debts.to_mut().sort_unstable();
-    rule.debts.to_mut().dedup();
-    rule
+    ObligationRule { applies_to: rule.applies_to.clone().in_order(), ..rule.clone() }
 }
 
 fn check_rules(rules: &[ObligationRule], place: &str, currency: Currency, faults: &mut Vec<Fault>) {
@@ -138,16 +133,9 @@ fn faults_of(rule: &ObligationRule) -> Vec<(&'static str, String, &'static str)>
             found.push((key, "says nothing".to_string(), "\"house rule 12\""));
         }
     }
-    for (key, empty) in
-        [("collectors", rule.collectors.is_empty()), ("debts", rule.debts.is_empty())]
-    {
-        if empty {
-            found.push((key, "names nobody; leave it out to name all".into(), ""));
-        }
-    }
     for (key, day) in [
-        ("effective_from", rule.effective_from),
-        ("effective_to", rule.effective_to),
+        ("effective_from", rule.effective.from),
+        ("effective_to", rule.effective.to),
         ("verified_on", rule.verified_on),
     ] {
         // A date that is made in Rust may be one that the dialect cannot write.
@@ -158,7 +146,7 @@ fn faults_of(rule: &ObligationRule) -> Vec<(&'static str, String, &'static str)>
     if rule.verified && rule.verified_on.is_none() {
         found.push(("verified_on", "is missing: verified when?".into(), "\"2026-11-21\""));
     }
-    if let (Some(first), Some(last)) = (rule.effective_from, rule.effective_to)
+    if let (Some(first), Some(last)) = (rule.effective.from, rule.effective.to)
         && last < first
     {
         let message = format!("{} is before effective_from", date::text(last));

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 use crate::money::Money;
 
-use super::applies_to::{Collector, DebtKind};
+use super::applies_to::{AppliesTo, Collector, DebtKind, Effective};
 
 pub(crate) use check::is_plain_name;
 pub use packs::{ObligationPack, packs};
@@ -19,8 +19,8 @@ pub use packs::{ObligationPack, packs};
 /// One rule: what is to be done, how long after what, for whom, and on which authority (domain.md
 /// 13). It is data: nothing else in the library knows a jurisdiction or a figure of one.
 ///
-/// A rule is in force where the thing arose on a day from `effective_from` through `effective_to`;
-/// an absent end is unknown and bounds nothing. Source: regulation.md.
+/// A rule is in force where what it follows arose on a day on which it is effective; an absent end
+/// is unknown and bounds nothing. Source: regulation.md.
 ///
 /// ```
 /// use settlekit::obligations::{Due, packs};
@@ -50,14 +50,10 @@ pub struct ObligationRule {
     pub verified_on: Option<NaiveDate>,
     /// What is not certain about it, and what is this library's reading.
     pub note: Option<Cow<'static, str>>,
-    /// The first day on which what it follows must have arisen; none is unknown.
-    pub effective_from: Option<NaiveDate>,
-    /// The last such day; none is unknown, or open.
-    pub effective_to: Option<NaiveDate>,
-    /// Which collectors it binds.
-    pub collectors: Cow<'static, [Collector]>,
-    /// For which debts.
-    pub debts: Cow<'static, [DebtKind]>,
+    /// On which days what it follows must have arisen.
+    pub effective: Effective,
+    /// Which collectors it binds, for which debts.
+    pub applies_to: AppliesTo,
     /// It binds only where the debt is more than so many days past due. An account that does not
     /// say since when it is unpaid is bound.
     pub past_due_more_than_days: Option<u32>,
@@ -177,10 +173,7 @@ impl Obligations {
     pub fn binding(&self) -> impl Iterator<Item = &ObligationRule> {
         let chosen = self.packs.iter().flat_map(|pack| pack.rules).chain(&self.rules);
         let (collector, debts) = (self.collector, self.debts);
-        chosen.filter(move |rule| {
-            collector.is_some_and(|collector| rule.collectors.contains(&collector))
-                && debts.is_some_and(|debts| rule.debts.contains(&debts))
-        })
+        chosen.filter(move |rule| rule.applies_to.covers(collector, debts))
     }
 }
 
@@ -211,10 +204,8 @@ impl ObligationRule {
             verified: false,
             verified_on: None,
             note: None,
-            effective_from: None,
-            effective_to: None,
-            collectors: Cow::Borrowed(&Collector::ALL),
-            debts: Cow::Borrowed(&DebtKind::ALL),
+            effective: Effective::default(),
+            applies_to: AppliesTo::default(),
             past_due_more_than_days: None,
             trigger,
             due: Due::AtOnce,
@@ -226,21 +217,6 @@ impl ObligationRule {
     #[must_use]
     pub fn full_name(&self) -> String {
         alloc::format!("{}.{}", self.pack, self.name)
-    }
-
-    /// Whether it is in force for what arose on a day.
-    ///
-    /// ```
-    /// use settlekit::{date, obligations::packs};
-    /// let district = packs().find(|pack| pack.name == "us_dc").unwrap();
-    /// let day = |text| date::parse(text).unwrap();
-    /// assert!(!district.rules[0].in_force_on(day("2022-12-31")));
-    /// assert!(district.rules[0].in_force_on(day("2023-01-01")));
-    /// ```
-    #[must_use]
-    pub fn in_force_on(&self, day: NaiveDate) -> bool {
-        self.effective_from.is_none_or(|first| first <= day)
-            && self.effective_to.is_none_or(|last| day <= last)
     }
 }
 

@@ -13,7 +13,7 @@ use alloc::borrow::Cow;
 use chrono::NaiveDate;
 
 use super::{Due, ObligationKind, ObligationRule, Trigger};
-use crate::policy::applies_to::{Collector, DebtKind};
+use crate::policy::applies_to::{AppliesTo, Collector, DebtKind, Effective};
 
 /// Rules that are chosen together.
 #[derive(Debug, PartialEq, Eq)]
@@ -89,8 +89,9 @@ struct Row {
     verified_on: Option<NaiveDate>,
     note: Option<&'static str>,
     effective_from: Option<NaiveDate>,
-    effective_to: Option<NaiveDate>,
+    /// Without entries, all.
     collectors: &'static [Collector],
+    /// Without entries, all.
     debts: &'static [DebtKind],
     past_due_more_than_days: Option<u32>,
     text: &'static str,
@@ -118,8 +119,7 @@ const fn row(
         verified_on: None,
         note: None,
         effective_from: None,
-        effective_to: None,
-        collectors: &Collector::ALL,
+        collectors: &[],
         debts: &[DebtKind::Consumer],
         past_due_more_than_days: None,
         text: "",
@@ -140,10 +140,11 @@ const fn rule(row: Row) -> ObligationRule {
             Some(note) => Some(Cow::Borrowed(note)),
             None => None,
         },
-        effective_from: row.effective_from,
-        effective_to: row.effective_to,
-        collectors: Cow::Borrowed(row.collectors),
-        debts: Cow::Borrowed(row.debts),
+        effective: Effective { from: row.effective_from, to: None },
+        applies_to: AppliesTo {
+            collectors: Cow::Borrowed(row.collectors),
+            debts: Cow::Borrowed(row.debts),
+        },
         past_due_more_than_days: row.past_due_more_than_days,
         trigger: row.trigger,
         due: row.due,

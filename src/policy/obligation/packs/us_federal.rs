@@ -2,7 +2,7 @@
 
 use crate::currency::Currency;
 use crate::money::Money;
-use crate::policy::{DebtKind, Due, ObligationKind, ObligationRule, Trigger};
+use crate::policy::{Due, ObligationKind, ObligationRule, Trigger};
 
 use super::{READ_ON, Row, row, rule};
 
@@ -23,7 +23,7 @@ pub(super) static RULES: [ObligationRule; 2] = [
              a summary's word. No day is named: the end of the year, for which the form is, is \
              this library's reading.",
         ),
-        debts: &DebtKind::ALL,
+        debts: &[],
         text: "If you are an applicable entity: Form 1099-C for this debt, code F (by agreement). \
              Interest need not be included; several debtors each get one.",
         ..row(
