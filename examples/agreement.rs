@@ -1,6 +1,6 @@
 //! Writes an agreement, or another letter, on the account that a story ends with.
 //!
-//! `cargo run --features agreement --example agreement` prints the agreement of
+//! `cargo run --example agreement` prints the agreement of
 //! `examples/data/agreement_letter.json` as a page of HTML. `-- --to FILE` writes it to a file,
 //! `-- --story FILE --letter FILE` takes others, `-- --data` prints the data with its traces and
 //! the hash instead of the text.
