@@ -14,7 +14,14 @@ use std::process::ExitCode;
 
 use settlekit::json::{Json, Outcome, Scenario, letter};
 
+const HELP: &str = "Writes an agreement, or another letter, on the account that a story ends with.";
 const USAGE: &str = "usage: agreement [--story FILE] [--letter FILE] [--to FILE] [--data]";
+const OPTIONS: &str = "\
+  --story FILE        a scenario file          (examples/data/agreement_story.json)
+  --letter FILE       which letter, to whom    (examples/data/agreement_letter.json)
+  --to FILE           write it there, not to standard output
+  --data              the data with the event of each figure, instead of the text
+  --help              print this and stop";
 
 struct Arguments {
     story: String,
@@ -25,7 +32,7 @@ struct Arguments {
 
 fn main() -> ExitCode {
     if std::env::args().any(|word| word == "--help") {
-        println!("{USAGE}");
+        println!("{HELP}\n\n{USAGE}\n\n{OPTIONS}");
         return ExitCode::SUCCESS;
     }
     match arguments().and_then(|arguments| Ok((written(&arguments)?, arguments.to))) {

@@ -379,4 +379,10 @@ fn replay_tells_by_its_exit_status() {
     for arguments in [&[][..], &["no/such/file.json"], &["a", "b"]] {
         assert_eq!(run("replay", arguments).0, 2);
     }
+    let built =
+        if cfg!(feature = "agreement") { &["replay", "agreement"][..] } else { &["replay"] };
+    for example in built {
+        let (status, help, errors) = run(example, &["--help"]);
+        assert!(status == 0 && help.contains("usage: ") && errors.is_empty(), "{example}: {help}");
+    }
 }
