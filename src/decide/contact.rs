@@ -328,7 +328,10 @@ impl ContactAnswer {
     /// What a presumption says, if nothing stronger does.
     fn presume(&mut self) {
         let exceeded = |it: &&RuleChecked| it.result == RuleResult::PresumptionExceeded;
-        let Some(checked) = self.rules.iter().find(exceeded) else { return };
+        let mut exceeded = self.rules.iter().filter(exceeded);
+        let Some(checked) = exceeded.next() else { return };
+        // One that no longer presumes leaves those that still do.
+        let until = exceeded.map(|other| other.free_on).fold(checked.free_on, Option::max);
         let because = if checked.actual > checked.limit {
             PresumedBecause::Calls
         } else {
@@ -337,7 +340,7 @@ impl ContactAnswer {
         self.verdict = ContactVerdict::PresumptionExceeded;
         self.because = Some(ContactBecause::Presumed(because));
         self.rule = Some(checked.rule.clone());
-        self.until = checked.free_on;
+        self.until = until;
     }
 }
 
