@@ -2188,6 +2188,51 @@
 #define SETTLEKIT_FINDING_TOLERANCE_TAKES_ANYTHING 15
 
 /**
+ * An override level that lifts nothing: whoever has it has a rule of their own that is as strict.
+ */
+#define SETTLEKIT_FINDING_OVERRIDE_LIFTS_NOTHING 16
+
+/**
+ * A step of the ladder that lies below the floor of every account: the floor is proposed instead.
+ */
+#define SETTLEKIT_FINDING_LADDER_BELOW_FLOOR 17
+
+/**
+ * A step of the ladder that max_rounds never lets anybody reach.
+ */
+#define SETTLEKIT_FINDING_LADDER_BEYOND_ROUNDS 18
+
+/**
+ * A counter-offer that names no day would end after the last day on which a rule lets it be paid.
+ */
+#define SETTLEKIT_FINDING_ROUND_BEYOND_DAYS 19
+
+/**
+ * An opening or target of an assessment that no fact ever lifts above the floor.
+ */
+#define SETTLEKIT_FINDING_RANGE_BELOW_FLOOR 20
+
+/**
+ * A setting of an assessment that needs a recovery curve, or one that falls, and there is none.
+ */
+#define SETTLEKIT_FINDING_CURVE_MISSING 21
+
+/**
+ * The days of waiting lead beyond the recovery curve, however young a debt is.
+ */
+#define SETTLEKIT_FINDING_WAITING_BEYOND_CURVE 22
+
+/**
+ * Two rules of obligations that ask for the same thing after the same thing.
+ */
+#define SETTLEKIT_FINDING_OBLIGATION_TWICE 23
+
+/**
+ * A contact rule that is against nothing which a stricter one beside it is not against.
+ */
+#define SETTLEKIT_FINDING_CONTACT_RULE_COVERED 24
+
+/**
  * In a set of breaches: no_rule, 60. The bits stand in the order of precedence, so the lowest one of
  * a set is the row's refusal.
  */

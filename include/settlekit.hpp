@@ -2278,6 +2278,24 @@ enum class FindingKind : std::int32_t {
   override_below_least = SETTLEKIT_FINDING_OVERRIDE_BELOW_LEAST,
   /** A settled tolerance with which the first cent reaches every settlement. */
   tolerance_takes_anything = SETTLEKIT_FINDING_TOLERANCE_TAKES_ANYTHING,
+  /** An override level that lifts nothing: whoever has it has a rule of their own that is as strict. */
+  override_lifts_nothing = SETTLEKIT_FINDING_OVERRIDE_LIFTS_NOTHING,
+  /** A step of the ladder that lies below the floor of every account: the floor is proposed instead. */
+  ladder_below_floor = SETTLEKIT_FINDING_LADDER_BELOW_FLOOR,
+  /** A step of the ladder that max_rounds never lets anybody reach. */
+  ladder_beyond_rounds = SETTLEKIT_FINDING_LADDER_BEYOND_ROUNDS,
+  /** A counter-offer that names no day would end after the last day on which a rule lets it be paid. */
+  round_beyond_days = SETTLEKIT_FINDING_ROUND_BEYOND_DAYS,
+  /** An opening or target of an assessment that no fact ever lifts above the floor. */
+  range_below_floor = SETTLEKIT_FINDING_RANGE_BELOW_FLOOR,
+  /** A setting of an assessment that needs a recovery curve, or one that falls, and there is none. */
+  curve_missing = SETTLEKIT_FINDING_CURVE_MISSING,
+  /** The days of waiting lead beyond the recovery curve, however young a debt is. */
+  waiting_beyond_curve = SETTLEKIT_FINDING_WAITING_BEYOND_CURVE,
+  /** Two rules of obligations that ask for the same thing after the same thing. */
+  obligation_twice = SETTLEKIT_FINDING_OBLIGATION_TWICE,
+  /** A contact rule that is against nothing which a stricter one beside it is not against. */
+  contact_rule_covered = SETTLEKIT_FINDING_CONTACT_RULE_COVERED,
 };
 
 /** Its name in the JSON dialect; "unknown" for a number that is none. */

@@ -39,7 +39,7 @@ impl<'p> Under<'p> {
 
     /// Whether anything can be agreed at all. What no row fits reaches upwards, so the smallest
     /// account tells.
-    fn admits_something(&self) -> bool {
+    pub fn admits_something(&self) -> bool {
         self.plan.payments != Some(0)
             && self.table.is_none_or(|table| table.row_for(Some(0), 1).is_some())
     }

@@ -44,11 +44,29 @@ pub enum FindingKind {
     OverrideBelowLeast,
     /// A settled tolerance with which the first cent reaches every settlement.
     ToleranceTakesAnything,
+    /// An override level that lifts nothing: whoever has it has a rule of their own that is as strict.
+    OverrideLiftsNothing,
+    /// A step of the ladder that lies below the floor of every account: the floor is proposed instead.
+    LadderBelowFloor,
+    /// A step of the ladder that `max_rounds` never lets anybody reach.
+    LadderBeyondRounds,
+    /// A counter-offer that names no day would end after the last day on which a rule lets it be paid.
+    RoundBeyondDays,
+    /// An opening or target of an assessment that no fact ever lifts above the floor.
+    RangeBelowFloor,
+    /// A setting of an assessment that needs a recovery curve, or one that falls, and there is none.
+    CurveMissing,
+    /// The days of waiting lead beyond the recovery curve, however young a debt is.
+    WaitingBeyondCurve,
+    /// Two rules of obligations that ask for the same thing after the same thing.
+    ObligationTwice,
+    /// A contact rule that is against nothing which a stricter one beside it is not against.
+    ContactRuleCovered,
 }
 
 impl FindingKind {
     /// Every kind.
-    pub const ALL: [FindingKind; 15] = [
+    pub const ALL: [FindingKind; 24] = [
         FindingKind::NoRule,
         FindingKind::Gap,
         FindingKind::UnreachableRow,
@@ -64,6 +82,15 @@ impl FindingKind {
         FindingKind::OverrideOutOfReach,
         FindingKind::OverrideBelowLeast,
         FindingKind::ToleranceTakesAnything,
+        FindingKind::OverrideLiftsNothing,
+        FindingKind::LadderBelowFloor,
+        FindingKind::LadderBeyondRounds,
+        FindingKind::RoundBeyondDays,
+        FindingKind::RangeBelowFloor,
+        FindingKind::CurveMissing,
+        FindingKind::WaitingBeyondCurve,
+        FindingKind::ObligationTwice,
+        FindingKind::ContactRuleCovered,
     ];
 
     /// The permanent name, as in JSON.
@@ -90,6 +117,15 @@ impl FindingKind {
             FindingKind::OverrideOutOfReach => "override_out_of_reach",
             FindingKind::OverrideBelowLeast => "override_below_least",
             FindingKind::ToleranceTakesAnything => "tolerance_takes_anything",
+            FindingKind::OverrideLiftsNothing => "override_lifts_nothing",
+            FindingKind::LadderBelowFloor => "ladder_below_floor",
+            FindingKind::LadderBeyondRounds => "ladder_beyond_rounds",
+            FindingKind::RoundBeyondDays => "round_beyond_days",
+            FindingKind::RangeBelowFloor => "range_below_floor",
+            FindingKind::CurveMissing => "curve_missing",
+            FindingKind::WaitingBeyondCurve => "waiting_beyond_curve",
+            FindingKind::ObligationTwice => "obligation_twice",
+            FindingKind::ContactRuleCovered => "contact_rule_covered",
         }
     }
 }

@@ -1,10 +1,12 @@
 //! Advice on a policy that loads: gaps, rows that never decide, rules and limits that never bind,
-//! contradictions between scopes, plans that no limit leaves possible, percents that rise.
+//! contradictions between scopes, plans that no limit leaves possible, percents that rise, ladders and
+//! ranges that never leave the floor.
 //!
 //! Nothing here is guessed or sampled: tables are looked at in every cell of their bounds, limits
 //! are compared by what they refuse. The page [`manual::lint`](crate::manual::lint) says what each kind
 //! means and what it does not say.
 
+mod assessment;
 mod authority;
 mod binding;
 mod client;
@@ -13,6 +15,8 @@ mod finding;
 mod forgiven;
 mod grid;
 mod lifecycle;
+mod negotiation;
+mod obligation;
 mod plan_limits;
 mod table;
 mod user;
@@ -26,7 +30,7 @@ pub use finding::{Finding, FindingKind, PlanWitness, Witness};
 use finding::Site;
 
 /// Everything that is worth changing in a policy, in the order of the document: the agency, the
-/// clients and the users by name, the lifecycle. A sound policy gives nothing.
+/// clients and the users by name, the lifecycle, negotiating, assessing, contacts, follow-ups. A sound policy gives nothing.
 ///
 /// Source: domain.md 5.
 ///
@@ -65,7 +69,10 @@ pub fn lint(policy: &Policy) -> Vec<Finding> {
         user::check(&site, name, user, &mut findings);
     }
     lifecycle::check(policy.lifecycle(), &mut findings);
+    negotiation::check(policy, &mut findings);
+    assessment::check(policy, &mut findings);
     contact::check(policy.contact_rules(), &mut findings);
+    obligation::check(policy, &mut findings);
     findings
 }
 
@@ -84,5 +91,5 @@ fn check_rule(site: &Site<'_>, rule: &Rule, months: Option<u32>, findings: &mut 
 fn check_base_rule(site: &Site<'_>, rule: &Rule, months: Option<u32>, findings: &mut Vec<Finding>) {
     check_rule(site, rule, months, findings);
     client::check_refuses_something(site, rule, findings);
-    authority::check(site, rule, findings);
+    authority::check(site, rule, months, findings);
 }

@@ -14,15 +14,15 @@ use super::table::shown_age;
 
 /// One base rule under which a user may act, with one client who has it; no client: those that the
 /// policy does not name.
-struct Base<'p> {
-    site: Site<'p>,
-    client: Option<&'p ClientId>,
-    rule: &'p Rule,
-    months: Option<u32>,
+pub(super) struct Base<'p> {
+    pub site: Site<'p>,
+    pub client: Option<&'p ClientId>,
+    pub rule: &'p Rule,
+    pub months: Option<u32>,
 }
 
 /// Every base rule with its client's months, each once.
-fn bases(policy: &Policy) -> Vec<Base<'_>> {
+pub(super) fn bases(policy: &Policy) -> Vec<Base<'_>> {
     let mut found: Vec<Base<'_>> = Vec::new();
     for (name, client) in policy.clients() {
         let months = client.max_settlement_months;

@@ -2,9 +2,14 @@
 //! days and balances of a few yen.
 #![allow(missing_docs, reason = "a test fails by panicking")]
 
+mod assessment;
 mod authority;
 mod binding;
+mod contact;
 mod forgiven;
+mod negotiation;
+mod obligation;
+mod overrides;
 mod plans;
 mod sound;
 mod tables;

@@ -68,8 +68,26 @@ pub const SETTLEKIT_FINDING_OVERRIDE_OUT_OF_REACH: i32 = 13;
 pub const SETTLEKIT_FINDING_OVERRIDE_BELOW_LEAST: i32 = 14;
 /// A settled tolerance with which the first cent reaches every settlement.
 pub const SETTLEKIT_FINDING_TOLERANCE_TAKES_ANYTHING: i32 = 15;
+/// An override level that lifts nothing: whoever has it has a rule of their own that is as strict.
+pub const SETTLEKIT_FINDING_OVERRIDE_LIFTS_NOTHING: i32 = 16;
+/// A step of the ladder that lies below the floor of every account: the floor is proposed instead.
+pub const SETTLEKIT_FINDING_LADDER_BELOW_FLOOR: i32 = 17;
+/// A step of the ladder that max_rounds never lets anybody reach.
+pub const SETTLEKIT_FINDING_LADDER_BEYOND_ROUNDS: i32 = 18;
+/// A counter-offer that names no day would end after the last day on which a rule lets it be paid.
+pub const SETTLEKIT_FINDING_ROUND_BEYOND_DAYS: i32 = 19;
+/// An opening or target of an assessment that no fact ever lifts above the floor.
+pub const SETTLEKIT_FINDING_RANGE_BELOW_FLOOR: i32 = 20;
+/// A setting of an assessment that needs a recovery curve, or one that falls, and there is none.
+pub const SETTLEKIT_FINDING_CURVE_MISSING: i32 = 21;
+/// The days of waiting lead beyond the recovery curve, however young a debt is.
+pub const SETTLEKIT_FINDING_WAITING_BEYOND_CURVE: i32 = 22;
+/// Two rules of obligations that ask for the same thing after the same thing.
+pub const SETTLEKIT_FINDING_OBLIGATION_TWICE: i32 = 23;
+/// A contact rule that is against nothing which a stricter one beside it is not against.
+pub const SETTLEKIT_FINDING_CONTACT_RULE_COVERED: i32 = 24;
 
-const KINDS: [(i32, FindingKind, &CStr); 15] = [
+const KINDS: [(i32, FindingKind, &CStr); 24] = [
     (SETTLEKIT_FINDING_NO_RULE, FindingKind::NoRule, c"no_rule"),
     (SETTLEKIT_FINDING_GAP, FindingKind::Gap, c"gap"),
     (SETTLEKIT_FINDING_UNREACHABLE_ROW, FindingKind::UnreachableRow, c"unreachable_row"),
@@ -112,6 +130,31 @@ const KINDS: [(i32, FindingKind, &CStr); 15] = [
         SETTLEKIT_FINDING_TOLERANCE_TAKES_ANYTHING,
         FindingKind::ToleranceTakesAnything,
         c"tolerance_takes_anything",
+    ),
+    (
+        SETTLEKIT_FINDING_OVERRIDE_LIFTS_NOTHING,
+        FindingKind::OverrideLiftsNothing,
+        c"override_lifts_nothing",
+    ),
+    (SETTLEKIT_FINDING_LADDER_BELOW_FLOOR, FindingKind::LadderBelowFloor, c"ladder_below_floor"),
+    (
+        SETTLEKIT_FINDING_LADDER_BEYOND_ROUNDS,
+        FindingKind::LadderBeyondRounds,
+        c"ladder_beyond_rounds",
+    ),
+    (SETTLEKIT_FINDING_ROUND_BEYOND_DAYS, FindingKind::RoundBeyondDays, c"round_beyond_days"),
+    (SETTLEKIT_FINDING_RANGE_BELOW_FLOOR, FindingKind::RangeBelowFloor, c"range_below_floor"),
+    (SETTLEKIT_FINDING_CURVE_MISSING, FindingKind::CurveMissing, c"curve_missing"),
+    (
+        SETTLEKIT_FINDING_WAITING_BEYOND_CURVE,
+        FindingKind::WaitingBeyondCurve,
+        c"waiting_beyond_curve",
+    ),
+    (SETTLEKIT_FINDING_OBLIGATION_TWICE, FindingKind::ObligationTwice, c"obligation_twice"),
+    (
+        SETTLEKIT_FINDING_CONTACT_RULE_COVERED,
+        FindingKind::ContactRuleCovered,
+        c"contact_rule_covered",
     ),
 ];
 
