@@ -77,3 +77,24 @@ fn the_targets_take_any_bytes() {
     }
     assert!(compiled > 20, "only {compiled} of the made-up policies compile");
 }
+
+/// Stories of any bytes come to most commands; the rest takes a fuzzer that learns.
+#[test]
+fn stories_come_to_the_commands() {
+    let mut state = 7u64;
+    let mut reached = std::collections::BTreeMap::new();
+    for _ in 0..3_000 {
+        let bytes: Vec<u8> = (0..600)
+            .map(|_| {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695);
+                (state >> 56) as u8
+            })
+            .collect();
+        for name in shared::applied(&bytes) {
+            *reached.entry(name).or_insert(0u32) += 1;
+        }
+    }
+    println!("{reached:#?}");
+    let names: Vec<&str> = reached.keys().copied().collect();
+    assert!(names.len() > 30, "{names:?}");
+}

@@ -13,11 +13,17 @@
     reason = "a finding is a panic"
 )]
 
+mod answers;
 pub mod invariants;
+#[cfg(feature = "agreement")]
+mod letters;
 mod maker;
 mod policies;
 mod quotes;
 mod stories;
+mod talks;
+
+use std::collections::BTreeSet;
 
 use invariants::{Taken, check, check_conservation, check_replay};
 use maker::Maker;
@@ -100,6 +106,23 @@ pub fn commands(bytes: &[u8]) {
     }
 }
 
+/// The commands that the story of these bytes gets applied, and the answers to its questions.
+pub fn applied(bytes: &[u8]) -> BTreeSet<&'static str> {
+    let mut found = BTreeSet::new();
+    let Ok(scenario) = Scenario::load(&stories::scenario(&mut Maker::new(bytes))) else {
+        return found;
+    };
+    let mut account = scenario.account.clone();
+    for step in &scenario.steps {
+        if let Ok((Some(on), command)) = command_from_json(&step.command, account.currency())
+            && let Ok(Answer::Applied(_)) = account.execute_silently(&command, &scenario.policy, on)
+        {
+            found.insert(command.action.name());
+        }
+    }
+    found
+}
+
 fn play(scenario: &Scenario) -> Result<(), String> {
     let mut account = scenario.account.clone();
     let mut latest = None;
@@ -131,6 +154,7 @@ fn play(scenario: &Scenario) -> Result<(), String> {
             after: &account,
         };
         check(&taken).map_err(at)?;
+        answers::check(&taken).map_err(at)?;
         if let Answer::Applied(decision) = &answer
             && decision.entry.is_some()
         {
@@ -138,6 +162,9 @@ fn play(scenario: &Scenario) -> Result<(), String> {
         }
     }
     check_replay(&scenario.account, &account)?;
+    answers::check_snapshot(&account)?;
+    #[cfg(feature = "agreement")]
+    letters::check(&account, account.as_of().or(latest).unwrap_or_default())?;
     // A scenario runs as its commands do one by one.
     let run = scenario.clone().play().0;
     if run == account { Ok(()) } else { Err("a scenario plays otherwise than its commands".into()) }

@@ -5,10 +5,11 @@ use std::fmt::Write;
 use chrono::{Days, NaiveDate};
 
 use super::maker::Maker;
+use super::talks;
 
-const OFFERS: [&str; 3] = ["O1", "O2", "O3"];
-const SETTLEMENTS: [&str; 3] = ["S1", "S2", "S3"];
-const PAYMENTS: [&str; 5] = ["P1", "P2", "P3", "P4", "P5"];
+pub const OFFERS: [&str; 3] = ["O1", "O2", "O3"];
+pub const SETTLEMENTS: [&str; 3] = ["S1", "S2", "S3"];
+pub const PAYMENTS: [&str; 5] = ["P1", "P2", "P3", "P4", "P5"];
 const SEGMENTS: [&str; 5] = ["principal", "interest", "fees", "costs", "other"];
 const STATUSES: [&str; 8] =
     ["inactive", "on_track", "overdue", "stopped", "in_settlement", "paid", "lost", "legal"];
@@ -56,8 +57,9 @@ fn policy(maker: &mut Maker<'_>) -> String {
 "settled":{{"set_status":"SIF","add_action":{{"code":"L","wait_days":{wait}}},"tolerance":{{"mode":"{mode}"{near}{under}}}}},
 "allocation":{{"mode":"{allocation}"}}{months}}}}},
 "users":{{"jdoe":{{"authority":1,"rule":{{"table":[{{"percent":"80"}}]}}}},"boss":{{"authority":5}}}},
-"sequences":{{"final":{{"reminders":[{}]}},"soft":{{"reminders":[{}]}}}},
+{}"sequences":{{"final":{{"reminders":[{}]}},"soft":{{"reminders":[{}]}}}},
 "sending":{},"lifecycle":{}}}"#,
+        talks::sections(maker),
         reminders(maker),
         reminders(maker),
         sending(maker),
@@ -123,19 +125,22 @@ fn account(maker: &mut Maker<'_>) -> String {
                 format!(r#"{{"annual_percent":"{percent}","accrued_through":"2026-02-20","bears_on":["{bears}"]}}"#)
             });
             let disputed = maker.once_in(6);
-            format!(r#"{{"claim":"{name}","balance":{{"{segment}":"{first}"{second}}},"disputed":{disputed}{interest}}}"#)
+            let barred = field(maker, 4, "time_barred_on", |_| quoted("2026-03-05"));
+            format!(r#"{{"claim":"{name}","balance":{{"{segment}":"{first}"{second}}},"disputed":{disputed}{interest}{barred}}}"#)
         })
         .collect();
     let status = if maker.once_in(4) { maker.one(&STATUSES) } else { "stopped" };
+    let lives = field(maker, 4, "jurisdictions", |_| r#"["house","us_ny"]"#.into());
+    let dates = field(maker, 2, "dates", |_| r#"{"delinquent_since":"2026-01-10"}"#.into());
     format!(
-        r#"{{"format":1,"account":"A","client":"LAKE","currency":"USD","status":"{status}","claims":[{}]}}"#,
+        r#"{{"format":1,"account":"A","client":"LAKE","currency":"USD","status":"{status}"{lives}{dates},"claims":[{}]}}"#,
         claims.join(",")
     )
 }
 
 /// One command without its date.
 fn command(maker: &mut Maker<'_>, today: NaiveDate) -> String {
-    match maker.below(32) {
+    match maker.below(52) {
         0..=3 => create_offer(maker, today),
         4..=6 => create_settlement(maker, today),
         7..=13 => post_payment(maker, today),
@@ -180,6 +185,7 @@ fn command(maker: &mut Maker<'_>, today: NaiveDate) -> String {
             format!(r#""command":"{what}_sequence","sequence":"{}""#, maker.one(&["final", "soft"]))
         }
         30 => of_balance(maker, today),
+        32.. => talks::command(maker, today),
         _ => question(maker, today),
     }
 }
@@ -295,7 +301,7 @@ fn question(maker: &mut Maker<'_>, today: NaiveDate) -> String {
     }
 }
 
-fn terms(maker: &mut Maker<'_>) -> String {
+pub fn terms(maker: &mut Maker<'_>) -> String {
     match maker.below(6) {
         0 => format!(r#"{{"fixed":"{}"}}"#, usual(maker)),
         1 => r#"{"calculated":true}"#.into(),
@@ -317,7 +323,7 @@ fn plan(maker: &mut Maker<'_>, today: NaiveDate) -> String {
     format!(r#"{{{size},"first_due":{first},"every":{every}{down}{roll}}}"#)
 }
 
-fn every(maker: &mut Maker<'_>) -> String {
+pub fn every(maker: &mut Maker<'_>) -> String {
     match maker.below(7) {
         0 => format!(r#"{{"days":{}}}"#, maker.below(9) + 1),
         1 => format!(r#"{{"days":{}}}"#, maker.any_u32().max(1)),
@@ -325,17 +331,17 @@ fn every(maker: &mut Maker<'_>) -> String {
     }
 }
 
-fn claims(maker: &mut Maker<'_>) -> String {
+pub fn claims(maker: &mut Maker<'_>) -> String {
     maker.one(&[r#"["C1"]"#, r#"["C2"]"#, r#"["C1","C2"]"#, r#"["C3","C1"]"#]).into()
 }
 
-fn by(maker: &mut Maker<'_>) -> String {
+pub fn by(maker: &mut Maker<'_>) -> String {
     let by = field(maker, 6, "by", |maker| quoted(maker.one(&["jdoe", "boss"])));
     by + &field(maker, 6, "approved_by", |maker| quoted(maker.one(&["jdoe", "boss"])))
 }
 
 /// An amount that fits the claims: a part, all, a cent more or less.
-fn usual(maker: &mut Maker<'_>) -> String {
+pub fn usual(maker: &mut Maker<'_>) -> String {
     let whole = maker.one(&[10u32, 50, 100, 300, 400, 500, 600, 1_000, 1_500, 1_950, 2_000, 2_600]);
     match maker.below(8) {
         0 => format!("{whole}.01"),
@@ -346,11 +352,11 @@ fn usual(maker: &mut Maker<'_>) -> String {
     }
 }
 
-fn small(maker: &mut Maker<'_>) -> String {
+pub fn small(maker: &mut Maker<'_>) -> String {
     maker.one(&["0.01", "1.00", "5.00", "10.00", "99.99"]).into()
 }
 
-fn day(maker: &mut Maker<'_>, today: NaiveDate) -> String {
+pub fn day(maker: &mut Maker<'_>, today: NaiveDate) -> String {
     let near = maker.day_near(today);
     // The dialect writes years of four digits.
     let last = NaiveDate::from_ymd_opt(9999, 12, 31).unwrap();
@@ -359,7 +365,7 @@ fn day(maker: &mut Maker<'_>, today: NaiveDate) -> String {
 }
 
 /// `,"key":value`, once in so many times.
-fn field(
+pub fn field(
     maker: &mut Maker<'_>,
     times: u32,
     key: &str,
@@ -368,6 +374,6 @@ fn field(
     maker.maybe(times, value).map_or_else(String::new, |value| format!(r#","{key}":{value}"#))
 }
 
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     format!("\"{text}\"")
 }
