@@ -41,8 +41,7 @@ impl<'p> Section<'p> {
     /// Whether a rule is for this collector and these debts.
     fn is_bound_by(&self, rule: &ObligationRule) -> bool {
         let Obligations { collector, debts, .. } = self.chosen;
-        collector.is_some_and(|collector| rule.collectors.contains(&collector))
-            && debts.is_some_and(|debts| rule.debts.contains(&debts))
+        rule.applies_to.covers(*collector, *debts)
     }
 
     /// Whether the packs, or the rules, are those of the policy.
@@ -140,7 +139,7 @@ fn asked_twice<'p>(
             continue;
         }
         told.push((rule, other));
-        let from = rule.effective_from.max(other.effective_from);
+        let from = rule.effective.from.max(other.effective.from);
         let since = from.map_or("whenever".into(), |from| format!("from {} on", date::text(from)));
         let found = finding(
             FindingKind::ObligationTwice,
@@ -162,7 +161,7 @@ fn asked_twice<'p>(
 /// matter: what two jurisdictions ask for may be done in two ways.
 fn ask_the_same(rule: &ObligationRule, other: &ObligationRule) -> bool {
     let ends_before = |one: &ObligationRule, next: &ObligationRule| {
-        one.effective_to.zip(next.effective_from).is_some_and(|(last, first)| last < first)
+        one.effective.to.zip(next.effective.from).is_some_and(|(last, first)| last < first)
     };
     rule.what == other.what
         && rule.jurisdiction == other.jurisdiction

@@ -44,10 +44,10 @@ fn own_rule(name: &'static str) -> impl Strategy<Value = ObligationRule> {
         .prop_map(move |(what, trigger, jurisdiction, text, (from, to), others)| {
             let mut rule = ObligationRule::own(name, what, trigger);
             (rule.jurisdiction, rule.text) = (jurisdiction.into(), text.into());
-            rule.effective_from = from.map(|days| first() + Days::new(days));
-            rule.effective_to = to.map(|days| first() + Days::new(2 + days));
+            rule.effective.from = from.map(|days| first() + Days::new(days));
+            rule.effective.to = to.map(|days| first() + Days::new(2 + days));
             if others {
-                rule.debts = vec![DebtKind::Commercial].into();
+                rule.applies_to.debts = vec![DebtKind::Commercial].into();
             }
             rule
         })
@@ -126,7 +126,7 @@ proptest! {
         let for_others: Vec<String> = [&one, &two]
             .iter()
             .enumerate()
-            .filter(|(_, rule)| !rule.debts.contains(&DebtKind::Consumer))
+            .filter(|(_, rule)| !rule.applies_to.covers(None, Some(DebtKind::Consumer)))
             .map(|(index, _)| format!("{place}/{index}"))
             .collect();
         prop_assert_eq!(places(&found, FindingKind::RuleNeverBinds), for_others);
