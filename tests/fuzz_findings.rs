@@ -82,19 +82,15 @@ fn the_targets_take_any_bytes() {
 #[test]
 fn stories_come_to_the_commands() {
     let mut state = 7u64;
-    let mut reached = std::collections::BTreeMap::new();
-    for _ in 0..3_000 {
+    let mut reached = std::collections::BTreeSet::new();
+    for _ in 0..400 {
         let bytes: Vec<u8> = (0..600)
             .map(|_| {
                 state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695);
                 (state >> 56) as u8
             })
             .collect();
-        for name in shared::applied(&bytes) {
-            *reached.entry(name).or_insert(0u32) += 1;
-        }
+        reached.extend(shared::applied(&bytes));
     }
-    println!("{reached:#?}");
-    let names: Vec<&str> = reached.keys().copied().collect();
-    assert!(names.len() > 30, "{names:?}");
+    assert!(reached.len() > 30, "{reached:?}");
 }
