@@ -4275,7 +4275,9 @@ class Event {
   /** The user who asked for the approval, or declined it. */
   std::string_view by() const noexcept { return detail::view(raw_.by); }
   /** The least that may be accepted without approval. */
-  Money floor() const noexcept { return Money{raw_.floor_minor, currency()}; }
+  std::optional<Money> floor() const noexcept {
+    return detail::given(raw_.has_floor, Money{raw_.floor_minor, currency()});
+  }
   /** What the policy's ladder proposes in answer to the debtor. */
   std::optional<Money> next() const noexcept {
     return detail::given(raw_.has_next, Money{raw_.next_minor, currency()});
@@ -5879,7 +5881,9 @@ class Round {
   /** The balance of the claims concerned, as the rules looked at it. */
   Money base() const noexcept { return Money{raw_.base_minor, currency_}; }
   /** The least that could be accepted that day without approval. */
-  Money floor() const noexcept { return Money{raw_.floor_minor, currency_}; }
+  std::optional<Money> floor() const noexcept {
+    return detail::given(raw_.has_floor, Money{raw_.floor_minor, currency_});
+  }
   /** What the policy's ladder proposed in answer to the debtor. */
   std::optional<Money> next() const noexcept {
     return detail::given(raw_.has_next, Money{raw_.next_minor, currency_});

@@ -63,6 +63,7 @@ impl Account {
             superseded: Vec::new(),
             removed: false,
         })));
+        self.close_rounds_beside(self.arrangements.len().saturating_sub(1));
         Ok(())
     }
 

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use super::Account;
+use super::arrangement::Arrangement;
 use super::event::Event;
 use super::journal::{Contradiction, Entry};
 use crate::facts::Position;
@@ -126,8 +127,9 @@ pub struct CounterOffer {
     pub pay_by: Option<NaiveDate>,
     /// The claims concerned.
     pub claims: Vec<ClaimId>,
-    /// The least that may be accepted today without approval.
-    pub floor: Money,
+    /// The least that may be accepted today without approval; none where no row of a rule holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub floor: Option<Money>,
     /// The limits that it does not keep; empty: it may be accepted as it is.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub needs_approval: Vec<RefusalCode>,
@@ -395,13 +397,16 @@ impl Account {
 
     /// Once something is agreed on a claim, no other figure is on the table for it.
     pub(super) fn close_rounds_beside(&mut self, place: usize) {
-        let agreed = self.arrangements.get(place).and_then(|known| known.as_offer());
-        let Some(agreed) = agreed.map(|offer| offer.terms.clone()) else { return };
-        let on_it = |claim: &ClaimId| agreed.claims.iter().any(|part| part.claim == *claim);
+        let Some(agreed) = self.arrangements.get(place) else { return };
+        let (agreed_offer, parts) = match agreed {
+            Arrangement::Offer(offer) => (Some(offer.terms.offer.clone()), &offer.terms.claims),
+            Arrangement::Settlement(settlement) => (None, &settlement.terms.claims),
+        };
+        let claims: Vec<ClaimId> = parts.iter().map(|part| part.claim.clone()).collect();
         let beside = |round: &&mut Round| {
             round.state == RoundState::Open
-                && round.terms.offer != agreed.offer
-                && round.terms.claims.iter().any(on_it)
+                && Some(&round.terms.offer) != agreed_offer.as_ref()
+                && round.terms.claims.iter().any(|claim| claims.contains(claim))
         };
         for round in self.rounds.iter_mut().filter(beside) {
             round.state = RoundState::Replaced;

@@ -13,9 +13,10 @@ use super::receipt::ReceiptBody;
 use super::satisfaction::SatisfactionBody;
 use super::statement::StatementBody;
 use super::terms::AgreedTerms;
-use crate::account::{Account, Event, OfferState, SettlementState};
+use crate::account::{Account, Event, OfferState, SettlementState, State};
 use crate::currency::Currency;
 use crate::id::{AccountId, AgreementId, ArrangementId, ClientId, PaymentId, UserId};
+use crate::tracking::stand;
 
 /// What a letter is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -213,6 +214,7 @@ impl LetterData {
             })),
             Subject::Confirmation(arrangement) => {
                 let terms = agreed(account, arrangement)?;
+                check_accepted(account, arrangement)?;
                 Body::Confirmation(Box::new(ConfirmationBody { terms }))
             }
             Subject::Receipt(payment) => {
@@ -285,6 +287,20 @@ fn agreed(account: &Account, arrangement: &ArrangementId) -> Result<AgreedTerms,
         }
         Some(true) => AgreedTerms::now(account, arrangement).ok_or_else(|| unknown(arrangement)),
     }
+}
+
+/// An offer that nobody has accepted, by word or by money, is nothing to be confirmed.
+fn check_accepted(account: &Account, arrangement: &ArrangementId) -> Result<(), LetterFault> {
+    let ArrangementId::Offer(offer) = arrangement else { return Ok(()) };
+    let place = account.offer_place(offer);
+    let today = account.as_of().unwrap_or(NaiveDate::MIN);
+    let standing = stand(&account.facts, &account.memory, today);
+    let known = place.and_then(|place| standing.ledger.arrangements.get(place));
+    let paid = place.and_then(|place| standing.states.get(place)) == Some(&State::Closed);
+    if paid || known.is_some_and(|known| known.accepted_at.is_some()) {
+        return Ok(());
+    }
+    Err(LetterFault::new(format!("{} is not accepted yet", in_quotes(arrangement))))
 }
 
 pub(super) fn unknown(arrangement: &ArrangementId) -> LetterFault {

@@ -82,6 +82,7 @@ impl Case<'_> {
 
     fn approve_agreement(&mut self, known: &Agreement) -> Result<Handled, Refusal> {
         self.check_holds()?;
+        self.check_not_lapsed(known)?;
         self.check_step(known, AgreementStep::Approved, self.today)?;
         let proposer = self.account.entry_at(known.position);
         let proposer = proposer.and_then(|entry| entry.command.by.as_ref());
@@ -100,6 +101,7 @@ impl Case<'_> {
     ) -> Result<Handled, Refusal> {
         let sent_on = sending.sent_on.unwrap_or(self.today);
         self.check_holds()?;
+        self.check_not_lapsed(known)?;
         self.check_step(known, AgreementStep::Sent, sent_on)?;
         self.pass_time();
         self.events.push(Event::AgreementSent(SentAgreement {
@@ -208,6 +210,17 @@ impl Case<'_> {
             _ => format!("{arrangement} is not active any more; make a new one"),
         };
         Err(Refusal::new(RefusalCode::NotActive, remedy))
+    }
+
+    /// A paper on an offer that has lapsed would offer its terms anew.
+    fn check_not_lapsed(&self, known: &Agreement) -> Result<(), Refusal> {
+        let arrangement = &known.terms.arrangement;
+        match arrangement {
+            ArrangementId::Offer(offer) if known.outdated.is_none() => {
+                self.check_agreed(self.find_offer(offer)?, arrangement)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// A step must follow the last one, in its kind and in its day.
@@ -362,9 +375,10 @@ fn what_outdates(event: &Event) -> Option<(ArrangementId, OutdatedBecause)> {
         Event::SettlementRemoved { settlement, .. } => {
             (of_settlement(settlement), OutdatedBecause::Removed)
         }
-        Event::OfferWithdrawn { offer, .. } | Event::OfferLost { offer, .. } => {
-            (of_offer(offer), OutdatedBecause::Withdrawn)
-        }
+        // There is no agreement on an offer of the debtor's that is no offer yet.
+        Event::OfferWithdrawn { offer, .. }
+        | Event::OfferLost { offer, .. }
+        | Event::OfferRejected { offer, .. } => (of_offer(offer), OutdatedBecause::Withdrawn),
         Event::OfferSuperseded { offer, .. }
         | Event::OfferAccepted { offer, reason: AcceptedBecause::Settlement, .. } => {
             (of_offer(offer), OutdatedBecause::Superseded)

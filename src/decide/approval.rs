@@ -22,6 +22,9 @@ impl Case<'_> {
         if let Some(terms) = &new.terms {
             Self::check_terms(terms)?;
         }
+        if let Some(pay_by) = new.pay_by.filter(|pay_by| *pay_by < self.today) {
+            return Err(self.past(pay_by));
+        }
         let account = self.account;
         let Some(round) = account.round(&new.offer) else {
             return Err(no_counter_offer(&new.offer));
@@ -33,10 +36,6 @@ impl Case<'_> {
         self.check_open(round)?;
         let terms = new.terms.unwrap_or(Terms::Fixed(round.terms.amount));
         let last_day = new.pay_by.or(round.terms.pay_by).unwrap_or(round.terms.expires_on);
-        if last_day < self.today {
-            let remedy = format!("pay_by {} is before today", date::text(last_day));
-            return Err(Refusal::new(RefusalCode::ExpiryInPast, remedy));
-        }
         let ground = self.ground(&round.terms.claims)?;
         let amount = self.amount_on(terms, &ground)?;
         let (needs_approval, approvers) = self.needs(amount, last_day, &ground);
@@ -64,10 +63,6 @@ impl Case<'_> {
     pub(super) fn approve(&mut self, request: &RequestId) -> Result<Handled, Refusal> {
         let approval = self.pending(request)?;
         let asked = approval.terms.clone();
-        let Some(approver) = self.command.by.clone() else {
-            let remedy = "the creditor's own system approves nothing; name the user who approves";
-            return Err(Refusal::new(RefusalCode::InsufficientAuthority, remedy));
-        };
         let account = self.account;
         let Some(round) = account.round(&asked.offer) else {
             return Err(no_counter_offer(&asked.offer));
@@ -77,13 +72,33 @@ impl Case<'_> {
             let remedy = format!("{} has passed; ask anew", date::text(asked.last_day));
             return Err(Refusal::new(RefusalCode::NotActive, remedy));
         }
+        let Some(approver) = self.command.by.clone() else {
+            let remedy = "the creditor's own system approves nothing; name the user who approves";
+            return Err(Refusal::new(RefusalCode::InsufficientAuthority, remedy));
+        };
         let ground = self.ground(&round.terms.claims)?;
         let amount = self.amount_on(Terms::Fixed(asked.amount), &ground)?;
         let proposal = Proposal::single(amount, self.today, asked.last_day);
         let actors = Actors { by: asked.by.as_ref(), approved_by: Some(&approver) };
         let judgement = ground.rules.judge(&ground.subject, &proposal, actors, &mut self.why);
         if let Some(first) = judgement.breaches.first() {
-            let remedy = format!("{approver} may not approve it: {}", first.code.name());
+            let able = ground.rules.approvers_of_all(
+                &ground.subject,
+                &proposal,
+                &judgement,
+                asked.by.as_ref(),
+            );
+            let code = first.code.name();
+            let remedy = match (able.is_empty(), ground.floor) {
+                (false, _) => {
+                    format!("{approver} may not; have it approved by {}", able.join(" or "))
+                }
+                (true, Some(floor)) => {
+                    let floor = account.money(floor);
+                    format!("nobody may ({code}); propose at least {floor}")
+                }
+                (true, None) => format!("nobody may ({code}): no row of a rule holds"),
+            };
             let mut refusal = Refusal::new(first.code, remedy);
             refusal.breaches = judgement.breaches;
             return Err(refusal);
@@ -110,14 +125,15 @@ impl Case<'_> {
         Ok(Handled::Done)
     }
 
-    /// Who approved an answer to this offer of the debtor's at least as favourable to the creditor.
-    pub(super) fn approval_for(
+    /// Who approved an answer to this offer of the debtor's at least as favourable to the creditor,
+    /// the last one first.
+    pub(super) fn approvals_for(
         &self,
         answered: &OfferId,
         amount: i64,
         last_day: NaiveDate,
-    ) -> Option<UserId> {
-        let fits = |approval: &&Approval| {
+    ) -> impl Iterator<Item = UserId> {
+        let fits = move |approval: &&Approval| {
             let asked = &approval.terms;
             asked.offer == *answered && asked.amount.minor() <= amount && last_day <= asked.last_day
         };
@@ -125,7 +141,13 @@ impl Case<'_> {
             ApprovalState::Approved { by } => Some(by.clone()),
             _ => None,
         };
-        self.account.approvals.iter().rev().filter(fits).find_map(approver)
+        self.account.approvals.iter().rev().filter(fits).filter_map(approver)
+    }
+
+    fn past(&self, pay_by: NaiveDate) -> Refusal {
+        let (pay_by, today) = (date::text(pay_by), date::text(self.today));
+        let remedy = format!("pay_by {pay_by} is before today, {today}");
+        Refusal::new(RefusalCode::ExpiryInPast, remedy)
     }
 
     pub(super) fn find_request(&self, request: &RequestId) -> Result<&Approval, Refusal> {

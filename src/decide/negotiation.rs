@@ -28,7 +28,8 @@ pub(super) struct Ground<'p> {
     pub concerned: Concerned,
     pub subject: Subject,
     pub rules: Rules<'p>,
-    floor: i64,
+    /// None where no row of a rule holds, so that nothing may be accepted.
+    pub floor: Option<i64>,
 }
 
 impl<'a> Case<'a> {
@@ -72,10 +73,12 @@ impl<'a> Case<'a> {
         &mut self,
         round: &'a Round,
         effective_on: Option<NaiveDate>,
+        party: Option<Party>,
     ) -> Result<Handled, Refusal> {
         let terms = &round.terms;
         self.check_holds()?;
         self.check_open(round)?;
+        self.check_answerer(&terms.offer, Party::Debtor, party)?;
         let on = effective_on.unwrap_or(self.today);
         if on < round.on {
             let (on, made) = (date::text(on), date::text(round.on));
@@ -115,11 +118,11 @@ impl<'a> Case<'a> {
     ) -> Result<Handled, Refusal> {
         self.check_known(offer)?;
         let maker = self.maker_of(offer);
-        self.check_answerer(offer, maker, party)?;
         match self.account.offer_place(offer) {
             Some(place) => {
                 self.check_active(place, offer)?;
                 self.check_not_agreed(place, offer)?;
+                self.check_answerer(offer, maker, party)?;
                 self.warn_of_part_performance(place);
                 self.pass_time();
                 self.end(place, EndedHow::Withdrawn);
@@ -127,6 +130,7 @@ impl<'a> Case<'a> {
             None => {
                 let round = self.account.round(offer);
                 round.map_or(Ok(()), |round| self.check_open(round))?;
+                self.check_answerer(offer, maker, party)?;
                 self.pass_time();
             }
         }
@@ -263,37 +267,27 @@ impl<'a> Case<'a> {
     ) -> Result<Handled, Refusal> {
         self.check_holds()?;
         let account = self.account;
-        let Some(answered) = new.counters.as_ref().and_then(|name| account.round(name)) else {
-            return match &new.counters {
-                None => {
-                    let message =
-                        "\"counters\" is missing: name the debtor's offer, or create an offer";
-                    Ok(Handled::Malformed(Fault::new("/counters", message).into()))
-                }
-                Some(name) => Err(own_offer(name)),
-            };
+        let Some(name) = &new.counters else {
+            let message = "\"counters\" is missing: name the debtor's offer, or create an offer";
+            return Ok(Handled::Malformed(Fault::new("/counters", message).into()));
         };
-        if answered.terms.party == Party::Creditor {
-            return Err(own_offer(&answered.terms.offer));
-        }
+        let of_debtor = |round: &&Round| round.terms.party == Party::Debtor;
+        let Some(answered) = account.round(name).filter(of_debtor) else {
+            self.check_active(self.find_offer(name)?, name)?;
+            return Err(own_offer(name));
+        };
         self.check_open(answered)?;
-        let name = &answered.terms.offer;
-        let again = |round: &&Round| {
-            round.terms.counters.as_ref() == Some(name) && round.state != RoundState::Rejected
-        };
-        if let Some(earlier) = account.rounds.iter().find(again) {
-            return Err(out_of_turn(Party::Creditor, &earlier.terms.offer));
-        }
-        let most = self.policy.negotiation().max_rounds;
-        let made = self.creditors_offers(name).len();
-        if most.is_some_and(|most| u32::try_from(made).unwrap_or(u32::MAX) >= most) {
-            let remedy = format!("{made} offers were made; accept or reject \"{name}\"");
-            return Err(Refusal::new(RefusalCode::TooManyRounds, remedy));
+        if let Some(earlier) = self.standing_answer(name) {
+            return Err(out_of_turn(Party::Creditor, earlier));
         }
         let terms = match new.terms {
             Some(terms) => terms,
             None => match self.next_figure(answered)? {
                 Some(next) => Terms::Fixed(account.money(next)),
+                // The judgement says why nothing can be offered.
+                None if !self.policy.negotiation().ladder.is_empty() => {
+                    Terms::Fixed(answered.terms.amount)
+                }
                 None => {
                     let message = "\"terms\" is missing, and the policy has no ladder";
                     return Ok(Handled::Malformed(Fault::new("/terms", message).into()));
@@ -311,12 +305,36 @@ impl<'a> Case<'a> {
             reason: new.reason.clone(),
         };
         let judged = self.judge_offer(&offer, false, Some(name))?;
+        self.check_rounds(name)?;
         self.pass_time();
-        let floor = judged.figures.highest.floor_minor;
+        let floor = Some(judged.figures.highest.floor_minor);
         let made = self.counter_offer(new, expires_on, judged.amount, (&judged.concerned, floor));
         self.events.push(Event::CounterOfferMade(Arc::new(made)));
         self.enact_offer(&offer, &judged);
         Ok(Handled::Done)
+    }
+
+    /// An answer to an offer that can itself still be answered, or was agreed on. What has lapsed, or
+    /// was rejected or taken back, is no answer any more.
+    pub(super) fn standing_answer(&self, answered: &OfferId) -> Option<&OfferId> {
+        let stands = |round: &&Round| match self.account.offer_place(&round.terms.offer) {
+            Some(place) => self.now().active().any(|active| active == place),
+            None => self.check_open(round).is_ok(),
+        };
+        let answers = |round: &&Round| round.terms.counters.as_ref() == Some(answered);
+        let mut rounds = self.account.rounds.iter().filter(answers);
+        rounds.find(stands).map(|round| &round.terms.offer)
+    }
+
+    /// Whether the creditor may make one more offer.
+    fn check_rounds(&self, answered: &OfferId) -> Result<(), Refusal> {
+        let most = self.policy.negotiation().max_rounds;
+        let made = self.creditors_offers(answered).len();
+        if most.is_some_and(|most| u32::try_from(made).unwrap_or(u32::MAX) >= most) {
+            let remedy = format!("{made} offers were made; accept or reject \"{answered}\"");
+            return Err(Refusal::new(RefusalCode::TooManyRounds, remedy));
+        }
+        Ok(())
     }
 
     fn counter_as_debtor(
@@ -343,22 +361,20 @@ impl<'a> Case<'a> {
         Ok(Handled::Done)
     }
 
-    /// The debtor may answer the creditor's running offer once, and again once the creditor has
-    /// rejected that. The claims are those of the offer.
+    /// The debtor may answer the creditor's running offer once, and again once that was rejected or
+    /// has lapsed. The claims are those of the offer.
     fn check_debtors_turn(&self, answered: &OfferId) -> Result<Vec<ClaimId>, Refusal> {
+        let Some(place) = self.account.offer_place(answered) else {
+            self.account.round(answered).map_or(Ok(()), |round| self.check_open(round))?;
+            return Err(own_offer(answered));
+        };
+        self.check_active(place, answered)?;
+        self.check_not_agreed(place, answered)?;
         if self.maker_of(answered) == Party::Debtor {
             return Err(own_offer(answered));
         }
-        let place = self.find_offer(answered)?;
-        self.check_active(place, answered)?;
-        self.check_not_agreed(place, answered)?;
-        // What gave way to an agreement may be said again, should that not last.
-        let again = |round: &&Round| {
-            round.terms.counters.as_ref() == Some(answered)
-                && !matches!(round.state, RoundState::Rejected | RoundState::Replaced)
-        };
-        if let Some(earlier) = self.account.rounds.iter().find(again) {
-            return Err(out_of_turn(Party::Debtor, &earlier.terms.offer));
+        if let Some(earlier) = self.standing_answer(answered) {
+            return Err(out_of_turn(Party::Debtor, earlier));
         }
         let offer = self.account.arrangements.get(place).and_then(|known| known.as_offer());
         let parts = offer.map(|offer| offer.terms.claims.iter()).into_iter().flatten();
@@ -393,8 +409,15 @@ impl<'a> Case<'a> {
         concerned.check(&now, true)?;
         let (subject, rules) = self.subject(&concerned);
         let by = self.command.by.as_ref();
-        let floor = floor(self.account, &rules, &subject, by, &mut Silent).highest.floor_minor;
-        Ok(Ground { concerned, subject, rules, floor })
+        let in_full = Proposal::single(concerned.balance, self.today, self.today);
+        let actors = Actors { by, approved_by: None };
+        let judgement = rules.judge(&subject, &in_full, actors, &mut Silent);
+        let no_row = |code| {
+            matches!(code, RefusalCode::NoRule | RefusalCode::NoRow | RefusalCode::MissingAgeDate)
+        };
+        let holds = !judgement.breaches.iter().any(|breach| no_row(breach.code));
+        let least = floor(self.account, &rules, &subject, by, &mut Silent).highest.floor_minor;
+        Ok(Ground { concerned, subject, rules, floor: holds.then_some(least) })
     }
 
     /// The amount of terms, at most what is owed.
@@ -408,7 +431,7 @@ impl<'a> Case<'a> {
         new: &NewCounterOffer,
         expires_on: NaiveDate,
         amount: i64,
-        (concerned, floor): (&Concerned, i64),
+        (concerned, floor): (&Concerned, Option<i64>),
     ) -> CounterOffer {
         let account = self.account;
         let claims = concerned.claims.iter().filter_map(|at| account.claims.get(*at));
@@ -421,7 +444,7 @@ impl<'a> Case<'a> {
             expires_on,
             pay_by: new.pay_by,
             claims: claims.map(|claim| claim.id.clone()).collect(),
-            floor: account.money(floor),
+            floor: floor.map(|floor| account.money(floor)),
             needs_approval: Vec::new(),
             approvers: Vec::new(),
             next: None,
@@ -455,24 +478,24 @@ impl<'a> Case<'a> {
         Ok(self.next_after(&answered.terms, &ground))
     }
 
-    /// The next step of the ladder, at least the floor and what the debtor offers, at most the
-    /// creditor's own last figure and the balance.
+    /// The next step of the ladder, at least the floor and what the debtor offers, at most what is
+    /// left to pay of the creditor's own last figure, and the balance.
     fn next_after(&mut self, made: &CounterOffer, ground: &Ground<'_>) -> Option<i64> {
+        let floor = ground.floor?;
         let own = self.creditors_offers(made.counters.as_ref().unwrap_or(&made.offer));
         let last = own.last().and_then(|name| self.account.offer_place(name));
-        let last = last.and_then(|place| self.account.arrangements.get(place));
-        let (own_last, offers) = (last.map(|known| known.amount().minor()), own.len());
+        let (own_last, offers) = (last.and_then(|place| self.left_to_pay(place)), own.len());
         let percent = self.policy.negotiation().step(offers)?;
         let balance = ground.concerned.balance;
         let step = percent.of(balance, Rounding::Up).unwrap_or(balance);
-        let least = ground.floor.max(made.amount.minor()).min(balance);
+        let least = floor.max(made.amount.minor()).min(balance);
         // Never above our own last figure, unless the debtor offers or the rule asks for more.
         let figure = step.min(own_last.unwrap_or(step)).max(least);
         let account = self.account;
         let number = offers.saturating_add(1);
         self.record(|| {
             let (step, figure) = (account.money(step), account.money(figure));
-            let floor = account.money(ground.floor);
+            let floor = account.money(floor);
             let text = format!(
                 "step {number} of the ladder, {percent} % of {}, is {step}, rounded up; with the floor {floor}, the debtor's {} and our last figure the next is {figure}",
                 account.money(balance), made.amount,
@@ -481,6 +504,13 @@ impl<'a> Case<'a> {
             reason.rounded(Rounding::Up)
         });
         (figure > 0).then_some(figure)
+    }
+
+    /// An offer's amount less the money counted toward it.
+    fn left_to_pay(&self, place: usize) -> Option<i64> {
+        let amount = self.account.arrangements.get(place)?.amount().minor();
+        let counted = self.now().ledger.arrangements.get(place).map_or(0, |known| known.counted);
+        Some(amount.saturating_sub(counted).max(0))
     }
 }
 

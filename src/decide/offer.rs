@@ -8,10 +8,11 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use crate::account::{Event, NewOffer, OfferTerms, Terms};
-use crate::breach::{Judgement, Proposal};
+use crate::breach::{Actors, Judgement, Proposal, Rules, Subject};
 use crate::date;
+use crate::explain::Silent;
 use crate::facts::{ArrangementFact, Clock, EndedHow, OfferClock};
-use crate::id::{ArrangementId, OfferId};
+use crate::id::{ArrangementId, OfferId, UserId};
 use crate::money::Money;
 use crate::percent::Percent;
 use crate::policy::SameDayPayments;
@@ -72,16 +73,34 @@ impl Case<'_> {
         let (amount, figures) = self.amount(new.terms, &concerned, &rules, &subject)?;
         let last_due = new.pay_by.unwrap_or(new.expires_on);
         let proposal = Proposal::single(amount, self.today, last_due);
-        self.approver = self
-            .command
-            .approved_by
-            .clone()
-            .or_else(|| self.approval_for(answered?, amount, last_due));
+        self.approver = self.approver_of(&proposal, &rules, &subject, answered);
         let judgement = self.judge(&proposal, &rules, &subject)?;
         if let Some(place) = superseded {
             self.check_reason(place, new.reason.as_deref())?;
         }
         Ok(Judged { amount, concerned, figures, judgement, superseded })
+    }
+
+    /// Who approves it: whom the command names, or whoever has approved as much in answer to the
+    /// debtor and may.
+    fn approver_of(
+        &self,
+        proposal: &Proposal,
+        rules: &Rules<'_>,
+        subject: &Subject,
+        answered: Option<&OfferId>,
+    ) -> Option<UserId> {
+        let Proposal { amount_minor, last_due, .. } = *proposal;
+        let before = answered.map(|offer| self.approvals_for(offer, amount_minor, last_due));
+        let named = self.command.approved_by.clone();
+        let approvers: Vec<UserId> =
+            named.into_iter().chain(before.into_iter().flatten()).collect();
+        let suffices = |approver: &&UserId| {
+            let actors = Actors { by: self.command.by.as_ref(), approved_by: Some(approver) };
+            rules.judge(subject, proposal, actors, &mut Silent).breaches.is_empty()
+        };
+        // If nobody's will do, the first is judged, and the refusal says why.
+        approvers.iter().find(suffices).or(approvers.first()).cloned()
     }
 
     pub(super) fn enact_offer(&mut self, new: &NewOffer, judged: &Judged) {

@@ -20,13 +20,12 @@ impl Case<'_> {
         party: Option<Party>,
     ) -> Result<Handled, Refusal> {
         self.check_known(offer)?;
-        self.check_answerer(offer, self.maker_of(offer), party)?;
         let account = self.account;
         // What the debtor offered is no arrangement before it is accepted.
         if account.offer_place(offer).is_none()
             && let Some(round) = account.round(offer)
         {
-            return self.accept_counter_offer(round, effective_on);
+            return self.accept_counter_offer(round, effective_on, party);
         }
         let place = self.find_offer(offer)?;
         self.check_holds()?;
@@ -42,13 +41,9 @@ impl Case<'_> {
             let remedy = format!("offer \"{offer}\" can be accepted from {made} until {expires}");
             return Err(Refusal::new(RefusalCode::NotActive, remedy));
         }
-        let accepted = self
-            .now()
-            .ledger
-            .arrangements
-            .get(place)
-            .is_some_and(|offer| offer.accepted_at.is_some());
-        if accepted {
+        self.check_answerer(offer, self.maker_of(offer), party)?;
+        let known = self.now().ledger.arrangements.get(place);
+        if known.is_some_and(|offer| offer.accepted_at.is_some()) {
             return Ok(Handled::Already);
         }
         self.pass_time();

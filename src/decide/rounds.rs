@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::account::{
     ApprovalRequest, ApprovalState, Arrangement, Offer, OfferState, Party, Round, RoundState,
+    Status,
 };
 use crate::facts::Position;
 use crate::id::OfferId;
@@ -131,11 +132,12 @@ impl Case<'_> {
             }
         }
         lines.sort_by_key(|line| line.position);
-        let turn = lines.last().and_then(turn_after);
-        let mut debtors = lines.iter().rev().filter(|line| line.party == Party::Debtor);
-        let answered = debtors.next().filter(|line| line.state == RoundStands::Open);
-        let answered = answered.filter(|_| turn == Some(Party::Creditor));
-        let answered = answered.and_then(|line| account.round(&line.offer));
+        let waits = |round: &&Round| self.waits_for_creditor(round);
+        let answered = account.rounds.iter().rev().find(waits).filter(|_| self.is_negotiable());
+        let turn = match answered {
+            Some(_) => Some(Party::Creditor),
+            None => lines.iter().rev().find_map(turn_after).filter(|_| self.is_negotiable()),
+        };
         // Where nothing can be offered any more, as nothing is owed, the turns are told all the same.
         let next = answered.and_then(|round| self.next_figure(round).ok().flatten());
         let next = next.map(|next| account.money(next));
@@ -148,14 +150,40 @@ impl Case<'_> {
         Ok(Handled::Asked(Report::Rounds(Box::new(list))))
     }
 
+    /// Nothing is offered to a customer who is lost, paid, or not stopped yet.
+    fn is_negotiable(&self) -> bool {
+        matches!(self.now().status, Status::Stopped | Status::InSettlement)
+    }
+
+    /// An offer of the debtor's that can be answered, and no offer of the creditor's after it.
+    fn waits_for_creditor(&self, round: &Round) -> bool {
+        let claims = || round.terms.claims.iter().filter_map(|id| self.account.claim_place(id));
+        let later = |place: usize| {
+            let fact = self.facts.arrangements.get(place);
+            fact.is_some_and(|fact| {
+                fact.position > round.position && claims().any(|claim| fact.covers(claim))
+            })
+        };
+        round.terms.party == Party::Debtor
+            && self.check_open(round).is_ok()
+            && !self.now().active().any(later)
+    }
+
     fn line_of_debtor(&self, round: &Round) -> RoundLine {
         let terms = &round.terms;
+        let made_offer = self.account.offer_place(&terms.offer);
+        let made_offer = made_offer.and_then(|place| self.now().states.get(place));
         let state = match round.state {
+            RoundState::Accepted => match made_offer.map(|state| state.of_offer()) {
+                Some(OfferState::Expired { on }) => RoundStands::Expired { on },
+                Some(OfferState::Superseded) => RoundStands::Replaced,
+                Some(OfferState::Withdrawn | OfferState::Lost) => RoundStands::Withdrawn,
+                _ => RoundStands::Accepted,
+            },
             RoundState::Open if terms.expires_on < self.today => {
                 RoundStands::Expired { on: crate::date::plus_days(terms.expires_on, 1) }
             }
             RoundState::Open => RoundStands::Open,
-            RoundState::Accepted => RoundStands::Accepted,
             RoundState::Rejected => RoundStands::Rejected,
             RoundState::Expired { on } => RoundStands::Expired { on },
             RoundState::Replaced => RoundStands::Replaced,

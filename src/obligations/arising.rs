@@ -201,22 +201,24 @@ impl<'a> Source<'a> {
         Some(arisen)
     }
 
-    /// An offer or settlement that covers a claim whose time to sue had passed when it was made.
+    /// An offer or settlement that covers a claim whose time to sue had passed when it, or its
+    /// present terms, were made.
     fn time_barred(&self, place: usize) -> Option<Arisen> {
         let fact = self.fact(place)?;
-        let is_barred = |claim: usize| {
-            let claim = self.account.claims.get(claim);
-            claim.and_then(|claim| claim.time_barred_on).is_some_and(|last| last < fact.made_on)
-        };
-        if !fact.parts.iter().any(|(claim, _)| is_barred(*claim)) {
-            return None;
-        }
+        let settlement = self.account.arrangements.get(place).and_then(Arrangement::as_settlement);
+        let modified = settlement.and_then(|settlement| {
+            self.told.terms.get(&(place, settlement.terms.version)).map(|(_, on)| *on)
+        });
+        let barred_on = |claim: usize| self.account.claims.get(claim)?.time_barred_on;
+        let first = fact.parts.iter().filter_map(|(claim, _)| barred_on(*claim)).min()?;
+        let made_on =
+            [fact.made_on].into_iter().chain(modified).find(|made_on| first <= *made_on)?;
         let grounds = match self.standing.states.get(place) {
             Some(State::Ended(_) | State::Displaced) => Grounds::Over,
             Some(State::Lapsed { .. }) if fact.as_offer().is_some() => Grounds::Over,
             _ => Grounds::Stand,
         };
-        let arisen = Arisen::new(self.about(place, 1), fact.made_on, grounds);
+        let arisen = Arisen::new(self.about(place, 1), made_on, grounds);
         Some(arisen.figure(WhichFigure::Agreed, fact.amount, fact.terms_made().0))
     }
 

@@ -109,7 +109,8 @@ pub(crate) fn calendar_of(
             let due_on = due_on(rule.due, arisen.due_from, policy.calendar());
             let amount = arisen.amount.map(|minor| account.money(minor));
             let last = done.get(obligation.as_str()).copied();
-            let state = state(last, &arisen, amount.map(|amount| amount.minor()), due_on, today);
+            let amount_minor = amount.map(|amount| amount.minor());
+            let state = state(last, &arisen, (rule.due, amount_minor), due_on, today);
             let figures = arisen.figures.iter().map(|(which, minor, position)| ObligationFigure {
                 figure: *which,
                 amount: account.money(*minor),
@@ -155,7 +156,7 @@ fn is_past_due_enough(rule: &ObligationRule, account: &Account, on: NaiveDate) -
 fn state(
     last: Option<&Completion>,
     arisen: &Arisen,
-    amount: Option<i64>,
+    (due, amount): (Due, Option<i64>),
     due_on: NaiveDate,
     today: NaiveDate,
 ) -> ObligationState {
@@ -174,6 +175,13 @@ fn state(
         (_, true) => ObligationState::Void { made_good_on: Some(completed_on) },
         (Grounds::Stand, false) if !same_amount => {
             let because = CompensateBecause::AmountChanged;
+            ObligationState::Compensate { completed_on, because }
+        }
+        // What is told for a year was told for another one, whose reason fell away.
+        (Grounds::Stand, false)
+            if due == Due::EndOfYear && last.arises_on.year() != arisen.on.year() =>
+        {
+            let because = CompensateBecause::ReasonFellAway;
             ObligationState::Compensate { completed_on, because }
         }
         (Grounds::Stand | Grounds::Over, false) => ObligationState::Completed { completed_on },

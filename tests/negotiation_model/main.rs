@@ -272,8 +272,8 @@ fn the_list_of_rounds_says_whose_turn_it_is() {
         &mut account,
     );
     assert_eq!(ask(&account, "2026-03-08"), (Some("creditor"), Some("1600.00".into())));
-    // On the day after its last day it is nobody's turn any more.
-    assert_eq!(ask(&account, "2026-03-09"), (None, None));
+    // On the day after its last day the debtor may answer our offer again.
+    assert_eq!(ask(&account, "2026-03-09"), (Some("debtor"), None));
     tell(r#"{"on":"2026-03-08","command":"reject_offer","offer":"D1"}"#, &mut account);
     assert_eq!(ask(&account, "2026-03-08"), (Some("debtor"), None));
 }

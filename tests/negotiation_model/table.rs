@@ -166,22 +166,29 @@ impl Table {
         self.figures[place].stands == Stands::Open && self.figures[place].expires >= self.today
     }
 
+    /// An answer that has lapsed, was rejected or replaced is no answer any more.
     fn answered_by(&self, party: Party, place: usize) -> bool {
         let again = |figure: &Figure| {
             figure.party == party
                 && figure.answers == Some(place)
-                && figure.stands != Stands::Rejected
+                && matches!(figure.stands, Stands::Open | Stands::Agreed)
+                && figure.expires >= self.today
         };
         self.figures.iter().any(again)
     }
 
     fn counter(&self, party: Party, target: usize, amount: i64, last: i64) -> Wanted {
         let Some(figure) = self.figures.get(target) else { return Refused("unknown_offer") };
-        if figure.party == party {
+        // What was agreed runs on, but nobody answers it any more.
+        let creditors = figure.party == Party::Creditor && party == Party::Creditor;
+        if figure.stands == Stands::Agreed && creditors {
             return Refused("own_offer");
         }
         if !self.can_be_answered(target) {
             return Refused("not_active");
+        }
+        if figure.party == party {
+            return Refused("own_offer");
         }
         if self.answered_by(party, target) {
             return Refused("out_of_turn");
@@ -189,10 +196,12 @@ impl Table {
         match party {
             Party::Debtor if amount > OWED => Refused("exceeds_balance"),
             Party::Debtor => Applied,
-            Party::Creditor if self.creditors_in(target).len() >= MOST_ROUNDS => {
-                Refused("too_many_rounds")
-            }
-            Party::Creditor => self.may_offer(Some(target), amount, last, None),
+            Party::Creditor => match self.may_offer(Some(target), amount, last, None) {
+                Applied if self.creditors_in(target).len() >= MOST_ROUNDS => {
+                    Refused("too_many_rounds")
+                }
+                wanted => wanted,
+            },
         }
     }
 
@@ -216,14 +225,15 @@ impl Table {
 
     fn accept(&self, party: Party, target: usize, approver: Option<&str>) -> Wanted {
         let Some(figure) = self.figures.get(target) else { return Refused("unknown_offer") };
+        let agreed = figure.stands == Stands::Agreed && figure.expires >= self.today;
+        if !agreed && !self.can_be_answered(target) {
+            return Refused("not_active");
+        }
         if figure.party == party {
             return Refused("own_offer");
         }
-        if figure.stands == Stands::Agreed && figure.expires >= self.today {
+        if agreed {
             return Already;
-        }
-        if !self.can_be_answered(target) {
-            return Refused("not_active");
         }
         match party {
             Party::Debtor => Applied,
@@ -330,11 +340,11 @@ impl Table {
 
     fn reject(&mut self, party: Party, target: usize) -> Wanted {
         let Some(figure) = self.figures.get(target) else { return Refused("unknown_offer") };
-        if figure.party == party {
-            return Refused("own_offer");
-        }
         if !self.can_be_answered(target) {
             return Refused("not_active");
+        }
+        if figure.party == party {
+            return Refused("own_offer");
         }
         self.let_days_pass();
         self.figures[target].stands = Stands::Rejected;

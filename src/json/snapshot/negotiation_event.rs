@@ -58,7 +58,7 @@ fn read_counter_offer(part: &mut Part<'_, '_>) -> Option<Event> {
         expires_on: part.date("expires_on"),
         pay_by: part.maybe_date("pay_by"),
         claims: part.list("claims", read_name),
-        floor: part.money("floor"),
+        floor: part.maybe_money("floor"),
         needs_approval: part.maybe_list("needs_approval", read_code),
         approvers: part.maybe_list("approvers", read_name),
         next: part.maybe_money("next"),

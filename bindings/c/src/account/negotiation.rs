@@ -62,8 +62,8 @@ pub struct settlekit_account_round {
     pub has_expired_on: i32,
     /// The day after its last day, if it expired.
     pub expired_on: i32,
-    /// Zero.
-    pub reserved: i32,
+    /// 1 if `floor_minor` is given; 0 where no row of a rule held.
+    pub has_floor: i32,
 }
 
 raw::structs!(settlekit_account_round);
@@ -177,7 +177,7 @@ fn flat_round(round: &Round) -> settlekit_account_round {
         reason: settlekit_text::optional(terms.reason.as_deref()),
         amount_minor: terms.amount.minor(),
         base_minor: terms.balance.minor(),
-        floor_minor: terms.floor.minor(),
+        floor_minor: terms.floor.map_or(0, |floor| floor.minor()),
         next_minor: terms.next.map_or(0, |next| next.minor()),
         claim_count: terms.claims.len(),
         needs_approval_count: terms.needs_approval.len(),
@@ -191,6 +191,6 @@ fn flat_round(round: &Round) -> settlekit_account_round {
         pay_by,
         has_expired_on,
         expired_on,
-        reserved: 0,
+        has_floor: i32::from(terms.floor.is_some()),
     }
 }

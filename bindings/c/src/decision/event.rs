@@ -217,8 +217,8 @@ pub struct settlekit_event {
     pub has_signed_on: i32,
     /// The day of the signature.
     pub signed_on: i32,
-    /// Zero.
-    pub reserved: u32,
+    /// 1 if `floor_minor` is given; 0 where no row of a rule holds.
+    pub has_floor: i32,
 }
 
 /// An amount of a claim by segment; a segment without any is 0.

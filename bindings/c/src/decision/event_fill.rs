@@ -416,7 +416,7 @@ impl settlekit_event {
         self.counters = settlekit_text::optional(made.counters.as_ref().map(|name| name.as_str()));
         self.amount_minor = made.amount.minor();
         self.base_minor = made.balance.minor();
-        self.floor_minor = made.floor.minor();
+        (self.has_floor, self.floor_minor) = given_money(made.floor);
         (self.has_expires_on, self.expires_on) = dated(Some(made.expires_on));
         (self.has_pay_by, self.pay_by) = dated(made.pay_by);
         self.covered_count = made.claims.len();

@@ -134,8 +134,8 @@ pub const SETTLEKIT_EVENT_HOLD_LIFTED: i32 = 42;
 /// approved_by, lifted_count.
 pub const SETTLEKIT_EVENT_OVERRIDE_RECORDED: i32 = 43;
 /// A party put a figure on the table in answer to the other, or the debtor a first one; the
-/// creditor's is an offer too, told next. Fills offer, party, amount_minor, base_minor, floor_minor,
-/// expires_on, covered_count. Maybe counters, pay_by, needs_approval_count, approver_count,
+/// creditor's is an offer too, told next. Fills offer, party, amount_minor, base_minor, expires_on,
+/// covered_count. Maybe counters, pay_by, floor_minor, needs_approval_count, approver_count,
 /// next_minor, reason.
 pub const SETTLEKIT_EVENT_COUNTER_OFFER_MADE: i32 = 44;
 /// The last day of a debtor's counter-offer passed without an acceptance. Fills offer, on: the day

@@ -182,7 +182,7 @@ fn round_as_c_says(account: *const settlekit_account, index: usize) -> String {
         view(round.counters),
         name(settlekit_round_state_name(round.state)),
         maybe(round.has_expired_on, round.expired_on),
-        [round.amount_minor, round.base_minor, round.floor_minor],
+        [round.amount_minor, round.base_minor, round.floor_minor, i64::from(round.has_floor)],
         date(round.on),
         round.position,
         date(round.expires_on),

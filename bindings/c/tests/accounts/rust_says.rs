@@ -146,7 +146,12 @@ fn negotiations_as_rust_says(account: &Account, lines: &mut Vec<String>) {
             terms.party.name(),
             terms.counters.as_ref().map(ToString::to_string),
             round.state.name(),
-            [terms.amount, terms.balance, terms.floor].map(|money| money.minor()),
+            [
+                terms.amount.minor(),
+                terms.balance.minor(),
+                terms.floor.map_or(0, |floor| floor.minor()),
+                i64::from(terms.floor.is_some()),
+            ],
             terms.next.map(|next| next.minor()),
             round.on,
             round.position,

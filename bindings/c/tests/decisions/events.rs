@@ -210,7 +210,10 @@ fn money_field(told: &Told, event: &mut settlekit_event, field: &str, always: bo
         "excess_minor" => ("excess", &mut event.excess_minor),
         "due_minor" => ("due", &mut event.due_minor),
         "owed_minor" => ("owed", &mut event.owed_minor),
-        "floor_minor" => ("floor", &mut event.floor_minor),
+        "floor_minor" => {
+            let given = take_given(&mut event.has_floor, &mut event.floor_minor);
+            return Some(("floor", given.map(|minor| money(minor, exponent))));
+        }
         "next_minor" => {
             let given = take_given(&mut event.has_next, &mut event.next_minor);
             return Some(("next", given.map(|minor| money(minor, exponent))));
