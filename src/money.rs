@@ -162,6 +162,7 @@ impl Rounding {
     }
 
     /// So many millionths as whole units, rounded as by [`Rounding::divide`].
+    #[inline]
     pub(crate) fn divide_millionths(self, millionths: i64) -> i64 {
         let (floor, rest) = (millionths.div_euclid(1_000_000), millionths.rem_euclid(1_000_000));
         let up = match self {

@@ -42,6 +42,7 @@ impl Percent {
 
     /// This percent of an amount of minor units, rounded. `None` if it does not fit an `i64`.
     #[must_use]
+    #[inline]
     pub fn of(self, minor: i64, rounding: Rounding) -> Option<i64> {
         // Nearly every product fits 64 bits, which are far quicker to divide.
         match minor.checked_mul(self.0) {

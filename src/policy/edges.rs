@@ -9,10 +9,13 @@ const MOST_BUCKETS: usize = 4096;
 #[derive(Clone, Debug)]
 pub(crate) struct Edges {
     bounds: Vec<i64>,
-    /// The least of them.
+    /// How many places of a grid lie between two neighbouring bands.
+    step: usize,
+    /// The least bound.
     first: i64,
     /// The range of the bounds in equal parts with at most one bound in each, so that finding a band
-    /// takes one look and one comparison. Empty where that would need too many.
+    /// takes one look and one comparison. Empty where that would need too many; without any bound
+    /// one part has all values.
     buckets: Vec<Bucket>,
     /// How many low bits of the distance from the first bound tell values of a bucket apart.
     shift: u32,
@@ -20,10 +23,12 @@ pub(crate) struct Edges {
 
 #[derive(Clone, Copy, Debug)]
 struct Bucket {
-    /// The band of the values in this bucket that are not above its bound.
-    band: usize,
     /// The bound in this bucket; the largest value of all if there is none.
     bound: i64,
+    /// The place of the values in this bucket that are not above its bound.
+    below: u32,
+    /// The place of those that are.
+    above: u32,
 }
 
 impl Edges {
@@ -33,15 +38,29 @@ impl Edges {
         bounds.sort_unstable();
         bounds.dedup();
         let first = bounds.first().copied().unwrap_or(0);
-        let mut edges = Edges { bounds, first, buckets: Vec::new(), shift: 0 };
+        let mut edges = Edges { bounds, step: 1, first, buckets: Vec::new(), shift: 0 };
         // The widest buckets that tell all bounds apart.
         let separating = (0..i64::BITS).rev().find(|shift| edges.are_apart(*shift));
-        if let Some((shift, last)) = separating.zip(edges.bounds.last().copied()) {
-            edges.shift = shift;
-            let count = bucket_of(first, shift, last).saturating_add(2);
-            if count <= MOST_BUCKETS {
-                edges.buckets = (0..count).map(|bucket| edges.fill(bucket)).collect();
+        let count = match separating.zip(edges.bounds.last()) {
+            Some((shift, last)) => {
+                edges.shift = shift;
+                bucket_of(first, shift, *last).saturating_add(2)
             }
+            None => 1,
+        };
+        if count <= MOST_BUCKETS {
+            edges.buckets = (0..count).map(|bucket| edges.fill(bucket)).collect();
+        }
+        edges
+    }
+
+    /// The same bounds, with so many places of a grid between two neighbouring bands.
+    pub fn with_step(self, step: u32) -> Edges {
+        let mut edges = self;
+        edges.step = usize::try_from(step).unwrap_or(usize::MAX);
+        for bucket in &mut edges.buckets {
+            bucket.below = bucket.below.saturating_mul(step);
+            bucket.above = bucket.above.saturating_mul(step);
         }
         edges
     }
@@ -52,16 +71,28 @@ impl Edges {
     }
 
     /// In which band the value lies, from 0: how many bounds it is above.
-    #[inline]
     pub fn band(&self, value: i64) -> usize {
+        self.bounds.partition_point(|bound| value > *bound)
+    }
+
+    /// The place of the band in which the value lies.
+    #[inline(always)]
+    pub fn place(&self, value: i64) -> usize {
         match self.finder() {
-            Some(finder) => finder.band(value),
-            None => self.bounds.partition_point(|bound| value > *bound),
+            Some(finder) => finder.place(value),
+            None => self.search(value),
         }
     }
 
-    /// Finds the bands of many values; none if they have to be searched.
-    #[inline]
+    /// Apart, so that the usual way is short where it is called.
+    #[cold]
+    #[inline(never)]
+    fn search(&self, value: i64) -> usize {
+        self.band(value).saturating_mul(self.step)
+    }
+
+    /// Finds the places of many values; none if they have to be searched.
+    #[inline(always)]
     pub fn finder(&self) -> Option<Finder<'_>> {
         let last = self.buckets.len().checked_sub(1)?;
         Some(Finder { first: self.first, shift: self.shift, last, buckets: &self.buckets })
@@ -81,7 +112,8 @@ impl Edges {
         let bound = next
             .filter(|bound| bucket_of(self.first, self.shift, *bound) == bucket)
             .unwrap_or(i64::MAX);
-        Bucket { band: before, bound }
+        let below = u32::try_from(before).unwrap_or(u32::MAX);
+        Bucket { bound, below, above: below.saturating_add(1) }
     }
 }
 
@@ -95,17 +127,18 @@ pub(crate) struct Finder<'e> {
 }
 
 impl Finder<'_> {
-    /// In which band the value lies, from 0.
+    /// The place of the band in which the value lies.
     #[inline(always)]
-    pub fn band(&self, value: i64) -> usize {
+    pub fn place(&self, value: i64) -> usize {
         let bucket = bucket_of(self.first, self.shift, value).min(self.last);
-        let Some(Bucket { band, bound }) = self.buckets.get(bucket) else { return 0 };
-        band.wrapping_add(usize::from(value > *bound))
+        let Some(Bucket { bound, below, above }) = self.buckets.get(bucket) else { return 0 };
+        let place = if value > *bound { *above } else { *below };
+        usize::try_from(place).unwrap_or(usize::MAX)
     }
 }
 
 /// In which of the equal parts a value lies; everything up to the first bound is in the first one.
-#[inline]
+#[inline(always)]
 fn bucket_of(first: i64, shift: u32, value: i64) -> usize {
     let distance = if value > first { value.wrapping_sub(first).cast_unsigned() } else { 0 };
     usize::try_from(distance.wrapping_shr(shift)).unwrap_or(usize::MAX)
@@ -129,12 +162,15 @@ mod tests {
         for value in probes(bounds) {
             let above = edges.bounds().iter().filter(|bound| value > **bound).count();
             assert_eq!(edges.band(value), above, "{value} among {bounds:?}");
+            assert_eq!(edges.place(value), above, "{value} among {bounds:?}");
+            let place = edges.clone().with_step(7).place(value);
+            assert_eq!(place, above.saturating_mul(7), "{value} among {bounds:?}");
         }
     }
 
     #[test]
     fn a_band_is_the_number_of_bounds_below() {
-        check(&[], false);
+        check(&[], true);
         for alone in [0, 1, 99, -5, i64::MAX, i64::MIN] {
             check(&[alone], true);
         }

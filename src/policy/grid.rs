@@ -14,15 +14,11 @@ const MOST_CELLS: usize = 1 << 16;
 pub(crate) struct Grid {
     ages: Edges,
     balances: Edges,
-    cells: Cells,
-}
-
-#[derive(Clone, Debug)]
-enum Cells {
     /// For each band of ages one number for each band of balances: that of the row, from 1, or 0.
-    Listed(Vec<u32>),
-    /// There are too many of them.
-    Searched(Search),
+    /// Empty if there are too many of them.
+    numbers: Vec<u32>,
+    /// Then the rows are searched.
+    search: Option<Search>,
 }
 
 impl Grid {
@@ -32,61 +28,61 @@ impl Grid {
         let balances = Edges::new(rows.iter().filter_map(|row| row.max_balance_minor));
         let search = Search::new(rows, &ages);
         let bands = |edges: &Edges| edges.bounds().len().saturating_add(1);
-        let cells = match bands(&ages).saturating_mul(bands(&balances)) <= MOST_CELLS {
-            true => Cells::Listed(search.every_cell(bands(&ages), balances.bounds())),
-            false => Cells::Searched(search),
-        };
-        Grid { ages, balances, cells }
+        if bands(&ages).saturating_mul(bands(&balances)) > MOST_CELLS {
+            return Grid { ages, balances, numbers: Vec::new(), search: Some(search) };
+        }
+        let numbers = search.every_cell(bands(&ages), balances.bounds());
+        let ages = ages.with_step(u32::try_from(bands(&balances)).unwrap_or(u32::MAX));
+        Grid { ages, balances, numbers, search: None }
     }
 
     /// Whether any row bounds the age.
+    #[inline]
     pub fn bounds_age(&self) -> bool {
         !self.ages.bounds().is_empty()
     }
 
     /// The number of the first row that fits, from 1; 0 if none does. An age that is not known is
     /// above every bound.
+    #[inline]
     pub fn number(&self, age_days: Option<u32>, balance_minor: i64) -> u32 {
-        let age_band = age_days
-            .map_or(self.ages.bounds().len(), |age_days| self.ages.band(i64::from(age_days)));
-        match &self.cells {
-            Cells::Listed(numbers) => {
-                let cell = self.cell(age_band, self.balances.band(balance_minor));
-                numbers.get(cell).copied().unwrap_or(0)
+        let age_days = age_days.map_or(i64::MAX, i64::from);
+        match &self.search {
+            None => {
+                let cell = self.cell_for(age_days, balance_minor);
+                self.numbers.get(cell).copied().unwrap_or(0)
             }
-            Cells::Searched(search) => search.number(age_band, balance_minor),
+            Some(search) => self.search(search, age_days, balance_minor),
         }
     }
 
-    /// The bounds on age in days, ascending.
+    /// Apart, so that the usual way is short where it is called.
+    #[cold]
+    #[inline(never)]
+    fn search(&self, search: &Search, age_days: i64, balance_minor: i64) -> u32 {
+        search.number(self.ages.band(age_days), balance_minor)
+    }
+
+    /// The bounds on age in days, ascending; the place of a band is that of its first cell.
     pub fn age_edges(&self) -> &Edges {
         &self.ages
     }
 
-    /// The bounds on balances in minor units, ascending.
+    /// The bounds on balances in minor units, ascending; the place of a band is to be added to it.
     pub fn balance_edges(&self) -> &Edges {
         &self.balances
     }
 
-    /// Where the cell of an age and a balance stands among the cells.
-    #[inline]
+    /// Where the cell of an age and a balance stands among the cells, if these are listed.
+    #[inline(always)]
     pub fn cell_for(&self, age_days: i64, balance_minor: i64) -> usize {
-        self.cell(self.ages.band(age_days), self.balances.band(balance_minor))
-    }
-
-    /// Where the cell of these two bands stands among the cells.
-    #[inline]
-    pub fn cell(&self, age_band: usize, balance_band: usize) -> usize {
-        let balance_bands = self.balances.bounds().len().wrapping_add(1);
-        age_band.wrapping_mul(balance_bands).wrapping_add(balance_band)
+        self.ages.place(age_days).wrapping_add(self.balances.place(balance_minor))
     }
 
     /// The number of the row that fits in each cell, from 1, or 0; none if there are too many cells.
-    pub fn cells(&self) -> Option<&[u32]> {
-        match &self.cells {
-            Cells::Listed(numbers) => Some(numbers),
-            Cells::Searched(_) => None,
-        }
+    #[inline]
+    pub fn cells(&self) -> &[u32] {
+        &self.numbers
     }
 }
 
@@ -219,10 +215,10 @@ mod tests {
     #[test]
     fn a_table_with_too_many_cells_is_searched() {
         let table = random_table(1_000, 4_000_000_000, 3);
-        assert!(Grid::new(table.rows()).cells().is_none());
+        assert!(Grid::new(table.rows()).cells().is_empty());
         check(&table);
         let grid = Grid::new(random_table(24, 1_000, 1).rows());
-        assert!(grid.cells().is_some());
+        assert!(!grid.cells().is_empty());
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod edges;
 mod factor;
 pub(crate) mod grid;
 mod lifecycle;
+mod locator;
 mod negotiation;
 pub(crate) mod obligation;
 mod rule;

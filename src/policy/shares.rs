@@ -24,16 +24,11 @@ pub(crate) const NO_ROW: u64 = 1 << 63;
 /// too large in its last place, so the product is less than 2^32 / 2^52 too large, and what is left
 /// of the whole is a multiple of a millionth, which is more.
 #[derive(Clone, Debug)]
-pub(crate) enum Shares {
-    /// There are few bounds.
-    Compared(Box<Compared>),
-    /// There are many: the cell is looked up.
-    LookedUp {
-        /// For each cell.
-        factors: Vec<u64>,
-    },
-    /// There are more cells than a grid lists.
-    Searched,
+pub(crate) struct Shares {
+    /// For each cell of the grid; empty if there are more of them than a grid lists.
+    factors: Vec<u64>,
+    /// For columns, if there are few bounds; with many the cell is looked up.
+    compared: Option<Box<Compared>>,
 }
 
 /// A table with few bounds.
@@ -58,35 +53,55 @@ pub(crate) struct Compared {
 impl Shares {
     /// The rows are those of the grid.
     pub fn new(rows: &[Row], grid: &Grid) -> Shares {
-        let Some(numbers) = grid.cells() else { return Shares::Searched };
-        let factors = numbers.iter().map(|number| factor(rows, *number));
+        let numbers = grid.cells();
+        let factors: Vec<u64> = numbers.iter().map(|number| factor(rows, *number)).collect();
         let few = |bounds: &[i64]| bounds.len() <= MOST_COMPARED;
-        if !few(grid.age_edges().bounds()) || !few(grid.balance_edges().bounds()) {
-            return Shares::LookedUp { factors: factors.collect() };
-        }
+        let is_compared = !factors.is_empty()
+            && few(grid.age_edges().bounds())
+            && few(grid.balance_edges().bounds());
+        let compared = is_compared.then(|| Box::new(Compared::new(&factors, numbers, grid)));
+        Shares { factors, compared }
+    }
+
+    /// The factor of each cell of the grid; none at all if it does not list them.
+    #[inline]
+    pub fn factors(&self) -> &[u64] {
+        &self.factors
+    }
+
+    /// What columns are compared with; none if there are many bounds.
+    #[inline]
+    pub fn compared(&self) -> Option<&Compared> {
+        self.compared.as_deref()
+    }
+}
+
+impl Compared {
+    fn new(factors: &[u64], numbers: &[u32], grid: &Grid) -> Compared {
+        let (ages, balances) = (grid.age_edges().bounds(), grid.balance_edges().bounds());
         let mut compared = Compared {
             ages: [i32::MAX; MOST_COMPARED],
-            age_count: grid.age_edges().bounds().len(),
+            age_count: ages.len(),
             balances: [u32::MAX; MOST_COMPARED],
-            balance_count: grid.balance_edges().bounds().len(),
-            balance_bands: u32::try_from(grid.cell(1, 0)).unwrap_or(0),
+            balance_count: balances.len(),
+            balance_bands: u32::try_from(balances.len().saturating_add(1)).unwrap_or(0),
             factors: [NO_ROW; COMPARED_CELLS],
             numbers: [0; COMPARED_CELLS],
         };
         // A bound beyond the range of a column is never exceeded in it.
-        for (place, bound) in compared.ages.iter_mut().zip(grid.age_edges().bounds()) {
+        for (place, bound) in compared.ages.iter_mut().zip(ages) {
             *place = i32::try_from(*bound).unwrap_or(i32::MAX);
         }
-        for (place, bound) in compared.balances.iter_mut().zip(grid.balance_edges().bounds()) {
+        for (place, bound) in compared.balances.iter_mut().zip(balances) {
             *place = u32::try_from((*bound).max(0)).unwrap_or(u32::MAX);
         }
         for (place, factor) in compared.factors.iter_mut().zip(factors) {
-            *place = factor;
+            *place = *factor;
         }
         for (place, number) in compared.numbers.iter_mut().zip(numbers) {
             *place = *number;
         }
-        Shares::Compared(Box::new(compared))
+        compared
     }
 }
 

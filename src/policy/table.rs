@@ -7,7 +7,8 @@ use alloc::vec::Vec;
 use crate::percent::Percent;
 
 use super::grid::Grid;
-use super::shares::Shares;
+use super::locator::Locator;
+use super::shares::{NO_ROW, Shares};
 
 /// One row: up to this age and this balance, both inclusive, the customer pays this percent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +47,7 @@ pub struct Table {
     place: String,
     grid: Grid,
     shares: Shares,
+    locator: Locator,
 }
 
 /// Where and in which order rows were written is no part of what a table says.
@@ -77,7 +79,8 @@ impl Table {
         let (written, rows): (Vec<usize>, Vec<Row>) = numbered.into_iter().unzip();
         let grid = Grid::new(&rows);
         let shares = Shares::new(&rows, &grid);
-        Table { rows, written, place: place.into(), grid, shares }
+        let locator = Locator::new(&grid);
+        Table { rows, written, place: place.into(), grid, shares, locator }
     }
 
     /// The rows in canonical order.
@@ -120,6 +123,7 @@ impl Table {
 
     /// Whether any row bounds the age, so that the age must be known.
     #[must_use]
+    #[inline]
     pub fn bounds_age(&self) -> bool {
         self.grid.bounds_age()
     }
@@ -127,33 +131,39 @@ impl Table {
     /// The first row that fits, with its number in canonical order, from 1. What it costs does not
     /// grow with the number of rows.
     #[must_use]
+    #[inline]
     pub fn row_for(&self, age_days: Option<u32>, balance_minor: i64) -> Option<(u32, &Row)> {
         let number = self.grid.number(age_days, balance_minor);
         let place = usize::try_from(number).ok()?.checked_sub(1)?;
         Some((number, self.rows.get(place)?))
     }
 
-    /// The number of the row that fits and the factor of what it leaves; none if there is none, or
-    /// if the age is not known and the table asks for it.
-    #[inline]
-    pub(crate) fn share_for(
-        &self,
-        age_days: Option<u32>,
-        balance_minor: i64,
-    ) -> Option<(u32, u64)> {
+    /// Where the cell of an account stands, if the table is like most; else [`Table::cell`] says it.
+    #[inline(always)]
+    pub(crate) fn usual_cell(&self, age_days: Option<u32>, balance_minor: u64) -> Option<usize> {
+        self.locator.cell(age_days?, balance_minor)
+    }
+
+    /// Where the cell of an account stands; none if the age is not known and the table asks for it.
+    /// There may be more cells than are listed.
+    pub(crate) fn cell(&self, age_days: Option<u32>, balance_minor: u64) -> Option<usize> {
         let age_days = match age_days {
             Some(days) => i64::from(days),
             None if self.bounds_age() => return None,
             None => 0,
         };
-        let cell = self.grid.cell_for(age_days, balance_minor);
-        let number = *self.grid.cells()?.get(cell)?;
-        let factor = match &self.shares {
-            Shares::Compared(compared) => *compared.factors.get(cell)?,
-            Shares::LookedUp { factors } => *factors.get(cell)?,
-            Shares::Searched => return None,
-        };
-        (number != 0).then_some((number, factor))
+        let balance_minor = i64::try_from(balance_minor).unwrap_or(i64::MAX);
+        Some(self.grid.cell_for(age_days, balance_minor))
+    }
+
+    /// The number of the row of a cell and the factor of what it leaves; none if no row fits there,
+    /// or the cell is not listed.
+    #[inline(always)]
+    pub(crate) fn share_of(&self, cell: usize) -> Option<(u32, u64)> {
+        let factor = *self.shares.factors().get(cell)?;
+        // No number lacks here, so that none is looked at where nobody asks for it.
+        let number = self.grid.cells().get(cell).copied().unwrap_or(0);
+        (factor & NO_ROW == 0).then_some((number, factor))
     }
 
     /// The rows as a grid of edges.

@@ -113,6 +113,7 @@ impl<'p> Judge<'p> {
     ///
     /// Rounding: the floor up.
     #[must_use]
+    #[inline(always)]
     pub fn verdict(&self, case: &Case) -> Verdict {
         self.terms.verdict(case)
     }
@@ -187,6 +188,7 @@ impl OwnedJudge {
     ///
     /// Rounding: the floor up.
     #[must_use]
+    #[inline(always)]
     pub fn verdict(&self, case: &Case) -> Verdict {
         self.terms.verdict(case)
     }

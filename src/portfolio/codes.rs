@@ -50,6 +50,7 @@ pub const BREACH_GAP_TOO_LONG: u32 = 512;
 /// assert_eq!(breach_bit(RefusalCode::NothingOwed), None);
 /// ```
 #[must_use]
+#[inline]
 pub const fn breach_bit(code: RefusalCode) -> Option<u32> {
     Some(match code {
         RefusalCode::NoRule => BREACH_NO_RULE,
@@ -70,6 +71,7 @@ pub const fn breach_bit(code: RefusalCode) -> Option<u32> {
 pub(super) const BREACHES: u32 = 10;
 
 /// The number of a scope in the column of scopes.
+#[inline(always)]
 pub(super) const fn scope_number(scope: Scope) -> u8 {
     match scope {
         Scope::Agency => SCOPE_AGENCY,

@@ -17,21 +17,18 @@
     reason = "vector lanes: each value was checked to fit, or the row is judged again with care"
 )]
 
-use core::borrow::Borrow;
-
 use crate::policy::Table;
 use crate::policy::grid::Grid;
-use crate::policy::shares::{COMPARED_CELLS, Compared, NO_ROW, Shares};
+use crate::policy::shares::{COMPARED_CELLS, Compared, NO_ROW};
 use crate::rejection::RefusalCode;
 
 use super::block::{Answers, BLOCK, Block, Lane};
-use super::case::{Case, Verdict};
 use super::codes::{
     BREACH_BELOW_FLOOR, BREACH_FORGIVEN_LIMIT, BREACH_GAP_TOO_LONG, BREACH_MISSING_AGE_DATE,
     BREACH_NO_ROW, BREACH_TOO_MANY_DAYS, BREACH_TOO_MANY_MONTHS, BREACH_TOO_MANY_PAYMENTS,
     BREACHES, NO_AMOUNT, SCOPE_NONE, SCOPE_USER, scope_number,
 };
-use super::terms::{FIRST_BREACH_NUMBER, Terms, TermsOf};
+use super::terms::{FIRST_BREACH_NUMBER, Terms};
 
 /// Whether a block was judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,7 +187,7 @@ impl Working {
             let forgiven = balance.wrapping_sub(asked.amount);
             let is_forgiven = is_asked & (outright == 0);
             answers.forgiven[i] = if is_forgiven { forgiven } else { NO_AMOUNT };
-            let breaches = breaches::<true, _>(terms, &asked, floor);
+            let breaches = breaches::<true>(terms, &asked, floor);
             answers.breaches[i] = if outright == 0 { (breaches & block.asked) | lacks } else { 0 };
         }
         Seen { is_plain: strange.nothing(), is_too_wide: wide != 0 }
@@ -256,10 +253,9 @@ impl Found {
     /// Looks each row up; whether there is one for every account of the block.
     #[inline(always)]
     fn locate(&mut self, table: &Table, block: &Block<'_>) -> bool {
-        match table.shares() {
-            Shares::Compared(compared) => self.compare(compared, block),
-            Shares::LookedUp { factors } => self.look_up(table.grid(), factors, block),
-            Shares::Searched => return false,
+        match table.shares().compared() {
+            Some(compared) => self.compare(compared, block),
+            None => self.look_up(table.grid(), table.shares().factors(), block),
         }
         let (mut factors, mut ages) = (0u64, 0i32);
         for i in 0..BLOCK {
@@ -338,11 +334,11 @@ impl Found {
         let (ages, balances) = (grid.age_edges(), grid.balance_edges());
         match (ages.finder(), balances.finder()) {
             (Some(age), Some(balance)) => {
-                let cell_of = |days, minor| grid.cell(age.band(days), balance.band(minor));
+                let cell_of = |days, minor| age.place(days).wrapping_add(balance.place(minor));
                 self.look_up_each(factors, block, cell_of);
             }
             _ => {
-                let cell_of = |days, minor| grid.cell(ages.band(days), balances.band(minor));
+                let cell_of = |days, minor| grid.cell_for(days, minor);
                 self.look_up_each(factors, block, cell_of);
             }
         }
@@ -366,26 +362,25 @@ impl Found {
     #[inline(always)]
     fn numbers(&self, table: &Table) -> Lane<u32> {
         let mut numbers = [0; BLOCK];
-        match table.shares() {
-            Shares::Compared(compared) => {
+        match table.shares().compared() {
+            Some(compared) => {
                 for i in 0..BLOCK {
                     numbers[i] = compared.numbers[self.cells[i] as usize % COMPARED_CELLS];
                 }
             }
-            Shares::LookedUp { .. } => {
-                let all = table.grid().cells().unwrap_or_default();
+            None => {
+                let all = table.grid().cells();
                 for i in 0..BLOCK {
                     numbers[i] = all.get(self.cells[i] as usize).copied().unwrap_or(0);
                 }
             }
-            Shares::Searched => {}
         }
         numbers
     }
 }
 
 fn is_searched(table: &Table) -> bool {
-    matches!(table.shares(), Shares::Searched)
+    table.shares().factors().is_empty()
 }
 
 /// Where the percent parts of the floors come from.
@@ -453,7 +448,7 @@ fn answer_each<const MONTHS: bool>(
         let asked = block.asked(i);
         let floor = floors.at(i, asked.balance);
         seen.look_at(&asked);
-        let breaches = breaches::<MONTHS, _>(terms, &asked, floor) & block.asked;
+        let breaches = breaches::<MONTHS>(terms, &asked, floor) & block.asked;
         // Nothing is written before all is read: as far as the compiler knows, it could be the same.
         answers.floors[i] = floor.max(asked.balance.wrapping_sub(terms.most_forgiven_minor));
         answers.forgiven[i] = asked.balance.wrapping_sub(asked.amount);
@@ -490,7 +485,7 @@ impl Strange {
 
 /// The limits on what is proposed that are not kept.
 #[inline(always)]
-fn breaches<const MONTHS: bool, T>(terms: &TermsOf<T>, asked: &Asked, percent_floor: i64) -> u32 {
+fn breaches<const MONTHS: bool>(terms: &Terms<'_>, asked: &Asked, percent_floor: i64) -> u32 {
     let forgiven = asked.balance.wrapping_sub(asked.amount);
     let days = u64::from(asked.payments.wrapping_sub(1)).wrapping_mul(u64::from(asked.gap));
     let bit = |is_exceeded: bool, bit: u32| if is_exceeded { bit } else { 0 };
@@ -521,45 +516,6 @@ impl Block<'_> {
             gap: self.gaps[i],
         }
     }
-}
-
-/// Judges a single plain row on which one table is binding, by the same arithmetic; none if it is
-/// not plain.
-#[inline(always)]
-pub(super) fn judge_plain_case<T: Borrow<Table>>(
-    terms: &TermsOf<T>,
-    case: &Case,
-) -> Option<Verdict> {
-    let (table, scope) = match (&terms.base, &terms.own) {
-        (Some(base), None) => (base.borrow(), scope_number(terms.base_scope)),
-        _ => return None,
-    };
-    let (number, factor) = table.share_for(case.age_days, case.balance_minor)?;
-    let proposed = case.proposed.as_ref()?;
-    let asked = Asked {
-        balance: case.balance_minor,
-        amount: proposed.amount_minor,
-        payments: proposed.payments,
-        gap: proposed.gap_days,
-    };
-    let mut seen = Strange::default();
-    seen.look_at(&asked);
-    if !seen.nothing() || terms.refused != 0 {
-        return None;
-    }
-    let floor = percent_floor(asked.balance, factor);
-    let breaches = breaches::<true, _>(terms, &asked, floor);
-    let least = floor.max(asked.balance.wrapping_sub(terms.most_forgiven_minor));
-    let first = FIRST_BREACH_NUMBER.wrapping_add(breaches.trailing_zeros());
-    Some(Verdict {
-        floor_minor: least,
-        most_forgiven_minor: asked.balance.wrapping_sub(least),
-        row: number,
-        scope,
-        forgiven_minor: asked.balance.wrapping_sub(asked.amount),
-        breaches,
-        status: if breaches == 0 { 0 } else { first as u16 },
-    })
 }
 
 /// The number of what refuses a row before any limit is looked at, or 0.

@@ -13,6 +13,7 @@ mod columns;
 mod how;
 mod kernel;
 mod offers;
+mod plain;
 mod run;
 mod terms;
 

@@ -21,7 +21,7 @@ use super::codes::{
     BREACH_BELOW_FLOOR, BREACH_INSUFFICIENT_AUTHORITY, BREACH_MISSING_AGE_DATE, BREACH_NO_ROW,
     BREACH_NO_RULE, breach_bit, scope_number,
 };
-use super::kernel::judge_plain_case;
+use super::plain::judge_plain;
 
 /// The number of the first refusal that a breach makes: [`RefusalCode::NoRule`].
 pub(super) const FIRST_BREACH_NUMBER: u32 = 60;
@@ -50,6 +50,8 @@ pub(super) struct TermsOf<T> {
     pub most_gap_days: u32,
     /// The breaches that hold whatever is asked: no rule, or no authority.
     pub refused: u32,
+    /// The table of the base rule, if it is the only one and nothing is refused whatever is asked.
+    alone: Option<T>,
     /// Whose the stricter limits are; of two that are equal, the base rule's.
     scopes: LimitScopes,
     /// The authority that is asked for.
@@ -123,6 +125,9 @@ impl<T: Borrow<Table>> TermsOf<T> {
         if terms.authority.is_some_and(|asked| !asked.kept) {
             terms.refused = BREACH_INSUFFICIENT_AUTHORITY;
         }
+        if terms.own.is_none() && terms.refused == 0 {
+            terms.alone = table(rule);
+        }
         terms
     }
 
@@ -137,6 +142,7 @@ impl<T: Borrow<Table>> TermsOf<T> {
             most_month_days: u64::MAX,
             most_gap_days: u32::MAX,
             refused: 0,
+            alone: None,
             scopes: LimitScopes { forgiven: base, payments: base, days: base, gap: base },
             authority: None,
         }
@@ -159,10 +165,30 @@ impl<T: Borrow<Table>> TermsOf<T> {
     /// Judges one case without telling why.
     #[inline(always)]
     pub fn verdict(&self, case: &Case) -> Verdict {
-        match judge_plain_case(self, case) {
-            Some(verdict) => verdict,
-            None => self.judge(case, &mut Nobody),
+        if let Some(alone) = &self.alone {
+            let table = alone.borrow();
+            let cell = |age_days, balance| table.usual_cell(age_days, balance);
+            if let Some(verdict) = judge_plain(self, table, case, cell) {
+                return verdict;
+            }
         }
+        // A copy, so that where this is inlined the case need not be in memory on the usual way.
+        let unusual = *case;
+        self.judge_unusual(&unusual)
+    }
+
+    /// Apart, so that the usual way is short where it is called.
+    #[cold]
+    #[inline(never)]
+    fn judge_unusual(&self, case: &Case) -> Verdict {
+        if let Some(alone) = &self.alone {
+            let table = alone.borrow();
+            let cell = |age_days, balance| table.cell(age_days, balance);
+            if let Some(verdict) = judge_plain(self, table, case, cell) {
+                return verdict;
+            }
+        }
+        self.judge(case, &mut Nobody)
     }
 
     /// Judges one case: the answer of `decide` to a quote and, if anything is proposed, to its check.
@@ -285,7 +311,7 @@ struct Limit {
 
 impl Limit {
     /// The bit of the breach, if it is one.
-    #[inline]
+    #[inline(always)]
     fn breach<L: Listener>(self, listener: &mut L) -> u32 {
         let kept = self.actual <= self.most;
         if self.most < self.none {
@@ -295,10 +321,12 @@ impl Limit {
                 CaseReason::of(topic(self.code)).at(self.scope).limit(self.code, limit, kept)
             });
         }
-        if kept { 0 } else { breach_bit(self.code).unwrap_or(0) }
+        let bit = breach_bit(self.code).unwrap_or(0);
+        if kept { 0 } else { bit }
     }
 }
 
+#[inline(always)]
 const fn topic(code: RefusalCode) -> Topic {
     match code {
         RefusalCode::ForgivenLimit => Topic::Forgiven,
@@ -355,6 +383,7 @@ impl Found {
 }
 
 /// What refuses before any limit is looked at, in order of precedence.
+#[inline]
 fn refused_outright(case: &Case) -> Option<RefusalCode> {
     let owes_nothing = (case.balance_minor <= 0).then_some(RefusalCode::NothingOwed);
     let Some(proposed) = &case.proposed else { return owes_nothing };
