@@ -166,8 +166,10 @@ fn row(is_plain: bool) -> impl Strategy<Value = RowParts> {
         40 => (1i64..=1000).prop_map(Ok),
         odd => select(&BALANCES[..]).prop_map(Err),
     ];
-    let payments = prop_oneof![60 => 1u32..16, odd => select(&[0, 1 << 31, u32::MAX][..])];
-    let gap = prop_oneof![60 => 0u32..40, odd => select(&[1 << 16, 1 << 31, u32::MAX][..])];
+    let many = [0, 1 << 16, (1 << 16) + 1, 1 << 31, u32::MAX];
+    let long = [(1 << 16) - 1, 1 << 16, 1 << 31, u32::MAX];
+    let payments = prop_oneof![60 => 1u32..16, odd => select(many.to_vec())];
+    let gap = prop_oneof![60 => 0u32..40, odd => select(long.to_vec())];
     let user = select(&[0, 1, 2, NO_USER][..]);
     ((age, balance), (amount, payments, gap), (0u32..3, user)).prop_map(
         |((age, balance), (amount, payments, gap), parties)| {

@@ -27,6 +27,8 @@ pub(crate) const NO_ROW: u64 = 1 << 63;
 pub(crate) struct Shares {
     /// For each cell of the grid; empty if there are more of them than a grid lists.
     factors: Vec<u64>,
+    /// Whether there is a cell in which no row fits.
+    has_holes: bool,
     /// For columns, if there are few bounds; with many the cell is looked up.
     compared: Option<Box<Compared>>,
 }
@@ -60,13 +62,20 @@ impl Shares {
             && few(grid.age_edges().bounds())
             && few(grid.balance_edges().bounds());
         let compared = is_compared.then(|| Box::new(Compared::new(&factors, numbers, grid)));
-        Shares { factors, compared }
+        let has_holes = factors.contains(&NO_ROW);
+        Shares { factors, has_holes, compared }
     }
 
     /// The factor of each cell of the grid; none at all if it does not list them.
     #[inline]
     pub fn factors(&self) -> &[u64] {
         &self.factors
+    }
+
+    /// Whether there is a cell in which no row fits.
+    #[inline]
+    pub fn has_holes(&self) -> bool {
+        self.has_holes
     }
 
     /// What columns are compared with; none if there are many bounds.

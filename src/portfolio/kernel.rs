@@ -2,9 +2,9 @@
 //! rows, so that the compiler makes vector instructions of it.
 //!
 //! A block is *plain* if every balance and amount lies between 1 and 2^32 - 1 minor units, no amount
-//! is above its balance, there are payments, and for each account a row of the table is found: then most
-//! questions need not be asked. Else it is judged with care, and rows with a balance of 2^32 or more one
-//! by one.
+//! is above its balance, there are payments, these and the days between them are fewer than 2^16, and
+//! for each account a row of the table is found: then most questions need not be asked. Else it is
+//! judged with care, and rows with a balance of 2^32 or more one by one.
 #![expect(
     clippy::indexing_slicing,
     clippy::needless_range_loop,
@@ -187,7 +187,7 @@ impl Working {
             let forgiven = balance.wrapping_sub(asked.amount);
             let is_forgiven = is_asked & (outright == 0);
             answers.forgiven[i] = if is_forgiven { forgiven } else { NO_AMOUNT };
-            let breaches = breaches::<true>(terms, &asked, floor);
+            let breaches = breaches::<true, true>(terms, &asked, floor);
             answers.breaches[i] = if outright == 0 { (breaches & block.asked) | lacks } else { 0 };
         }
         Seen { is_plain: strange.nothing(), is_too_wide: wide != 0 }
@@ -257,12 +257,11 @@ impl Found {
             Some(compared) => self.compare(compared, block),
             None => self.look_up(table.grid(), table.shares().factors(), block),
         }
-        let (mut factors, mut ages) = (0u64, 0i32);
-        for i in 0..BLOCK {
-            factors |= self.factors[i];
-            ages |= block.ages[i];
+        if table.bounds_age() && block.ages.iter().fold(0, |all, age| all | age) < 0 {
+            return false;
         }
-        factors & NO_ROW == 0 && !(table.bounds_age() && ages < 0)
+        !table.shares().has_holes()
+            || self.factors.iter().fold(0, |all, factor| all | factor) & NO_ROW == 0
     }
 
     /// The percent parts of the floors; with care, where no row is found, too.
@@ -285,15 +284,35 @@ impl Found {
     }
 
     /// Few bounds: each is compared with every age and balance, some more than there are so that only
-    /// three such loops exist.
+    /// four such loops exist.
     #[inline(always)]
     fn compare(&mut self, compared: &Compared, block: &Block<'_>) {
-        match compared.age_count.max(compared.balance_count) {
-            0..=2 => self.compare_with::<2>(compared, block),
-            3..=5 => self.compare_with::<5>(compared, block),
-            _ => self.compare_with::<8>(compared, block),
+        match (compared.age_count, compared.balance_count) {
+            (0..=1, 0..=1) => return self.compare_with_one(compared, block),
+            (0..=2, 0..=3) => self.compare_with::<2, 3>(compared, block),
+            (0..=5, 0..=3) => self.compare_with::<5, 3>(compared, block),
+            _ => self.compare_with::<8, 8>(compared, block),
         }
         self.fetch(&compared.factors);
+    }
+
+    /// At most one bound of each: the factors are chosen by the comparisons themselves.
+    #[inline(always)]
+    fn compare_with_one(&mut self, compared: &Compared, block: &Block<'_>) {
+        let (most_days, most_minor) = (compared.ages[0], compared.balances[0]);
+        let bands = compared.balance_bands;
+        let factor = |cell: u32| compared.factors[cell as usize % COMPARED_CELLS];
+        let (younger, older) =
+            ([factor(0), factor(1)], [factor(bands), factor(bands.wrapping_add(1))]);
+        for i in 0..BLOCK {
+            let is_older = block.ages[i] > most_days;
+            let is_larger = block.balances[i] as u32 > most_minor;
+            let of_younger = if is_larger { younger[1] } else { younger[0] };
+            let of_older = if is_larger { older[1] } else { older[0] };
+            self.factors[i] = if is_older { of_older } else { of_younger };
+            let band = if is_older { bands } else { 0 };
+            self.cells[i] = band.wrapping_add(u32::from(is_larger));
+        }
     }
 
     /// The factors of the cells. One by one: vector instructions that gather values from different
@@ -306,12 +325,14 @@ impl Found {
     }
 
     #[inline(always)]
-    fn compare_with<const BOUNDS: usize>(&mut self, compared: &Compared, block: &Block<'_>) {
-        let mut ages = [i32::MAX; BOUNDS];
-        let mut balances = [u32::MAX; BOUNDS];
-        for i in 0..BOUNDS {
-            (ages[i], balances[i]) = (compared.ages[i], compared.balances[i]);
-        }
+    fn compare_with<const AGES: usize, const BALANCES: usize>(
+        &mut self,
+        compared: &Compared,
+        block: &Block<'_>,
+    ) {
+        // There are as many in each, so that nothing else comes of it.
+        let ages = compared.ages.first_chunk().copied().unwrap_or([i32::MAX; AGES]);
+        let balances = compared.balances.first_chunk().copied().unwrap_or([u32::MAX; BALANCES]);
         let bands = compared.balance_bands;
         for i in 0..BLOCK {
             let (age, balance) = (block.ages[i], block.balances[i] as u32);
@@ -409,11 +430,12 @@ impl PercentFloors for Floors<'_> {
 }
 
 /// The percent part of the floor of a balance below 2^32: what the factor leaves is taken off. The
-/// product of 32 and 53 bits is made in two halves and divided by 2^52.
+/// product of 32 and 53 bits is made in two halves and divided by 2^52. Where no row fits, what comes out
+/// means nothing.
 #[inline(always)]
 fn percent_floor(balance: i64, factor: u64) -> i64 {
     let low = u64::from(balance as u32);
-    let (high_part, low_part) = ((factor >> 32) & 0x1F_FFFF, factor & 0xFFFF_FFFF);
+    let (high_part, low_part) = (factor >> 32, factor & 0xFFFF_FFFF);
     let halves = low.wrapping_mul(high_part).wrapping_add(low.wrapping_mul(low_part) >> 32);
     balance.wrapping_sub((halves >> 20) as i64)
 }
@@ -448,7 +470,7 @@ fn answer_each<const MONTHS: bool>(
         let asked = block.asked(i);
         let floor = floors.at(i, asked.balance);
         seen.look_at(&asked);
-        let breaches = breaches::<MONTHS>(terms, &asked, floor) & block.asked;
+        let breaches = breaches::<false, MONTHS>(terms, &asked, floor) & block.asked;
         // Nothing is written before all is read: as far as the compiler knows, it could be the same.
         answers.floors[i] = floor.max(asked.balance.wrapping_sub(terms.most_forgiven_minor));
         answers.forgiven[i] = asked.balance.wrapping_sub(asked.amount);
@@ -460,40 +482,50 @@ fn answer_each<const MONTHS: bool>(
 /// What keeps a block from being plain by its numbers alone, gathered from all rows.
 #[derive(Clone, Copy, Default)]
 struct Strange {
-    /// Its high half is not 0 if a balance or amount is not positive, or a balance is 2^32 or more.
+    /// Its high half is not 0 if an amount is not positive or more than the balance, or a balance is
+    /// 2^32 or more: then all others are none of these, and no balance is less than 1.
     beyond: u64,
-    /// Negative if an amount is more than the balance.
-    left: i64,
-    /// Its highest bit is set if there are no payments, or very many.
+    /// Its high half is not 0 if there are no payments or very many, or days between them are.
     gaps: u32,
 }
 
 impl Strange {
     #[inline(always)]
     fn look_at(&mut self, asked: &Asked) {
-        let below = asked.balance.wrapping_sub(1) | asked.amount.wrapping_sub(1);
-        self.beyond |= (asked.balance | below) as u64;
-        self.left |= asked.balance.wrapping_sub(asked.amount);
-        self.gaps |= asked.payments.wrapping_sub(1);
+        let left = asked.balance.wrapping_sub(asked.amount);
+        self.beyond |= (asked.balance | asked.amount.wrapping_sub(1) | left) as u64;
+        self.gaps |= asked.payments.wrapping_sub(1) | asked.gap;
     }
 
     #[inline(always)]
     fn nothing(self) -> bool {
-        self.beyond >> 32 == 0 && self.left >= 0 && self.gaps >> 31 == 0
+        self.beyond >> 32 == 0 && self.gaps >> 16 == 0
     }
 }
 
 /// The limits on what is proposed that are not kept.
 #[inline(always)]
-fn breaches<const MONTHS: bool>(terms: &Terms<'_>, asked: &Asked, percent_floor: i64) -> u32 {
+fn breaches<const CAREFUL: bool, const MONTHS: bool>(
+    terms: &Terms<'_>,
+    asked: &Asked,
+    percent_floor: i64,
+) -> u32 {
     let forgiven = asked.balance.wrapping_sub(asked.amount);
-    let days = u64::from(asked.payments.wrapping_sub(1)).wrapping_mul(u64::from(asked.gap));
+    let gaps = asked.payments.wrapping_sub(1);
+    let exceeds = |most: u64| {
+        if CAREFUL {
+            u64::from(gaps).wrapping_mul(u64::from(asked.gap)) > most
+        } else {
+            // Both are below 2^16 then.
+            gaps.wrapping_mul(asked.gap) > most.min(u64::from(u32::MAX)) as u32
+        }
+    };
     let bit = |is_exceeded: bool, bit: u32| if is_exceeded { bit } else { 0 };
     bit(asked.amount < percent_floor, BREACH_BELOW_FLOOR)
         | bit(forgiven > terms.most_forgiven_minor, BREACH_FORGIVEN_LIMIT)
         | bit(asked.payments > terms.most_payments, BREACH_TOO_MANY_PAYMENTS)
-        | bit(days > terms.most_days, BREACH_TOO_MANY_DAYS)
-        | bit(MONTHS & (days > terms.most_month_days), BREACH_TOO_MANY_MONTHS)
+        | bit(exceeds(terms.most_days), BREACH_TOO_MANY_DAYS)
+        | bit(MONTHS && exceeds(terms.most_month_days), BREACH_TOO_MANY_MONTHS)
         | bit(asked.gap > terms.most_gap_days, BREACH_GAP_TOO_LONG)
 }
 
