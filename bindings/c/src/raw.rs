@@ -78,6 +78,23 @@ pub(crate) unsafe fn read<T: Struct>(pointer: *const T) -> Result<T, Failure> {
     unsafe { read_sized(pointer, size) }
 }
 
+/// Looks at a struct of the caller's where it stands, if it is of this version; else [`read`] says
+/// what is to be done. For calls that cost little beside: what the caller has just written field by
+/// field is not at hand yet for the wider registers that copy it.
+///
+/// # Safety
+/// As for [`read`]; nobody writes it while it is looked at.
+#[inline]
+pub(crate) unsafe fn look_at_current<'s, T: Struct>(pointer: *const T) -> Option<&'s T> {
+    if pointer.is_null() || !pointer.is_aligned() {
+        return None;
+    }
+    // SAFETY: every struct begins with its size.
+    let size = unsafe { pointer.cast::<u32>().read() };
+    // SAFETY: as for this function; any bytes are a value (`Struct`).
+    (usize::try_from(size) == Ok(size_of::<T>())).then(|| unsafe { &*pointer })
+}
+
 /// That a field which is kept for later is zero.
 pub(crate) fn check_reserved(reserved: u32) -> Result<(), Failure> {
     if reserved == 0 {
@@ -274,6 +291,21 @@ impl<T: Struct> OutStruct<T> {
         Ok(OutStruct { pointer, size })
     }
 
+    /// The place, if it is right and of this version; else [`OutStruct::new`] says what it is.
+    ///
+    /// # Safety
+    /// As for [`OutStruct::new`].
+    #[inline]
+    pub unsafe fn current(pointer: *mut T) -> Option<OutStruct<T>> {
+        if pointer.is_null() || !pointer.is_aligned() {
+            return None;
+        }
+        // SAFETY: every struct begins with its size.
+        let size = unsafe { pointer.cast::<u32>().read() };
+        let place = OutStruct { pointer, size: size_of::<T>() };
+        (usize::try_from(size) == Ok(place.size)).then_some(place)
+    }
+
     /// Checks a place that may be left out.
     ///
     /// # Safety
@@ -298,16 +330,27 @@ impl<T: Struct> OutStruct<T> {
     /// The place is as large as its `struct_size` says and writable.
     #[inline]
     pub unsafe fn set(self, value: T) {
-        let size_bytes = size_of::<u32>();
-        let bytes = (&raw const value).cast::<u8>().wrapping_add(size_bytes);
-        let place = self.pointer.cast::<u8>().wrapping_add(size_bytes);
         if self.size == size_of::<T>() {
-            // SAFETY: as below, with a length that the compiler knows.
+            // SAFETY: as for this function; a struct begins with its size.
             unsafe {
-                place.copy_from_nonoverlapping(bytes, size_of::<T>().saturating_sub(size_bytes));
+                self.pointer.write(value);
+                self.pointer.cast::<u32>().write(u32::try_from(self.size).unwrap_or(0));
             }
             return;
         }
+        // A copy, so that on the usual way each field is written to its place at once.
+        let other = value;
+        // SAFETY: as for this function.
+        unsafe { self.set_sized(&other) };
+    }
+
+    /// # Safety
+    /// As for [`OutStruct::set`].
+    #[cold]
+    unsafe fn set_sized(self, value: &T) {
+        let size_bytes = size_of::<u32>();
+        let bytes = (&raw const *value).cast::<u8>().wrapping_add(size_bytes);
+        let place = self.pointer.cast::<u8>().wrapping_add(size_bytes);
         let known = self.size.min(size_of::<T>()).saturating_sub(size_bytes);
         let rest = self.size.saturating_sub(size_of::<T>());
         // SAFETY: both are at least so large; a value that was just made does not overlap with the

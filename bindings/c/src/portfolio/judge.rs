@@ -187,15 +187,52 @@ pub unsafe extern "C" fn settlekit_judge_verdict(
         // SAFETY: the caller keeps the contract of handles, structs and places.
         unsafe {
             let bench = handle::look(judge)?;
-            let case = raw::read(question)?.checked()?;
-            let out = OutStruct::new(verdict)?;
+            let usual = raw::look_at_current(question).and_then(settlekit_case::usual);
+            let Some((case, out)) = usual.zip(OutStruct::current(verdict)) else {
+                return judge_unusual(bench, question, verdict);
+            };
             out.set(settlekit_verdict::of(&bench.judge.verdict(&case)));
         }
         Ok(())
     })
 }
 
+/// Whatever is wrong, of another version or not given. Apart, so that the usual call is short.
+///
+/// # Safety
+/// The caller keeps the contract of structs and places.
+#[cold]
+#[inline(never)]
+unsafe fn judge_unusual(
+    bench: &Bench,
+    question: *const settlekit_case,
+    verdict: *mut settlekit_verdict,
+) -> Result<(), Failure> {
+    // SAFETY: as for this function.
+    unsafe {
+        let case = raw::read(question)?.checked()?;
+        let out = OutStruct::new(verdict)?;
+        out.set(settlekit_verdict::of(&bench.judge.verdict(&case)));
+    }
+    Ok(())
+}
+
 impl settlekit_case {
+    /// A row of which everything is given.
+    #[inline]
+    fn usual(&self) -> Option<Case> {
+        let proposed = Proposed {
+            amount_minor: self.amount_minor,
+            payments: self.payments,
+            gap_days: self.gap_days,
+        };
+        (self.has_age == 1 && self.has_amount == 1).then_some(Case {
+            age_days: Some(self.age_days),
+            balance_minor: self.balance_minor,
+            proposed: Some(proposed),
+        })
+    }
+
     #[inline]
     pub(super) fn checked(&self) -> Result<Case, Failure> {
         let knows_age = given(self.has_age, self.age_days != 0, "age")?;
