@@ -13,7 +13,7 @@ fn main() {
         for flag in ["f", "ifma", "vl", "dq", "bw"] {
             ifma.flag(format!("-mavx512{flag}"));
         }
-        ifma.compile("peers_ifma");
+        ifma.flag("-pthread").compile("peers_ifma");
         println!("cargo::rustc-cfg=ifma");
     }
     let compiler = scan.get_compiler();

@@ -48,18 +48,44 @@ int32_t from_c_columns(const settlekit_policy *policy, int32_t today, const peer
   return judge(policy, today, in, out, 0, in->count);
 }
 
-/* One call for each account: THE ONE PLACE for a call of a single row, which goes through columns of one row
-   as long as there is none. */
-int32_t from_c_each(const settlekit_policy *policy, int32_t today, const peers_inputs *in,
-                    const peers_outputs *out);
-int32_t from_c_each(const settlekit_policy *policy, int32_t today, const peers_inputs *in,
-                    const peers_outputs *out)
+/* What binds the creditor's own system on the client's accounts; NULL if it is not made. */
+settlekit_judge *from_c_judge(const settlekit_policy *policy, int32_t today);
+settlekit_judge *from_c_judge(const settlekit_policy *policy, int32_t today)
 {
+  settlekit_judge *judge = NULL;
+  settlekit_new_judge new_judge;
+  SETTLEKIT_INIT(new_judge);
+  new_judge.currency = 392;
+  new_judge.exponent = 0;
+  new_judge.client = client;
+  return settlekit_judge_new(policy, today, &new_judge, &judge, NULL) == SETTLEKIT_STATUS_OK ? judge : NULL;
+}
+
+/* One call for each account. Its question and the verdict have been initialised once: every field that
+   differs is written anew. */
+int32_t from_c_each(const settlekit_judge *judge, const peers_inputs *in, const peers_outputs *out);
+int32_t from_c_each(const settlekit_judge *judge, const peers_inputs *in, const peers_outputs *out)
+{
+  settlekit_case question;
+  settlekit_verdict verdict;
+  SETTLEKIT_INIT(question);
+  SETTLEKIT_INIT(verdict);
+  question.has_age = 1;
+  question.has_amount = 1;
   for (size_t row = 0; row < in->count; row++) {
-    settlekit_status status = judge(policy, today, in, out, row, 1);
+    settlekit_status status;
+    question.age_days = (uint32_t)in->ages[row];
+    question.balance_minor = in->balances[row];
+    question.amount_minor = in->amounts[row];
+    question.payments = in->payments[row];
+    question.gap_days = in->gaps[row];
+    status = settlekit_judge_verdict(judge, &question, &verdict);
     if (status != SETTLEKIT_STATUS_OK) {
       return status;
     }
+    out->floors[row] = verdict.floor_minor;
+    out->forgiven[row] = verdict.forgiven_minor;
+    out->breaches[row] = verdict.breaches;
   }
   return SETTLEKIT_STATUS_OK;
 }

@@ -13,6 +13,7 @@
 #include "peers.h"
 
 #include <immintrin.h>
+#include <pthread.h>
 
 #define INLINE static inline __attribute__((always_inline))
 
@@ -228,6 +229,37 @@ void peers_ifma(const peers_grid *grid, const peers_inputs *in, const peers_outp
 void peers_ifma_stream(const peers_grid *grid, const peers_inputs *in, const peers_outputs *out)
 {
   shapes(grid, in, out, 1);
+}
+
+typedef struct {
+  const peers_grid *grid;
+  peers_inputs in;
+  peers_outputs out;
+} half;
+
+static void *judge_half(void *argument)
+{
+  const half *part = argument;
+  peers_ifma(part->grid, &part->in, &part->out);
+  return NULL;
+}
+
+void peers_ifma_two(const peers_grid *grid, const peers_inputs *in, const peers_outputs *out)
+{
+  size_t count = in->count / 2 / BLOCK * BLOCK;
+  half first = { grid, *in, *out };
+  half second = { grid,
+                  { in->ages + count, in->balances + count, in->amounts + count, in->payments + count,
+                    in->gaps + count, in->count - count },
+                  { out->floors + count, out->forgiven + count, out->breaches + count } };
+  pthread_t thread;
+  first.in.count = count;
+  if (pthread_create(&thread, NULL, judge_half, &second) != 0) {
+    peers_ifma(grid, in, out);
+    return;
+  }
+  judge_half(&first);
+  pthread_join(thread, NULL);
 }
 
 INLINE void copy(const peers_inputs *in, const peers_outputs *out, int stream)

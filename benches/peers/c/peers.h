@@ -116,6 +116,8 @@ typedef struct {
 void peers_ifma(const peers_grid *grid, const peers_inputs *in, const peers_outputs *out);
 /* The same with stores that go past the caches; outputs aligned to 64 bytes. */
 void peers_ifma_stream(const peers_grid *grid, const peers_inputs *in, const peers_outputs *out);
+/* Plain stores again, the second half of the accounts on a thread of its own, which begins with the call. */
+void peers_ifma_two(const peers_grid *grid, const peers_inputs *in, const peers_outputs *out);
 void peers_copy_avx512(const peers_inputs *in, const peers_outputs *out);
 void peers_copy_avx512_stream(const peers_inputs *in, const peers_outputs *out);
 

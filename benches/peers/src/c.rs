@@ -107,6 +107,7 @@ unsafe extern "C" {
 unsafe extern "C" {
     fn peers_ifma(grid: *const CGrid, inputs: *const CInputs, outputs: *const COutputs);
     fn peers_ifma_stream(grid: *const CGrid, inputs: *const CInputs, outputs: *const COutputs);
+    fn peers_ifma_two(grid: *const CGrid, inputs: *const CInputs, outputs: *const COutputs);
     fn peers_copy_avx512(inputs: *const CInputs, outputs: *const COutputs);
     fn peers_copy_avx512_stream(inputs: *const CInputs, outputs: *const COutputs);
 }
@@ -225,9 +226,32 @@ pub fn ifma(_: &Table, _: Stores) -> Result<Runner, String> {
     Err(no_ifma().unwrap_or_default())
 }
 
+#[cfg(not(ifma))]
+pub fn ifma_two(_: &Table) -> Result<Runner, String> {
+    Err(no_ifma().unwrap_or_default())
+}
+
 /// Columns in AVX-512 with the 52-bit multiplication.
 #[cfg(ifma)]
 pub fn ifma(table: &Table, stores: Stores) -> Result<Runner, String> {
+    match stores {
+        Stores::Plain => ifma_by(peers_ifma, table),
+        Stores::Stream => ifma_by(peers_ifma_stream, table),
+    }
+}
+
+/// The same with plain stores, half of the accounts on a thread of its own.
+#[cfg(ifma)]
+pub fn ifma_two(table: &Table) -> Result<Runner, String> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    if cores < 2 {
+        return Err("there is one core".to_string());
+    }
+    ifma_by(peers_ifma_two, table)
+}
+
+#[cfg(ifma)]
+fn ifma_by(columns: Columns<CGrid>, table: &Table) -> Result<Runner, String> {
     if let Some(reason) = no_ifma() {
         return Err(reason);
     }
@@ -259,9 +283,5 @@ pub fn ifma(table: &Table, stores: Stores) -> Result<Runner, String> {
         limits: LIMITS,
         table: &*table,
     });
-    let columns = match stores {
-        Stores::Plain => peers_ifma,
-        Stores::Stream => peers_ifma_stream,
-    };
     Ok(runner(columns, prepared, vec![Box::new(rows), Box::new(table), Box::new(cells)]))
 }

@@ -127,6 +127,17 @@ impl Entry {
         if both.len() < 5 { Some(self.nanoseconds()? / other.nanoseconds()?) } else { median(both) }
     }
 
+    /// How many nanoseconds a decision this one takes beyond another: the median of the rounds, as
+    /// above.
+    pub fn beyond(&self, other: &Entry) -> Option<f64> {
+        let both: Vec<f64> = self
+            .times
+            .iter()
+            .filter_map(|(round, own)| Some(own - other.times.get(round)?))
+            .collect();
+        if both.len() < 5 { Some(self.nanoseconds()? - other.nanoseconds()?) } else { median(both) }
+    }
+
     /// Finds out how many accounts fit into the time of a turn, and how often there is one: the slow
     /// ones decide fewer accounts, less often. Whoever does not work at all is left out, with the
     /// reason.

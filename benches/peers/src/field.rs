@@ -116,7 +116,13 @@ pub fn entries(options: &Options, table: &Table, programs: &Programs) -> Vec<Ent
         entries.push(of(name, title, path.map(|path| ours::three_columns(table, path))));
     }
     entries.push(of("ours-parallel", "settlekit, columns, two cores", ours::parallel(table)));
+    entries.push(of("c-ifma-two", "C, AVX-512 IFMA columns, two threads", c::ifma_two(table)));
     entries.push(of("ours-single", "settlekit, one call each", Ok(ours::single(table))));
+    entries.push(of(
+        "ours-verdict",
+        "settlekit, one call each, all seven answers",
+        Ok(ours::verdicts(table)),
+    ));
     entries.push(of(
         "ours-explained",
         "settlekit, one call each, with every reason",
@@ -138,7 +144,7 @@ pub fn entries(options: &Options, table: &Table, programs: &Programs) -> Vec<Ent
         of("ours-call", "settlekit, columns of one row", Ok(ours::columns_of_one(table))),
         of(
             "ours-from-c-call",
-            "settlekit, columns of one row, from C",
+            "settlekit, one call each, all seven answers, from C",
             from_c::judge(&options.target, table, from_c::Handed::Each),
         ),
         of(

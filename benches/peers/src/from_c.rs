@@ -16,7 +16,9 @@ unsafe extern "C" {
 }
 
 type PolicyOf = unsafe extern "C" fn(*const c_char, usize) -> *mut c_void;
-type Judge = unsafe extern "C" fn(*const c_void, i32, *const CInputs, *const COutputs) -> i32;
+type Columns = unsafe extern "C" fn(*const c_void, i32, *const CInputs, *const COutputs) -> i32;
+type JudgeOf = unsafe extern "C" fn(*const c_void, i32) -> *mut c_void;
+type Each = unsafe extern "C" fn(*const c_void, *const CInputs, *const COutputs) -> i32;
 
 /// How the accounts are handed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,15 +77,9 @@ pub fn judge(target: &Path, table: &Table, handed: Handed) -> Result<Runner, Str
     if library.is_null() {
         return Err(fault());
     }
-    let name = match handed {
-        Handed::Columns => c"from_c_columns",
-        Handed::Each => c"from_c_each",
-    };
-    let (load, judge) = (symbol(library, c"from_c_policy")?, symbol(library, name)?);
-    // SAFETY: these are their types in c/from_c.c.
-    let load = unsafe { std::mem::transmute::<*mut c_void, PolicyOf>(load) };
-    // SAFETY: as above.
-    let judge = unsafe { std::mem::transmute::<*mut c_void, Judge>(judge) };
+    // SAFETY: this is its type in c/from_c.c.
+    let load =
+        unsafe { std::mem::transmute::<*mut c_void, PolicyOf>(symbol(library, c"from_c_policy")?) };
     let text = policy_text(table);
     // SAFETY: the text is as long as it says.
     let policy = unsafe { load(text.as_ptr().cast(), text.len()) };
@@ -93,10 +89,38 @@ pub fn judge(target: &Path, table: &Table, handed: Handed) -> Result<Runner, Str
     let epoch = chrono::NaiveDate::default();
     let today =
         i32::try_from((ours::today() - epoch).num_days()).map_err(|fault| fault.to_string())?;
-    let runner = Runner::here(move |inputs: &Inputs<'_>, outputs: &mut Outputs<'_>| {
+    let runner = match handed {
+        Handed::Columns => columns(library, policy, today)?,
+        Handed::Each => each(library, policy, today)?,
+    };
+    Ok(runner.afterwards(ours::as_reference))
+}
+
+fn columns(library: *mut c_void, policy: *mut c_void, today: i32) -> Result<Runner, String> {
+    let judge = symbol(library, c"from_c_columns")?;
+    // SAFETY: this is its type in c/from_c.c.
+    let judge = unsafe { std::mem::transmute::<*mut c_void, Columns>(judge) };
+    Ok(Runner::here(move |inputs: &Inputs<'_>, outputs: &mut Outputs<'_>| {
         // SAFETY: the columns have as many rows as they say; the policy is never freed.
         let status = unsafe { judge(policy, today, &CInputs::of(inputs), &COutputs::of(outputs)) };
         assert_eq!(status, 0, "the call from C works");
-    });
-    Ok(runner.afterwards(ours::as_reference))
+    }))
+}
+
+fn each(library: *mut c_void, policy: *mut c_void, today: i32) -> Result<Runner, String> {
+    let (judge_of, each) = (symbol(library, c"from_c_judge")?, symbol(library, c"from_c_each")?);
+    // SAFETY: these are their types in c/from_c.c.
+    let judge_of = unsafe { std::mem::transmute::<*mut c_void, JudgeOf>(judge_of) };
+    // SAFETY: as above.
+    let each = unsafe { std::mem::transmute::<*mut c_void, Each>(each) };
+    // SAFETY: the policy was just made.
+    let judge = unsafe { judge_of(policy, today) };
+    if judge.is_null() {
+        return Err("there is no judge of the policy".to_string());
+    }
+    Ok(Runner::here(move |inputs: &Inputs<'_>, outputs: &mut Outputs<'_>| {
+        // SAFETY: the columns have as many rows as they say; the judge is never freed.
+        let status = unsafe { each(judge, &CInputs::of(inputs), &COutputs::of(outputs)) };
+        assert_eq!(status, 0, "each call from C works");
+    }))
 }

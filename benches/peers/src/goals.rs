@@ -51,16 +51,10 @@ fn goal(
     Goal { what: what.into(), unit, must, aim: aim.into(), good, measured, remark: String::new() }
 }
 
-fn difference(results: &Results, one: (&str, &str), other: (&str, &str)) -> Result<f64, String> {
-    let of = |(name, table): (&str, &str)| {
-        results.entry(name, table)?.nanoseconds().ok_or(format!("{name} has no times"))
-    };
-    Ok(of(one)? - of(other)?)
-}
-
 fn single_calls(results: &Results) -> Vec<Goal> {
     let own = "ours-single";
-    let explained = results.ratio(("ours-explained", "T3"), (own, "T3"));
+    // Both give all seven answers.
+    let explained = results.ratio(("ours-explained", "T3"), ("ours-verdict", "T3"));
     vec![
         goal(
             "one decision / C scanning T3",
@@ -119,7 +113,14 @@ fn columns(results: &Results) -> Vec<Goal> {
         results.ratio(("ours", "T24"), ("ours", "T3")),
     ));
     let cores = results.ratio(("ours", "T3"), ("ours-parallel", "T3"));
-    goals.push(goal("columns, two cores against one", "x faster", Good::AtLeast, 1.6, 1.85, cores));
+    let mut cores =
+        goal("columns, two cores against one", "x faster", Good::AtLeast, 1.6, 1.85, cores);
+    // What the machine has to give: the same with columns that hardly wait for anything but memory.
+    cores.remark = match results.ratio(("c-ifma", "T3"), ("c-ifma-two", "T3")) {
+        Ok(faster) => format!("C IFMA on two threads: {faster:.2} x"),
+        Err(_) => String::new(),
+    };
+    goals.push(cores);
     for (name, title, must, aim) in [
         ("polars-int", "polars Int64", 6.0, 10.0),
         ("duckdb-decimal", "DuckDB DECIMAL", 10.0, 17.0),
@@ -140,7 +141,7 @@ fn columns(results: &Results) -> Vec<Goal> {
 }
 
 fn around(results: &Results) -> Vec<Goal> {
-    let call = difference(results, ("ours-from-c-call", "T3"), ("ours-call", "T3"));
+    let call = results.beyond(("ours-from-c-call", "T3"), ("ours-verdict", "T3"));
     let ratio = |one: &str, other: &str| {
         results
             .act(one)?
@@ -176,7 +177,7 @@ fn around(results: &Results) -> Vec<Goal> {
         goal("a JSON command beyond 2 typed ones", "us", Good::AtMost, 2.0, None, json),
         goal("one more command, 10,000 payments", "us", Good::AtMost, 50.0, 5.0, long),
     ];
-    goals[0].remark = "columns of one row on both sides".to_string();
+    goals[0].remark = "all seven answers on both sides".to_string();
     goals
 }
 

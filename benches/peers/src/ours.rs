@@ -155,22 +155,97 @@ pub fn parallel(table: &Table) -> Result<Runner, String> {
     Ok(runner.afterwards(as_reference))
 }
 
+/// One account and one answer, as those of C: `peers_account` and `peers_answer`.
+struct Account {
+    balance: i64,
+    amount: i64,
+    age: i32,
+    payments: u32,
+    gap: u32,
+}
+
+struct Answer {
+    floor: i64,
+    forgiven: i64,
+    breaches: u32,
+}
+
+/// The same work as `peers_decide`: what nobody asks for is not found out.
+#[inline(never)]
+fn decide(judge: &Judge<'_>, account: &Account) -> Answer {
+    let found = judge.verdict(&account.case());
+    Answer { floor: found.floor_minor, forgiven: found.forgiven_minor, breaches: found.breaches }
+}
+
+impl Account {
+    fn case(&self) -> Case {
+        let proposed =
+            Proposed { amount_minor: self.amount, payments: self.payments, gap_days: self.gap };
+        Case {
+            age_days: u32::try_from(self.age).ok(),
+            balance_minor: self.balance,
+            proposed: Some(proposed),
+        }
+    }
+}
+
+/// Each account, and where its answer goes.
+fn each<'c>(
+    inputs: &Inputs<'c>,
+    outputs: &'c mut Outputs<'_>,
+) -> impl Iterator<Item = (Account, (&'c mut i64, &'c mut i64, &'c mut u32))> {
+    let count = inputs.count();
+    let answers = outputs.floors[..count]
+        .iter_mut()
+        .zip(&mut outputs.forgiven[..count])
+        .zip(&mut outputs.breaches[..count]);
+    let amounts = inputs.balances[..count].iter().zip(&inputs.amounts[..count]);
+    let payments = inputs.payments[..count].iter().zip(&inputs.gaps[..count]);
+    let accounts = amounts.zip(payments).zip(&inputs.ages[..count]);
+    accounts.zip(answers).map(|((((balance, amount), (payments, gap)), age), answer)| {
+        let ((floor, forgiven), breaches) = answer;
+        let account = Account {
+            balance: *balance,
+            amount: *amount,
+            age: *age,
+            payments: *payments,
+            gap: *gap,
+        };
+        (account, (floor, forgiven, breaches))
+    })
+}
+
+/// One call for each account, not explained. The function comes as a pointer, as that of C does, and
+/// takes and gives the same.
+pub fn single(table: &Table) -> Runner {
+    let (policy, client, today) = (policy(table), client(), today());
+    Runner::here(move |inputs, outputs| {
+        let judge = Judge::new(&policy, &client, None, today);
+        let decide = black_box(decide as fn(&Judge<'_>, &Account) -> Answer);
+        for (account, (floor, forgiven, breaches)) in each(inputs, outputs) {
+            let answer = decide(&judge, &account);
+            (*floor, *forgiven, *breaches) = (answer.floor, answer.forgiven, answer.breaches);
+        }
+    })
+    .afterwards(as_reference)
+}
+
 #[inline(never)]
 fn verdict(judge: &Judge<'_>, case: &Case) -> Verdict {
     judge.verdict(case)
 }
 
-/// One call for each account, not explained. The function comes as a pointer, as that of C does.
-pub fn single(table: &Table) -> Runner {
+/// The same, but all seven answers of each row are given.
+pub fn verdicts(table: &Table) -> Runner {
     let (policy, client, today) = (policy(table), client(), today());
     Runner::here(move |inputs, outputs| {
         let judge = Judge::new(&policy, &client, None, today);
         let verdict = black_box(verdict as fn(&Judge<'_>, &Case) -> Verdict);
-        for account in 0..inputs.count() {
-            let found = verdict(&judge, &case(inputs, account));
-            outputs.floors[account] = found.floor_minor;
-            outputs.forgiven[account] = found.forgiven_minor;
-            outputs.breaches[account] = found.breaches;
+        for (account, (floor, forgiven, breaches)) in each(inputs, outputs) {
+            let found = verdict(&judge, &account.case());
+            *floor = found.floor_minor;
+            *forgiven = found.forgiven_minor;
+            *breaches = found.breaches;
         }
     })
     .afterwards(as_reference)
@@ -185,32 +260,19 @@ pub fn explained(table: &Table) -> Runner {
     Runner::here(move |inputs, outputs| {
         let judge = Judge::new(&policy, &client, None, today);
         let mut reasons: [Option<CaseReason>; MOST_REASONS] = [None; MOST_REASONS];
-        for account in 0..inputs.count() {
+        for (account, (floor, forgiven, breaches)) in each(inputs, outputs) {
             let mut told = 0;
-            let found = judge.explain(&case(inputs, account), |reason| {
+            let found = judge.explain(&account.case(), |reason| {
                 reasons[told] = Some(reason);
                 told += 1;
             });
             black_box(&reasons[..told]);
-            outputs.floors[account] = found.floor_minor;
-            outputs.forgiven[account] = found.forgiven_minor;
-            outputs.breaches[account] = found.breaches;
+            *floor = found.floor_minor;
+            *forgiven = found.forgiven_minor;
+            *breaches = found.breaches;
         }
     })
     .afterwards(as_reference)
-}
-
-fn case(inputs: &Inputs<'_>, account: usize) -> Case {
-    let proposed = Proposed {
-        amount_minor: inputs.amounts[account],
-        payments: inputs.payments[account],
-        gap_days: inputs.gaps[account],
-    };
-    Case {
-        age_days: u32::try_from(inputs.ages[account]).ok(),
-        balance_minor: inputs.balances[account],
-        proposed: Some(proposed),
-    }
 }
 
 /// Columns of one row: what a call of the columns costs before the first row.

@@ -48,6 +48,12 @@ impl Results {
         one.ratio(other).ok_or_else(|| "they had no round in common".to_string())
     }
 
+    /// How many nanoseconds a decision it takes beyond the other.
+    pub fn beyond(&self, one: (&str, &str), other: (&str, &str)) -> Result<f64, String> {
+        let (one, other) = (self.entry(one.0, one.1)?, self.entry(other.0, other.1)?);
+        one.beyond(other).ok_or_else(|| "they have no times".to_string())
+    }
+
     pub fn act(&self, name: &str) -> Result<&Act, String> {
         let found = self.acts.iter().find(|act| act.name == name);
         found.ok_or_else(|| format!("{name} was not measured"))
