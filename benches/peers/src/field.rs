@@ -120,7 +120,7 @@ pub fn entries(options: &Options, table: &Table, programs: &Programs) -> Vec<Ent
     entries.push(of("ours-single", "settlekit, one call each", Ok(ours::single(table))));
     entries.push(of(
         "ours-verdict",
-        "settlekit, one call each, all seven answers",
+        "settlekit, one call each, all answers",
         Ok(ours::verdicts(table)),
     ));
     entries.push(of(
@@ -144,7 +144,7 @@ pub fn entries(options: &Options, table: &Table, programs: &Programs) -> Vec<Ent
         of("ours-call", "settlekit, columns of one row", Ok(ours::columns_of_one(table))),
         of(
             "ours-from-c-call",
-            "settlekit, one call each, all seven answers, from C",
+            "settlekit, one call each, all answers, from C",
             from_c::judge(&options.target, table, from_c::Handed::Each),
         ),
         of(

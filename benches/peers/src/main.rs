@@ -97,6 +97,8 @@ fn by_accounts(options: &Options) -> Result<Vec<Entry>, String> {
                 "C, AVX-512 IFMA columns, stores past the caches",
                 c::ifma(&table, c::Stores::Stream),
             ),
+            of("ours-parallel", "settlekit, columns, two cores", ours::parallel(&table)),
+            of("c-ifma-two", "C, AVX-512 IFMA columns, two threads", c::ifma_two(&table)),
             of("c-scan", "C, columns, rows scanned", Ok(c::scan(&table))),
             of("copy-512", "the bytes alone, AVX-512", c::copy_avx512(c::Stores::Plain))
                 .expecting(Expected::Nothing),
