@@ -19,6 +19,7 @@ const MOST_STEPS: usize = 40;
 pub fn scenario(maker: &mut Maker<'_>) -> String {
     let (policy, account) = (policy(maker), account(maker));
     let mut steps: Vec<String> = Vec::new();
+    let mut talk: Vec<String> = Vec::new();
     let mut today = NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
     while maker.has_more() && steps.len() < MOST_STEPS {
         let later = match maker.below(16) {
@@ -27,7 +28,13 @@ pub fn scenario(maker: &mut Maker<'_>) -> String {
             _ => u64::from(maker.below(3_000)),
         };
         today = today.checked_add_days(Days::new(later)).unwrap_or(today);
-        let mut step = format!(r#"{{"on":"{today}",{}"#, command(maker, today));
+        if talk.is_empty() && maker.once_in(5) {
+            talk = talks::talk(maker, today);
+        }
+        // What was begun goes on, mostly at once.
+        let next = if maker.once_in(6) { None } else { talk.pop() };
+        let command = next.unwrap_or_else(|| command(maker, today));
+        let mut step = format!(r#"{{"on":"{today}",{command}"#);
         if maker.once_in(12) {
             write!(step, r#","id":"{}""#, maker.one(&["c1", "c2"])).unwrap();
         }
@@ -40,7 +47,7 @@ fn policy(maker: &mut Maker<'_>) -> String {
     let percent = maker.one(&["50", "75", "1", "100", "33.3333"]);
     let forgiven = field(maker, 5, "max_forgiven", |maker| quoted(&usual(maker)));
     let months = field(maker, 8, "max_settlement_months", |maker| maker.below(4).to_string());
-    let over = field(maker, 3, "override_authority", |_| "5".into());
+    let over = field(maker, 2, "override_authority", |_| "5".into());
     let reached = maker.one(&["ask", "settle", "leave"]);
     let new_interest = maker.once_in(3);
     let whole = field(maker, 2, "tolerance", |maker| quoted(&small(maker)));
@@ -129,7 +136,7 @@ fn account(maker: &mut Maker<'_>) -> String {
             format!(r#"{{"claim":"{name}","balance":{{"{segment}":"{first}"{second}}},"disputed":{disputed}{interest}{barred}}}"#)
         })
         .collect();
-    let status = if maker.once_in(4) { maker.one(&STATUSES) } else { "stopped" };
+    let status = if maker.once_in(8) { maker.one(&STATUSES) } else { "stopped" };
     let lives = field(maker, 4, "jurisdictions", |_| r#"["house","us_ny"]"#.into());
     let dates = field(maker, 2, "dates", |_| r#"{"delinquent_since":"2026-01-10"}"#.into());
     format!(

@@ -12,14 +12,17 @@ const DEBTORS: [&str; 3] = ["D1", "D2", "D3"];
 const REQUESTS: [&str; 2] = ["R1", "R2"];
 const AGREEMENTS: [&str; 2] = ["A1", "A2"];
 const HASHES: [&str; 2] = [
-    "sha256:0000000000000000000000000000000000000000000000000000000000000000",
-    "sha256:00000000000000000000000000000000000000000000000000000000000000ff",
+    "0000000000000000000000000000000000000000000000000000000000000000",
+    "00000000000000000000000000000000000000000000000000000000000000ff",
 ];
 
 /// The sections of a policy, each with its comma.
 pub fn sections(maker: &mut Maker<'_>) -> String {
     let ladder = maker.one(&[r#"[]"#, r#"["90","75","65"]"#, r#"["100"]"#, r#"["80","0.0001"]"#]);
-    let round_days = field(maker, 2, "round_days", |maker| maker.below(20).to_string());
+    let round_days = match maker.below(8) {
+        0 => String::new(),
+        days => format!(r#","round_days":{}"#, days * 2),
+    };
     let max_rounds = field(maker, 3, "max_rounds", |maker| (maker.below(3) + 1).to_string());
     let curve = field(maker, 2, "recovery_curve", |maker| {
         let own = r#"{"source":"s","points":[{"age_days":0,"percent":"90"},{"age_days":90,"percent":"10"}]}"#;
@@ -64,6 +67,77 @@ fn contact_rules(maker: &mut Maker<'_>) -> String {
     )
 }
 
+/// Commands that follow from each other, as parties who agree give them, now and then with one left
+/// out. An offer that is countered, maybe approved, accepted, set down and followed up.
+pub fn talk(maker: &mut Maker<'_>, today: NaiveDate) -> Vec<String> {
+    let mut steps = if maker.once_in(4) { settling(maker, today) } else { negotiating(maker) };
+    steps.retain(|_| !maker.once_in(10));
+    // The next one is the last of the list.
+    steps.reverse();
+    steps
+}
+
+/// A settlement with a plan, paid in part, resting for a while, changed.
+fn settling(maker: &mut Maker<'_>, today: NaiveDate) -> Vec<String> {
+    let (name, payment) = (maker.one(&SETTLEMENTS), maker.one(&PAYMENTS));
+    let every = every(maker);
+    let plan = format!(r#""plan":{{"payments":3,"every":{every},"first_due":"{today}"}}"#);
+    vec![
+        format!(
+            r#""command":"create_settlement","settlement":"{name}","terms":{{"percent":"80"}},"inception_on":"{today}",{plan}"#
+        ),
+        format!(
+            r#""command":"post_payment","payment":"{payment}","amount":"{}","effective_on":"{today}""#,
+            usual(maker)
+        ),
+        format!(r#""command":"deactivate_settlement","settlement":"{name}""#),
+        format!(r#""command":"reactivate_settlement","settlement":"{name}""#),
+        format!(r#""command":"modify_settlement","settlement":"{name}","terms":{}"#, terms(maker)),
+        format!(r#""command":"create_agreement","agreement":"A2","settlement":"{name}""#),
+    ]
+}
+
+fn negotiating(maker: &mut Maker<'_>) -> Vec<String> {
+    let (debtors, ours) = (maker.one(&DEBTORS), maker.one(&OFFERS));
+    let (request, agreement) = (maker.one(&REQUESTS), maker.one(&AGREEMENTS));
+    let low = maker.one(&["20", "40", "60", "79"]);
+    let terms = format!(r#""terms":{{"percent":"{low}"}}"#);
+    let opening = format!(r#""offer":"{debtors}","party":"debtor",{terms}"#);
+    let answered = format!(r#""offer":"{debtors}""#);
+    let mut steps = match maker.below(3) {
+        0 => vec![
+            format!(r#""command":"make_counter_offer",{opening}"#),
+            format!(
+                r#""command":"make_counter_offer","offer":"{ours}","party":"creditor","counters":"{debtors}","by":"boss""#
+            ),
+            format!(r#""command":"accept_offer","offer":"{ours}","party":"debtor""#),
+        ],
+        1 => vec![
+            format!(r#""command":"make_counter_offer",{opening}"#),
+            format!(r#""command":"request_approval","request":"{request}",{answered},"by":"jdoe""#),
+            format!(r#""command":"approve","request":"{request}","by":"boss""#),
+            format!(r#""command":"accept_offer",{answered},"party":"creditor","by":"jdoe""#),
+        ],
+        _ => vec![
+            format!(r#""command":"make_counter_offer",{opening}"#),
+            format!(r#""command":"request_approval","request":"{request}",{answered},"by":"jdoe""#),
+            format!(r#""command":"decline","request":"{request}","by":"boss""#),
+            format!(r#""command":"reject_offer",{answered}"#),
+        ],
+    };
+    let agreed = maker.one(&[debtors, ours]);
+    steps.push(format!(
+        r#""command":"create_agreement","agreement":"{agreement}","offer":"{agreed}""#
+    ));
+    for what in ["approve", "send", "return", "complete"] {
+        let by = if what == "approve" { r#","by":"boss""# } else { "" };
+        steps.push(format!(r#""command":"{what}_agreement","agreement":"{agreement}"{by}"#));
+    }
+    let last = usize::try_from(maker.below(9)).unwrap_or(0) + 2;
+    steps.truncate(last);
+    steps
+}
+
 /// One command of these, without its date.
 pub fn command(maker: &mut Maker<'_>, today: NaiveDate) -> String {
     match maker.below(16) {
@@ -78,7 +152,7 @@ pub fn command(maker: &mut Maker<'_>, today: NaiveDate) -> String {
 }
 
 fn make_counter_offer(maker: &mut Maker<'_>, today: NaiveDate) -> String {
-    let expires = field(maker, 2, "expires_on", |maker| day(maker, today));
+    let expires = field(maker, 4, "expires_on", |maker| day(maker, today));
     let pay_by = field(maker, 4, "pay_by", |maker| day(maker, today));
     let reason = field(maker, 2, "reason", |_| quoted("r"));
     let who = by(maker);

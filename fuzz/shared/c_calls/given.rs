@@ -71,6 +71,32 @@ impl Run<'_> {
         self.given(offer)
     }
 
+    pub(super) fn counter_offer(&mut self) -> *const settlekit_new_counter_offer {
+        let (claims, claim_count) = self.list();
+        // SAFETY: all zeros is a struct in which nothing is given.
+        let mut new: settlekit_new_counter_offer = unsafe { std::mem::zeroed() };
+        new.party = settlekit_party(self.bytes.code(2));
+        let by_debtor = new.party.0 == SETTLEKIT_PARTY_DEBTOR;
+        new.offer = self.named(if by_debtor { "D1" } else { "O1" });
+        if !by_debtor || self.bytes.once_in(3) {
+            new.counters = self.named(if by_debtor { "O1" } else { "D1" });
+        }
+        new.terms = settlekit_terms_kind(self.bytes.code(3));
+        (new.currency, new.exponent) = self.bytes.currency();
+        if new.terms.0 == SETTLEKIT_TERMS_FIXED {
+            new.amount_minor = self.bytes.minor();
+        } else if new.terms.0 == SETTLEKIT_TERMS_PERCENT {
+            new.percent_millionths = self.bytes.number().wrapping_mul(10_000);
+        }
+        (new.claims, new.claim_count) = (claims, claim_count);
+        new.has_expires_on = self.bytes.flag();
+        new.expires_on = if new.has_expires_on == 0 { 0 } else { self.bytes.date() };
+        new.has_pay_by = self.bytes.flag();
+        new.pay_by = if new.has_pay_by == 0 { 0 } else { self.bytes.date() };
+        new.reason = self.maybe();
+        self.given(new)
+    }
+
     pub(super) fn proposal(&mut self) -> *const settlekit_proposal {
         let (claims, claim_count) = self.list();
         let (currency, exponent) = self.bytes.currency();

@@ -117,7 +117,8 @@ impl Run<'_> {
             }
             3 => {
                 // A document with one byte changed.
-                let mut bytes = TEXTS[10 + self.bytes.below(4)].as_bytes().to_vec();
+                let mut bytes =
+                    TEXTS[NAMES + self.bytes.below(TEXTS.len() - NAMES)].as_bytes().to_vec();
                 let place = self.bytes.wide() as usize % bytes.len();
                 bytes[place] = self.bytes.byte();
                 bytes
@@ -308,7 +309,8 @@ impl Run<'_> {
         self.outputs.clear();
         match self.bytes.below(30) {
             0..=3 => self.load(),
-            4..=13 => self.command(),
+            4..=10 => self.command(),
+            11..=13 => self.negotiate(),
             14..=16 => self.json(),
             17..=23 => self.read(),
             24..=25 => self.columns(),
@@ -413,6 +415,42 @@ impl Run<'_> {
         self.given_handle("a command", status, decision, Handle::Decision);
     }
 
+    fn negotiate(&mut self) {
+        let (account, policy, today) = (self.handle(1), self.handle(0), self.bytes.date());
+        let (request, error) = (self.request(), self.error());
+        let decision = if self.bytes.once_in(8) { null_mut() } else { self.output() };
+        let status = unsafe {
+            match self.bytes.below(5) {
+                0 | 1 => {
+                    let new = self.counter_offer();
+                    settlekit_account_make_counter_offer(
+                        account, policy, today, request, new, decision, error,
+                    )
+                }
+                2 => {
+                    let settlekit_text { data, length } = self.named("R1");
+                    settlekit_account_approve(
+                        account, policy, today, request, data, length, decision, error,
+                    )
+                }
+                3 => {
+                    let party = settlekit_party(self.bytes.code(2));
+                    let (offer, reason) = (self.named("D1"), self.maybe());
+                    let (data, length) = (offer.data, offer.length);
+                    let (why, of_why) = (reason.data, reason.length);
+                    settlekit_account_reject_offer(
+                        account, policy, today, request, data, length, party, why, of_why,
+                        decision, error,
+                    )
+                }
+                _ => {
+                    settlekit_account_list_rounds(account, policy, today, request, decision, error)
+                }
+            }
+        };
+        self.given_handle("a turn", status, decision, Handle::Decision);
+    }
+
     fn json(&mut self) {
         let (account, policy, command) = (self.handle(1), self.handle(0), self.text());
         let (decision, error) = (self.output(), self.error());
@@ -426,7 +464,7 @@ impl Run<'_> {
     /// Calls that only read; the texts that they give are read to their ends.
     fn read(&mut self) {
         let index = if self.bytes.once_in(8) { usize::MAX } else { self.bytes.below(12) };
-        let choice = self.bytes.below(16);
+        let choice = self.bytes.below(18);
         unsafe {
             let (name, status, text): (_, _, *mut settlekit_text) = match choice {
                 0 => self.text_of("policy_name", 0, settlekit_policy_name),
@@ -468,14 +506,7 @@ impl Run<'_> {
                     let (decision, place) = (self.handle(2), self.filled());
                     ("reason", settlekit_decision_reason_get(decision, index, place), null_mut())
                 }
-                13 => {
-                    let (account, place) = (self.handle(1), self.filled());
-                    ("claim", settlekit_account_claim_get(account, index, place), null_mut())
-                }
-                14 => {
-                    let (account, place) = (self.handle(1), self.filled());
-                    ("offer", settlekit_account_offer_get(account, index, place), null_mut())
-                }
+                13..=16 => self.row_of_account(choice, index),
                 _ => {
                     let (error, place) = (self.handle(3), self.filled());
                     ("fault", settlekit_error_fault_get(error, index, place), null_mut())
@@ -489,6 +520,23 @@ impl Run<'_> {
                 assert!(std::str::from_utf8(bytes).is_ok(), "{name} gives no UTF-8");
             }
         }
+    }
+
+    unsafe fn row_of_account(
+        &mut self,
+        choice: usize,
+        index: usize,
+    ) -> (&'static str, settlekit_status, *mut settlekit_text) {
+        let account = self.handle(1);
+        let (name, status) = unsafe {
+            match choice {
+                13 => ("claim", settlekit_account_claim_get(account, index, self.filled())),
+                14 => ("offer", settlekit_account_offer_get(account, index, self.filled())),
+                15 => ("round", settlekit_account_round_get(account, index, self.filled())),
+                _ => ("approval", settlekit_account_approval_get(account, index, self.filled())),
+            }
+        };
+        (name, status, null_mut())
     }
 
     unsafe fn text_of<T>(

@@ -11,13 +11,18 @@ pub const LARGE: usize = 4_096 + 64;
 
 pub const POLICY: &str = r#"{"format": 1, "policy": "p", "currency": "USD",
     "agency": {"rule": {"table": [{"max_age_days": 100, "percent": "75"}, {"percent": "65"}],
-        "max_payments": 6, "max_days": 180, "max_forgiven": "900.00"}},
-    "users": {"U1": {"authority": 1, "rule": {"max_payments": 2}}}}"#;
+        "max_payments": 6, "max_days": 180, "max_forgiven": "900.00", "override_authority": 5}},
+    "users": {"U1": {"authority": 1, "rule": {"max_payments": 2}}, "U2": {"authority": 5}},
+    "negotiation": {"ladder": ["90", "75"], "round_days": 14},
+    "assessment": {"recovery_curve": {"sample": "ccaa_2004"}},
+    "obligations": {"collector": "third_party", "debts": "consumer", "packs": ["us_ny"]}}"#;
 pub const ACCOUNT: &str = r#"{"format": 1, "account": "A", "client": "LAKE", "currency": "USD",
     "status": "stopped", "dates": {"delinquent_since": "2025-12-01"},
     "claims": [{"claim": "C1", "balance": {"principal": "2000.00"}},
         {"claim": "C2", "balance": {"principal": "100.00", "fees": "7.00"}}]}"#;
-pub const TEXTS: [&str; 14] = [
+/// Names, then whole documents.
+pub const NAMES: usize = 13;
+pub const TEXTS: [&str; 26] = [
     "",
     "O1",
     "O2",
@@ -25,6 +30,9 @@ pub const TEXTS: [&str; 14] = [
     "C1",
     "C2",
     "U1",
+    "U2",
+    "D1",
+    "R1",
     "LAKE",
     " ",
     "a@b.c",
@@ -33,6 +41,18 @@ pub const TEXTS: [&str; 14] = [
     r#"{"on": "2026-03-02", "command": "end_day"}"#,
     r#"{"on": "2026-03-01", "command": "create_offer", "offer": "O1", "terms": {"percent": "75"},
         "expires_on": "2026-03-15"}"#,
+    r#"{"on": "2026-03-01", "command": "make_counter_offer", "offer": "D1", "party": "debtor",
+        "terms": {"percent": "40"}}"#,
+    r#"{"on": "2026-03-01", "command": "request_approval", "request": "R1", "offer": "D1", "by": "U1"}"#,
+    r#"{"on": "2026-03-02", "command": "approve", "request": "R1", "by": "U2"}"#,
+    r#"{"on": "2026-03-02", "command": "accept_offer", "offer": "D1", "party": "creditor", "by": "U1"}"#,
+    r#"{"on": "2026-03-02", "command": "create_agreement", "agreement": "A1", "offer": "D1"}"#,
+    r#"{"on": "2026-03-02", "command": "list_obligations"}"#,
+    r#"{"on": "2026-03-02", "command": "assess", "hardship": "severe", "legal_cost": "9.00",
+        "legal_chance": "60"}"#,
+    r#"{"on": "2026-03-02", "command": "check_contact", "channel": "call"}"#,
+    r#"{"on": "2026-03-02", "command": "solve", "every": "month", "first_due": "2026-04-01",
+        "can_pay": "240.00"}"#,
 ];
 /// 2026-03-01.
 pub const TODAY: i32 = 20_513;
