@@ -15,29 +15,33 @@ use crate::fault::ValueError;
 /// assert_eq!("KWD".parse::<Currency>().unwrap().exponent(), 3);
 /// assert!("usd".parse::<Currency>().is_err());
 /// ```
+///
+/// It takes four bytes, as every amount has one.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Currency {
-    code: &'static str,
-    numeric: u16,
+    /// Its place in the table, which stands by code.
+    place: u8,
     exponent: u8,
+    numeric: u16,
 }
 
 impl Currency {
     /// The US dollar.
-    pub const USD: Currency = Currency { code: "USD", numeric: 840, exponent: 2 };
+    pub const USD: Currency = Currency { place: PLACE_OF_USD, numeric: 840, exponent: 2 };
     /// The euro.
-    pub const EUR: Currency = Currency { code: "EUR", numeric: 978, exponent: 2 };
+    pub const EUR: Currency = Currency { place: PLACE_OF_EUR, numeric: 978, exponent: 2 };
     /// The pound sterling.
-    pub const GBP: Currency = Currency { code: "GBP", numeric: 826, exponent: 2 };
+    pub const GBP: Currency = Currency { place: PLACE_OF_GBP, numeric: 826, exponent: 2 };
     /// The Japanese yen, which has no minor unit.
-    pub const JPY: Currency = Currency { code: "JPY", numeric: 392, exponent: 0 };
+    pub const JPY: Currency = Currency { place: PLACE_OF_JPY, numeric: 392, exponent: 0 };
     /// The Kuwaiti dinar, which has three decimals.
-    pub const KWD: Currency = Currency { code: "KWD", numeric: 414, exponent: 3 };
+    pub const KWD: Currency = Currency { place: PLACE_OF_KWD, numeric: 414, exponent: 3 };
 
     /// The three-letter code, such as `USD`.
     #[must_use]
-    pub const fn code(self) -> &'static str {
-        self.code
+    pub fn code(self) -> &'static str {
+        // Every place comes from the table.
+        TABLE.get(usize::from(self.place)).map_or("", |(code, ..)| code)
     }
 
     /// The ISO 4217 number, such as 840.
@@ -60,7 +64,7 @@ impl Currency {
 
     /// Every currency known, by code.
     pub fn all() -> impl Iterator<Item = Currency> {
-        TABLE.iter().map(|&(code, numeric, exponent)| Currency { code, numeric, exponent })
+        (0..).zip(TABLE).map(|(place, &(_, numeric, exponent))| Currency { place, numeric, exponent })
     }
 }
 
@@ -68,27 +72,34 @@ impl core::str::FromStr for Currency {
     type Err = ValueError;
 
     fn from_str(code: &str) -> Result<Currency, ValueError> {
-        Currency::all().find(|currency| currency.code == code).ok_or(ValueError::UnknownCurrency)
+        Currency::all().find(|currency| currency.code() == code).ok_or(ValueError::UnknownCurrency)
     }
 }
 
 impl fmt::Display for Currency {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.code)
+        formatter.write_str(self.code())
     }
 }
 
 impl fmt::Debug for Currency {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.code)
+        formatter.write_str(self.code())
     }
 }
 
 impl serde::Serialize for Currency {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.code)
+        serializer.serialize_str(self.code())
     }
 }
+
+// Where those with a name of their own stand; a test below looks them up.
+const PLACE_OF_USD: u8 = 145;
+const PLACE_OF_EUR: u8 = 46;
+const PLACE_OF_GBP: u8 = 49;
+const PLACE_OF_JPY: u8 = 69;
+const PLACE_OF_KWD: u8 = 76;
 
 /// (code, number, minor units) of ISO 4217: the currencies and funds codes that have minor units.
 #[rustfmt::skip]
@@ -127,3 +138,24 @@ const TABLE: &[(&str, u16, u8)] = &[
     ("WST", 882, 2), ("XAF", 950, 0), ("XCD", 951, 2), ("XCG", 532, 2), ("XOF", 952, 0),
     ("XPF", 953, 0), ("YER", 886, 2), ("ZAR", 710, 2), ("ZMW", 967, 2), ("ZWG", 924, 2),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_places_of_the_table_are_those_of_the_codes() {
+        let check = |known: Currency, code: &str| {
+            assert_eq!(known.code(), code);
+            assert_eq!(code.parse(), Ok(known));
+        };
+        check(Currency::USD, "USD");
+        check(Currency::EUR, "EUR");
+        check(Currency::GBP, "GBP");
+        check(Currency::JPY, "JPY");
+        check(Currency::KWD, "KWD");
+        // Currencies are ordered by their places, and that is by their codes.
+        assert!(Currency::all().is_sorted_by_key(Currency::code));
+        assert_eq!(Currency::all().count(), TABLE.len());
+    }
+}

@@ -494,27 +494,31 @@ impl Event {
         }
     }
 
-    /// The claims that it refers to.
-    pub(crate) fn claims(&self) -> Vec<&ClaimId> {
+    /// The first of the claims that it refers to that is looked for.
+    pub(crate) fn find_claim(&self, is_it: impl Fn(&&ClaimId) -> bool) -> Option<&ClaimId> {
         match self {
-            Event::OfferCreated(terms) => terms.claims.iter().map(|part| &part.claim).collect(),
+            Event::OfferCreated(terms) => terms.claims.iter().map(|part| &part.claim).find(is_it),
             Event::SettlementCreated(terms) | Event::SettlementModified(terms) => {
-                terms.claims.iter().map(|part| &part.claim).collect()
+                terms.claims.iter().map(|part| &part.claim).find(is_it)
             }
-            Event::PaymentPosted(posted) => posted.claim.iter().chain(&posted.disputed).collect(),
-            Event::PaymentCoded(coded) => coded.claim.iter().collect(),
+            Event::PaymentPosted(posted) => {
+                posted.claim.iter().chain(&posted.disputed).find(is_it)
+            }
+            Event::PaymentCoded(coded) => coded.claim.iter().find(is_it),
             Event::BalanceForgiven(amounts)
             | Event::ForgivenessReversed(amounts)
             | Event::ToleranceWrittenOff(amounts)
             | Event::ToleranceReversed(amounts) => {
-                amounts.claims.iter().map(|amounts| &amounts.claim).collect()
+                amounts.claims.iter().map(|amounts| &amounts.claim).find(is_it)
             }
-            Event::AgreementCreated(terms) => terms.claims.iter().map(|part| &part.claim).collect(),
+            Event::AgreementCreated(terms) => {
+                terms.claims.iter().map(|part| &part.claim).find(is_it)
+            }
             Event::InterestPosted { claim, .. }
             | Event::BalanceAdjusted { claim, .. }
             | Event::HoldPlaced(Hold::Dispute { claim })
-            | Event::HoldLifted(Hold::Dispute { claim }) => alloc::vec![claim],
-            _ => Vec::new(),
+            | Event::HoldLifted(Hold::Dispute { claim }) => Some(claim).filter(is_it),
+            _ => None,
         }
     }
 

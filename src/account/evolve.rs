@@ -56,26 +56,27 @@ impl Account {
         for event in events {
             let names = event.names();
             // Nearly all is known already, so the entry itself is looked through last.
-            if let Some((offer, Err(unknown))) =
-                names.offer.map(|name| (name, self.place_of_offer(name)))
+            if let Some(offer) = names.offer
+                && self.offer_place(offer).is_none()
                 && !made(offer)
             {
-                return Err(unknown);
+                return self.place_of_offer(offer).map(|_| ());
             }
-            if let Some((settlement, Err(unknown))) =
-                names.settlement.map(|name| (name, self.place_of_settlement(name)))
+            if let Some(settlement) = names.settlement
+                && self.settlement_place(settlement).is_none()
                 && !agreed(settlement)
             {
-                return Err(unknown);
+                return self.place_of_settlement(settlement).map(|_| ());
             }
-            if let Some((payment, Err(unknown))) =
-                names.payment.map(|name| (name, self.place_of_payment(name)))
+            if let Some(payment) = names.payment
+                && self.payment_place(payment).is_none()
                 && !posted(payment)
             {
-                return Err(unknown);
+                return self.place_of_payment(payment).map(|_| ());
             }
-            for claim in event.claims() {
-                self.place_of_claim(claim)?;
+            let is_unknown = |claim: &&ClaimId| self.claim_place(claim).is_none();
+            if let Some(unknown) = event.find_claim(is_unknown) {
+                return self.place_of_claim(unknown).map(|_| ());
             }
         }
         Ok(())
@@ -308,16 +309,15 @@ impl Account {
 
     fn add_payment(&mut self, entry: &Entry, posted: &PostedPayment) -> Result<(), Contradiction> {
         let claim = posted.claim.as_ref().map(|claim| self.place_of_claim(claim)).transpose()?;
-        let disputed: Result<Arc<[usize]>, Contradiction> =
-            posted.disputed.iter().map(|claim| self.place_of_claim(claim)).collect();
-        let disputed = disputed?;
+        let disputed = posted.disputed.iter().map(|claim| self.place_of_claim(claim));
+        let disputed = disputed.collect::<Result<Vec<usize>, Contradiction>>()?;
         self.facts.add_payment(PaymentFact {
             position: entry.position,
             posted_on: entry.on,
             effective_on: posted.effective_on,
             standing_minor: posted.amount.minor(),
             claim,
-            disputed_then: (!disputed.is_empty()).then_some(disputed),
+            disputed_then: (!disputed.is_empty()).then(|| disputed.into()),
             allocation: posted.allocation,
             paid_in_full_tolerance: posted
                 .paid_in_full_tolerance

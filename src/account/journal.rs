@@ -1,6 +1,7 @@
 //! The journal: what was decided, in order. An account is its opening and its journal.
 
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
@@ -39,12 +40,17 @@ impl Contradiction {
 }
 
 impl Account {
-    /// Takes an entry into the journal and evolves the account by its events.
+    /// Takes an entry into the journal and evolves the account by its events. The journal and the
+    /// decision share it.
     ///
     /// # Errors
     /// A [`Contradiction`] if the entry is not the next of this account, or names something that
     /// the account does not have. The account is then as before.
-    pub fn record(&mut self, entry: Entry) -> Result<(), Contradiction> {
+    pub fn record(&mut self, entry: impl Into<Arc<Entry>>) -> Result<(), Contradiction> {
+        self.take(entry.into())
+    }
+
+    fn take(&mut self, entry: Arc<Entry>) -> Result<(), Contradiction> {
         let next = self.next_position();
         if entry.position != next {
             let what = alloc::format!("the entry is number {}, the next is {next}", entry.position);
@@ -74,7 +80,7 @@ impl Account {
     /// A [`Contradiction`] at the first entry that does not fit.
     pub fn replay(
         opening: Account,
-        entries: impl IntoIterator<Item = Entry>,
+        entries: impl IntoIterator<Item = impl Into<Arc<Entry>>>,
     ) -> Result<Account, Contradiction> {
         entries.into_iter().try_fold(opening, |mut account, entry| {
             account.record(entry)?;
@@ -83,7 +89,8 @@ impl Account {
     }
 
     pub(crate) fn entry_at(&self, position: Position) -> Option<&Entry> {
-        self.journal.get(usize::try_from(position).ok()?.checked_sub(1)?)
+        let entry = self.journal.get(usize::try_from(position).ok()?.checked_sub(1)?);
+        entry.map(AsRef::as_ref)
     }
 
     pub(crate) fn next_position(&self) -> Position {

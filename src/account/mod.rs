@@ -20,6 +20,7 @@ mod terms;
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
@@ -94,7 +95,7 @@ pub struct Account {
     pub(crate) approvals: Vec<Approval>,
     /// Written agreements, in the order in which they were created.
     pub(crate) agreements: Vec<Agreement>,
-    pub(crate) journal: Vec<Entry>,
+    pub(crate) journal: Vec<Arc<Entry>>,
     /// Where commands and payments of a name stand.
     pub(crate) places: Places,
     /// What was read of the ledger before.
@@ -252,9 +253,9 @@ impl Account {
         self.assignment.as_ref()
     }
 
-    /// What has been decided about it, in order.
+    /// What has been decided about it, in order. Copies of the account share the entries.
     #[must_use]
-    pub fn journal(&self) -> &[Entry] {
+    pub fn journal(&self) -> &[Arc<Entry>] {
         &self.journal
     }
 

@@ -31,7 +31,7 @@ impl<'a> Found<'a> {
 
 /// Every event of the journal, in order.
 pub(super) fn events(account: &Account) -> impl DoubleEndedIterator<Item = Found<'_>> {
-    account.journal().iter().flat_map(|entry: &Entry| {
+    account.journal().iter().flat_map(|entry: &Arc<Entry>| {
         entry.events.iter().map(|event| Found { position: entry.position, on: entry.on, event })
     })
 }

@@ -1,5 +1,6 @@
 //! What became of each account of a bulk.
 
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use crate::account::{Entry, Event, OfferTerms};
@@ -44,7 +45,7 @@ pub enum BulkOutcome {
 
 impl BulkResult {
     /// The entries to record, with their accounts, in order.
-    pub fn entries(&self) -> impl Iterator<Item = (&AccountId, &Entry)> {
+    pub fn entries(&self) -> impl Iterator<Item = (&AccountId, &Arc<Entry>)> {
         self.items.iter().filter_map(|item| {
             let entry = item.outcome.decision()?.entry.as_ref()?;
             Some((&item.account, entry))

@@ -84,7 +84,7 @@ pub enum Answer {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {
     /// The entry for the journal, with the events; none if the command only asked.
-    pub entry: Option<Entry>,
+    pub entry: Option<Arc<Entry>>,
     /// What the host is asked to do.
     pub effects: Vec<Effect>,
     /// The answer to a question.
@@ -560,12 +560,12 @@ impl<'a> Case<'a> {
                 explanation,
             })),
             Ok(Handled::Done) => Answer::Applied(Box::new(Decision {
-                entry: Some(Entry {
+                entry: Some(Arc::new(Entry {
                     position: self.position,
                     on: self.today,
                     command: self.command.for_the_journal(),
                     events: self.events,
-                }),
+                })),
                 effects: self.effects,
                 report: None,
                 explanation,

@@ -1,6 +1,7 @@
 //! The answer to one step, as the dialect writes it: one JSON object a line.
 
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use serde::Serialize;
@@ -99,7 +100,9 @@ pub fn line_where(
         Answer::AlreadyDone => {}
         Answer::Applied(decision) => {
             line.outcome = Outcome::Applied;
-            line.events = decision.entry.map_or_else(Vec::new, |entry| entry.events);
+            line.events = decision
+                .entry
+                .map_or_else(Vec::new, |entry| Arc::unwrap_or_clone(entry).events);
             line.effects = decision.effects;
             line.answer = decision.report;
             line.why = decision.explanation;

@@ -75,12 +75,12 @@ pub fn account_from_snapshot(json: &Json, place: &str) -> Result<Account, Accoun
     let written = read_written(json, place, &mut faults);
     let account = open(draft, faults, place)?;
     let of_whole = |faults| AccountFaults { faults };
-    let Some(written) = written else {
+    let Some(mut written) = written else {
         // Reading without a fault gives a journal; if not, the fault is ours and is told.
         let fault = Fault::new(place, "the journal could not be read");
         return Err(of_whole(alloc::vec![fault]));
     };
-    let account = record_all(account, &written.journal, place)?;
+    let account = record_all(account, core::mem::take(&mut written.journal), place)?;
     check(&account, &written, place).map_err(of_whole)?;
     Ok(account)
 }
@@ -147,11 +147,11 @@ impl Part<'_, '_> {
 /// Records every entry; the first that contradicts what stands before it is told.
 fn record_all(
     mut account: Account,
-    journal: &[Entry],
+    journal: Vec<Entry>,
     place: &str,
 ) -> Result<Account, AccountFaults> {
-    for (index, entry) in journal.iter().enumerate() {
-        account.record(entry.clone()).map_err(|found| {
+    for (index, entry) in journal.into_iter().enumerate() {
+        account.record(entry).map_err(|found| {
             let fault = Fault::new(format!("{place}/journal/{index}"), format!("{found}"));
             AccountFaults { faults: alloc::vec![fault] }
         })?;

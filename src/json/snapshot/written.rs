@@ -1,6 +1,7 @@
 //! A snapshot as it is written.
 
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
@@ -101,7 +102,7 @@ impl<'a> Snapshot<'a> {
         let facts = &account.facts;
         let openings = facts.opening.iter().zip(facts.opening_disputed.iter());
         let claims = account.claims.iter().zip(openings);
-        let entry = |entry: &'a Entry| WrittenEntry::of(entry, account.currency);
+        let entry = |entry: &'a Arc<Entry>| WrittenEntry::of(entry, account.currency);
         Snapshot {
             format: FORMAT,
             account: &account.id,

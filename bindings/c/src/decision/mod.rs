@@ -23,7 +23,7 @@ mod topic;
 mod written;
 
 use core::ffi::{CStr, c_char};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use settlekit::account::{Entry, Status};
@@ -76,7 +76,7 @@ impl Kind for settlekit_decision {
 pub struct Decided {
     pub(crate) line: Line,
     /// What settlekit_account_record records, of a command that was only decided.
-    pub(crate) entry: Option<Entry>,
+    pub(crate) entry: Option<Arc<Entry>>,
     pub(crate) currency: Currency,
     /// The account that it is about.
     pub(crate) account: AccountId,
