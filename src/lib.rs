@@ -11,6 +11,8 @@ pub mod plan;
 mod calendar;
 mod currency;
 mod fault;
+mod few;
+mod growing;
 mod id;
 mod money;
 mod percent;

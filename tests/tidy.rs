@@ -18,6 +18,8 @@ use support::root;
 /// The rooms, lower ones first. A file may use its own room and any room that stands before it.
 const ROOMS: &[&str] = &[
     // 0 values
+    "few",
+    "growing",
     "fault",
     "currency",
     "money",

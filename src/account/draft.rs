@@ -7,7 +7,6 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
-use rpds::{RedBlackTreeSetSync, VectorSync};
 
 use crate::currency::Currency;
 use crate::fault::Fault;
@@ -21,8 +20,8 @@ use crate::tracking::{Memory, stand};
 
 use super::interest::InterestTerms;
 use super::{Account, AccountDates, Claim, Places};
-use crate::facts::Facts;
-use crate::facts::Status;
+use crate::facts::{ByDate, Facts, Status};
+use crate::growing::Growing;
 
 /// An account as written; the fields are those of the JSON dialect.
 ///
@@ -171,8 +170,8 @@ impl AccountDraft {
             opening_disputed: disputed.clone(),
             disputed,
             adjustments: Vec::new(),
-            payments: VectorSync::new_sync(),
-            by_date: RedBlackTreeSetSync::new_sync(),
+            payments: Growing::default(),
+            by_date: ByDate::default(),
             honouring: Vec::new(),
             received: 0,
             arrangements: Vec::new(),

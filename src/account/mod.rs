@@ -327,12 +327,12 @@ impl Account {
             AgeFrom::ChargedOffOn => self.dates.charged_off_on,
             AgeFrom::LastPaymentOn => {
                 // The newest that stands is nearly always the last one by date.
-                let by_date = self.facts.by_date.iter().rev();
+                let by_date = self.facts.by_date.backwards();
                 let stands = |place: usize| {
                     let payment = self.facts.payments.get(place);
                     payment.is_some_and(|payment| payment.standing_minor > 0)
                 };
-                let newest = by_date.filter(|(_, place)| stands(*place)).map(|(on, _)| *on).next();
+                let newest = by_date.filter(|(_, place)| stands(*place)).map(|(on, _)| on).next();
                 newest.max(self.dates.last_payment_on)
             }
         }

@@ -287,7 +287,7 @@ impl Account {
     /// What each claim owes by segment, in the account's order.
     #[must_use]
     pub fn balances(&self) -> Vec<Segments> {
-        self.standing().ledger.balances.clone()
+        self.standing().ledger.balances.to_vec()
     }
 
     /// What stands by the last entry.

@@ -11,8 +11,8 @@ impl Facts {
     pub fn add_payment(&mut self, payment: PaymentFact) {
         self.change_from(payment.effective_on);
         self.received = self.received.saturating_add(payment.standing_minor);
-        self.by_date.insert_mut((payment.effective_on, self.payments.len()));
-        self.payments.push_back_mut(payment);
+        self.by_date.insert(payment.effective_on, self.payments.len());
+        self.payments.push(payment);
     }
 
     /// Whether an entry of this amount can be held beside all others: the debts in total, and the

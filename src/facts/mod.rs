@@ -3,6 +3,7 @@
 //! Claims, payments and arrangements are known here by their place in the account's lists. The names
 //! that the host gave them, and what else only people read, stand in the account.
 
+mod by_date;
 mod change;
 mod state;
 mod status;
@@ -11,13 +12,14 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
-use rpds::{RedBlackTreeSetSync, VectorSync};
 
+use crate::growing::Growing;
 use crate::policy::{
     AllocationSettings, InterestDuringSettlement, OnExpiry, OnReached, SameDayPayments,
 };
 use crate::segment::{Segment, Segments};
 
+pub(crate) use by_date::ByDate;
 pub(crate) use state::State;
 pub use status::{Status, TRANSITIONS, Transition};
 
@@ -38,9 +40,9 @@ pub(crate) struct Facts {
     pub adjustments: Vec<Adjustment>,
     /// In the order in which they were posted. Shared with copies of the facts, so that deciding on
     /// an account with many payments copies none of them.
-    pub payments: VectorSync<PaymentFact>,
+    pub payments: Growing<PaymentFact>,
     /// The payments by effective date, then by place.
-    pub by_date: RedBlackTreeSetSync<(NaiveDate, usize)>,
+    pub by_date: ByDate,
     /// Payments with which the host honours something late.
     pub honouring: Vec<usize>,
     /// All that stands of the payments.

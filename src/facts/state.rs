@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use super::EndedHow;
 
 /// Where an arrangement stands, offer or settlement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum State {
+    #[default]
     Active,
     /// A settlement whose threshold is met, and that is not closed by itself.
     Reached,

@@ -4,9 +4,10 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
-use rpds::VectorSync;
 
 use crate::facts::{ArrangementFact, Clock, Ended, EndedHow, Position};
+use crate::few::Few;
+use crate::growing::Growing;
 use crate::policy::{Allocation, OnReached};
 use crate::segment::Segments;
 
@@ -209,13 +210,13 @@ impl Reader<'_> {
     /// Money that found less owing, because other money effective earlier was entered later, is
     /// taken for all that it brought.
     fn told_in_full(&self, parts: &[(usize, i64)]) -> Option<usize> {
-        let mut brought: Vec<(Position, usize, i64)> = Vec::new();
+        let mut brought: Few<(Position, usize, i64), 2> = Few::default();
         let mut needed = 0i64;
         let mut remaining = 0i64;
         for (claim, _) in parts {
             remaining = remaining.saturating_add(self.ledger.owed_on(*claim));
-            let falls = self.claims.get(*claim).and_then(|claim| claim.falls.as_ref());
-            for fall in falls.into_iter().flat_map(VectorSync::iter) {
+            let falls = self.claims.get(*claim).map(|claim| claim.falls.iter());
+            for fall in falls.into_iter().flatten() {
                 needed = needed.saturating_add(fall.taken);
                 brought.push((self.told(fall.payment), fall.payment, fall.offered));
             }
@@ -265,14 +266,14 @@ impl Reader<'_> {
             });
         let tolerance_parts = self.spread(tolerated, &parts);
         let tolerance = self.write_off(&tolerance_parts, &allocation);
-        let rest: Vec<(usize, i64)> =
+        let rest: Few<(usize, i64), 2> =
             parts.iter().map(|(claim, _)| (*claim, self.ledger.owed_on(*claim))).collect();
         let forgiven = self.write_off(&rest, &allocation);
         let place = self.ledger.closings.len();
         for (claim, _) in parts.iter() {
             if let Some(claim) = self.claims.get_mut(*claim) {
                 claim.closed_by = Some(place);
-                claim.falls = None;
+                claim.falls = Growing::default();
             }
         }
         let closing = Closing {
@@ -286,6 +287,7 @@ impl Reader<'_> {
             forgiven,
             tolerance,
         };
+        self.ledger.closings.reserve_exact(1);
         self.ledger.closings.push(closing);
         if let Matter::Arrangement(arrangement) = matter {
             if let Some(known) = self.ledger.arrangements.get_mut(arrangement) {
@@ -319,10 +321,13 @@ impl Reader<'_> {
         allocation: &Allocation,
     ) -> Vec<(usize, Segments)> {
         let mut written_off = Vec::new();
-        for (claim, amount) in amounts {
+        for (claim, amount) in amounts.iter().filter(|(_, amount)| *amount > 0) {
             let Some(balance) = self.ledger.balances.get_mut(*claim) else { continue };
             let taken = take_from(balance, *amount, allocation);
             if !taken.is_zero() {
+                if written_off.is_empty() {
+                    written_off.reserve_exact(amounts.len());
+                }
                 written_off.push((*claim, taken));
             }
         }
@@ -367,7 +372,7 @@ impl Reader<'_> {
     fn crossing_payment(&self, place: usize) -> Option<usize> {
         let threshold = self.facts.arrangements.get(place)?.threshold;
         let shares = &self.ledger.arrangements.get(place)?.shares;
-        let mut counting: Vec<Share> =
+        let mut counting: Few<Share, 2> =
             shares.iter().copied().filter(|share| share.counts).collect();
         counting.sort_by_key(|share| (self.told(share.payment), share.payment));
         let brought = counting.iter().map(|share| (share.payment, share.offered));

@@ -1,12 +1,10 @@
 //! Where money falls, and toward which arrangements it counts.
 
 use alloc::borrow::Cow;
-use alloc::vec;
 use alloc::vec::Vec;
 
-use rpds::VectorSync;
-
 use crate::facts::{Choice, Clock, PaymentFact};
+use crate::few::Few;
 use crate::policy::{Allocation, AllocationMode};
 use crate::segment::Segments;
 use crate::split::split_by_largest_remainder;
@@ -37,7 +35,7 @@ impl Reader<'_> {
             };
             // All of it was there for each of them, though each takes its part.
             let offered = left;
-            for (claim, share) in self.spread(left, &parts) {
+            for (claim, share) in self.spread(left, &parts).iter().copied() {
                 left = left.saturating_sub(share);
                 // What is spread is never more than the claim owes, so nothing comes back.
                 self.fall(place, payment, claim, (share, offered));
@@ -131,8 +129,7 @@ impl Reader<'_> {
         if let Some(on_claim) = self.claims.get_mut(claim) {
             on_claim.touched = true;
             on_claim.last_entered = payment.posted_on.max(on_claim.last_entered);
-            let falls = on_claim.falls.get_or_insert_with(VectorSync::new_sync);
-            falls.push_back_mut(Fall { payment: place, offered, taken });
+            on_claim.falls.push(Fall { payment: place, offered, taken });
             let told = |place: usize| self.facts.payments.get(place).map(|fact| fact.told_position);
             if on_claim.last.is_none_or(|before| told(before) < Some(payment.told_position)) {
                 on_claim.last = Some(place);
@@ -144,7 +141,7 @@ impl Reader<'_> {
     fn count(&mut self, arrangement: usize, share: Share, payment: &PaymentFact) {
         let Some(fact) = self.facts.arrangements.get(arrangement) else { return };
         let Some(known) = self.ledger.arrangements.get_mut(arrangement) else { return };
-        known.shares.push_back_mut(share);
+        known.shares.push(share);
         if share.counts {
             known.counted = known.counted.saturating_add(share.minor);
             let chosen = |choice: &Choice| choice.arrangement == arrangement && choice.settle;
@@ -187,12 +184,12 @@ impl Reader<'_> {
     }
 
     /// Spreads an amount over claims by parts, each up to what it owes.
-    pub(super) fn spread(&self, amount: i64, parts: &[(usize, i64)]) -> Vec<(usize, i64)> {
+    pub(super) fn spread(&self, amount: i64, parts: &[(usize, i64)]) -> Few<(usize, i64), 2> {
         if let [(claim, _)] = parts {
-            return vec![(*claim, amount.min(self.ledger.owed_on(*claim)))];
+            return [(*claim, amount.min(self.ledger.owed_on(*claim)))].into_iter().collect();
         }
         let mut left = amount;
-        let mut given: Vec<(usize, i64)> = parts.iter().map(|(claim, _)| (*claim, 0)).collect();
+        let mut given: Few<(usize, i64), 2> = parts.iter().map(|(claim, _)| (*claim, 0)).collect();
         while left > 0 {
             let room: Vec<i64> = given
                 .iter()

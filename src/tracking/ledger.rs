@@ -4,9 +4,10 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
-use rpds::VectorSync;
 
 use crate::facts::{ArrangementFact, Facts, PaymentFact, Position};
+use crate::few::Few;
+use crate::growing::Growing;
 use crate::segment::Segments;
 
 use super::Closing;
@@ -19,9 +20,9 @@ use super::window::{last_day, stood_when_made};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Ledger {
     /// What each claim owes, by segment; a negative segment is a credit.
-    pub balances: Vec<Segments>,
+    pub balances: Few<Segments, 1>,
     /// What money, or a credit moved from one segment to another, has paid.
-    pub paid: Vec<Segments>,
+    pub paid: Few<Segments, 1>,
     /// Money that found nothing owing.
     pub credit: i64,
     pub closings: Vec<Closing>,
@@ -40,7 +41,7 @@ pub(crate) struct ArrangementLedger {
     /// An older one that was paid in time took its place.
     pub displaced: bool,
     /// Money on its claims since its date, whether it counts or came too late.
-    pub shares: VectorSync<Share>,
+    pub shares: Growing<Share>,
     pub counted: i64,
     pub late: i64,
     /// The payment that the host chose to code as settlement.
@@ -120,7 +121,7 @@ pub(crate) struct AcceptedAt {
 }
 
 /// The part of a payment that fell on an arrangement's claims.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Share {
     pub payment: usize,
     pub minor: i64,
@@ -204,7 +205,7 @@ impl Ledger {
 #[derive(Clone)]
 pub(super) struct Known {
     /// Of each offer and settlement.
-    pub arrangements: Vec<KnownOfOne>,
+    pub arrangements: Few<KnownOfOne, 2>,
     /// How instalments with money in doubt were judged.
     pub verdicts: Vec<Verdict>,
     /// Only money that was entered by this day is read.

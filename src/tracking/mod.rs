@@ -17,10 +17,10 @@ mod window;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
-use rpds::{RedBlackTreeSetSync, VectorSync};
 
-use crate::facts::{ArrangementFact, Facts};
-use crate::facts::{State, Status};
+use crate::facts::{ArrangementFact, ByDate, Facts, State, Status};
+use crate::few::Few;
+use crate::growing::Growing;
 
 pub(crate) use closing::{ClosedHow, Closing, Matter};
 pub(crate) use ledger::{AcceptedAt, ArrangementLedger, Break, Ledger, Miss, Share};
@@ -32,7 +32,7 @@ pub(crate) use window::is_of_its_time;
 pub(crate) struct Standing {
     pub status: Status,
     /// The state of each offer and settlement.
-    pub states: Vec<State>,
+    pub states: Few<State, 2>,
     pub ledger: Ledger,
 }
 
@@ -67,8 +67,8 @@ pub(crate) fn opening_credit(facts: &Facts) -> i64 {
     let opening = Facts {
         disputed: facts.opening_disputed.clone(),
         adjustments: Vec::new(),
-        payments: VectorSync::new_sync(),
-        by_date: RedBlackTreeSetSync::new_sync(),
+        payments: Growing::default(),
+        by_date: ByDate::default(),
         ..facts.clone()
     };
     Ledger::read(&opening, &Memory::default(), NaiveDate::MIN).credit

@@ -1,12 +1,12 @@
 //! Reading the ledger date by date: changes of the balance, credits, then money.
 
-use alloc::vec;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
-use rpds::VectorSync;
 
 use crate::facts::{Adjustment, Clock, Facts, PaymentFact, Position};
+use crate::few::Few;
+use crate::growing::Growing;
 use crate::policy::Allocation;
 use crate::segment::{Segment, Segments};
 
@@ -46,7 +46,7 @@ pub(crate) struct Progress {
     /// Payments before this date have been read.
     before: NaiveDate,
     ledger: Ledger,
-    claims: Vec<OnClaim>,
+    claims: Few<OnClaim, 1>,
     next_adjustment: usize,
 }
 
@@ -57,8 +57,8 @@ pub(super) struct OnClaim {
     pub last: Option<usize>,
     /// The last day on which money that fell on it was entered.
     pub last_entered: NaiveDate,
-    /// What fell on it since it was last closed; none if nothing did.
-    pub falls: Option<VectorSync<Fall>>,
+    /// What fell on it since it was last closed.
+    pub falls: Growing<Fall>,
     /// The closing that it was last part of.
     pub closed_by: Option<usize>,
     /// Whether money fell on it on the date being read.
@@ -67,26 +67,28 @@ pub(super) struct OnClaim {
     pub judged_together: bool,
 }
 
-impl OnClaim {
-    const AT_FIRST: OnClaim = OnClaim {
-        last: None,
-        last_entered: NaiveDate::MIN,
-        falls: None,
-        closed_by: None,
-        touched: false,
-        judged_together: false,
-    };
+impl Default for OnClaim {
+    fn default() -> OnClaim {
+        OnClaim {
+            last: None,
+            last_entered: NaiveDate::MIN,
+            falls: Growing::default(),
+            closed_by: None,
+            touched: false,
+            judged_together: false,
+        }
+    }
 }
 
 pub(super) struct Reader<'f> {
     pub(super) facts: &'f Facts,
     pub(super) known: &'f Known,
     pub(super) ledger: Ledger,
-    pub(super) claims: Vec<OnClaim>,
+    pub(super) claims: Few<OnClaim, 1>,
     /// Adjustments of later dates start here.
     pub(super) next_adjustment: usize,
     /// What counted before the date being read: kept for its room.
-    counted_before: Vec<i64>,
+    counted_before: Few<i64, 2>,
     /// Payments before this date were read when reading began.
     before: NaiveDate,
 }
@@ -95,8 +97,8 @@ impl<'f> Reader<'f> {
     pub fn new(facts: &'f Facts, known: &'f Known) -> Reader<'f> {
         let claims = facts.opening.len();
         let ledger = Ledger {
-            balances: facts.opening.to_vec(),
-            paid: vec![Segments::default(); claims],
+            balances: facts.opening.iter().copied().collect(),
+            paid: core::iter::repeat_n(Segments::default(), claims).collect(),
             credit: 0,
             closings: Vec::new(),
             arrangements: Vec::new(),
@@ -106,7 +108,7 @@ impl<'f> Reader<'f> {
         let progress = Progress {
             before: NaiveDate::MIN,
             ledger,
-            claims: vec![OnClaim::AT_FIRST; claims],
+            claims: core::iter::repeat_with(OnClaim::default).take(claims).collect(),
             next_adjustment: 0,
         };
         Reader::resume(facts, known, progress)
@@ -121,9 +123,11 @@ impl<'f> Reader<'f> {
             ledger: progress.ledger,
             claims: progress.claims,
             next_adjustment: progress.next_adjustment,
-            counted_before: Vec::new(),
+            counted_before: Few::default(),
         };
-        for place in reader.ledger.arrangements.len()..facts.arrangements.len() {
+        let made = reader.ledger.arrangements.len()..facts.arrangements.len();
+        reader.ledger.arrangements.reserve_exact(made.len());
+        for place in made {
             reader.ledger.arrangements.push(ArrangementLedger {
                 accepted_at: known.of(place).accepted,
                 displaced: known.of(place).displaced
@@ -149,8 +153,8 @@ impl<'f> Reader<'f> {
         let facts = self.facts;
         facts
             .by_date
-            .range((self.before, 0)..)
-            .filter_map(|(_, place)| Some((*place, facts.payments.get(*place)?)))
+            .since(self.before)
+            .filter_map(|(_, place)| Some((place, facts.payments.get(place)?)))
             .filter(|(_, payment)| payment.standing_minor > 0)
             .filter(|(_, payment)| {
                 self.known.entered_by.is_none_or(|entered_by| payment.posted_on <= entered_by)

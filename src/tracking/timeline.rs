@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::date;
 use crate::facts::{ArrangementFact, AssignmentFact, Clock, EndedHow, Facts, Position};
 use crate::facts::{State, Status};
+use crate::few::Few;
 use crate::policy::OnExpiry;
 use crate::sending::after;
 
@@ -17,7 +18,7 @@ use super::window::last_day;
 /// The customer's status and the state of each arrangement.
 pub(super) struct Timeline {
     pub status: Status,
-    pub states: Vec<State>,
+    pub states: Few<State, 2>,
 }
 
 /// Something in the journal that moves the status.
@@ -37,7 +38,7 @@ struct Walk<'f> {
     facts: &'f Facts,
     ledger: &'f Ledger,
     status: Status,
-    runs: Vec<Run>,
+    runs: Few<Run, 2>,
     /// Where the status was last set by hand or by a new arrangement.
     set_at: Position,
     /// The settlement sequence that is assigned.
