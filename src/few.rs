@@ -23,7 +23,7 @@ impl<T: Default, const ROOM: usize> Few<T, ROOM> {
                 self.count = self.count.saturating_add(1);
                 return;
             }
-            self.many.reserve(ROOM.saturating_mul(4));
+            self.many.reserve(ROOM.saturating_add(1));
             self.many.extend(self.few.iter_mut().map(core::mem::take));
         }
         self.many.push(item);
@@ -108,6 +108,14 @@ impl<T: fmt::Debug, const ROOM: usize> fmt::Debug for Few<T, ROOM> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_list().entries(self.iter()).finish()
     }
+}
+
+/// Adds to a list that mostly has one item for good: memory is taken for no more.
+pub(crate) fn push_one_more<T>(list: &mut Vec<T>, item: T) {
+    if list.is_empty() {
+        list.reserve_exact(1);
+    }
+    list.push(item);
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@ use core::fmt;
 
 use rpds::VectorSync;
 
+use crate::few::push_one_more;
+
 /// So many items are copied; all before them are shared between copies.
 const COPIED: usize = 16;
 
@@ -23,11 +25,7 @@ impl<T: Clone> Growing<T> {
             let shared = self.shared.get_or_insert_with(VectorSync::new_sync);
             self.last.drain(..).for_each(|item| shared.push_back_mut(item));
         }
-        if self.last.is_empty() {
-            // Most lists have one item for good.
-            self.last.reserve_exact(1);
-        }
-        self.last.push(item);
+        push_one_more(&mut self.last, item);
     }
 
     pub fn len(&self) -> usize {

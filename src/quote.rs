@@ -11,6 +11,7 @@ use crate::accrual;
 use crate::breach::{Highest, RuleFigures, Rules, Subject, figures};
 use crate::date;
 use crate::explain::{Reason, Recorder, Topic};
+use crate::few::Few;
 use crate::figure::{Figure, Scope};
 use crate::id::{ClaimId, UserId};
 use crate::money::{Money, Rounding};
@@ -132,9 +133,9 @@ pub struct Plans {
 /// The claims that a quote or proposal is about, with the balance that rules look at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Concerned {
-    pub claims: Vec<usize>,
+    pub claims: Few<usize, 2>,
     /// What each of them owes for the rules: with new interest if the client includes it.
-    pub bases: Vec<i64>,
+    pub bases: Few<i64, 2>,
     pub owed: i64,
     pub balance: i64,
     pub new_interest: i64,
@@ -149,7 +150,8 @@ impl Concerned {
         named: Option<&[ClaimId]>,
         today: NaiveDate,
     ) -> Result<Concerned, Refusal> {
-        let places: Vec<usize> = match named {
+        let mut concerned = Concerned::default();
+        let places: Few<usize, 2> = match named {
             None => (0..account.claims.len()).collect(),
             Some(named) => {
                 let place = |claim: &ClaimId| {
@@ -163,10 +165,9 @@ impl Concerned {
             }
         };
         let disputed = |claim: &usize| account.facts.disputed.get(*claim).copied().unwrap_or(false);
-        let mut concerned = Concerned::default();
-        for claim in places.into_iter().filter(|claim| named.is_some() || !disputed(claim)) {
-            if standing.ledger.owed_on(claim) > 0 {
-                concerned.add(account, standing, client, claim, today)?;
+        for claim in places.iter().filter(|claim| named.is_some() || !disputed(claim)) {
+            if standing.ledger.owed_on(*claim) > 0 {
+                concerned.add(account, standing, client, *claim, today)?;
             }
         }
         Ok(concerned)
@@ -218,7 +219,7 @@ impl Concerned {
 
     /// One claim alone, without figures.
     pub fn on(claim: usize) -> Concerned {
-        Concerned { claims: alloc::vec![claim], ..Concerned::default() }
+        Concerned { claims: [claim].into_iter().collect(), ..Concerned::default() }
     }
 
     /// Refuses where nothing is owed, or where all that is owed is disputed and none was named.
@@ -290,15 +291,6 @@ pub(crate) fn subject<R: Recorder>(
     Subject { balance_minor: concerned.balance, age_days }
 }
 
-/// What the rules that bind say together.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct FloorFigures {
-    /// What each rule says.
-    pub rules: Vec<RuleFigures>,
-    /// The highest of it.
-    pub highest: Highest,
-}
-
 /// The highest floor of the rules that bind.
 pub(crate) fn floor<R: Recorder>(
     account: &Account,
@@ -306,19 +298,30 @@ pub(crate) fn floor<R: Recorder>(
     subject: &Subject,
     by: Option<&UserId>,
     recorder: &mut R,
-) -> FloorFigures {
-    let mut all = FloorFigures::default();
+) -> Highest {
+    floor_by_rule(account, rules, subject, by, (|_| (), recorder))
+}
+
+/// The same, with what each rule says.
+fn floor_by_rule<R: Recorder>(
+    account: &Account,
+    rules: &Rules<'_>,
+    subject: &Subject,
+    by: Option<&UserId>,
+    (mut listed, recorder): (impl FnMut(RuleFigures), &mut R),
+) -> Highest {
+    let mut highest = Highest::default();
     for (scope, rule) in rules.binding(by) {
         let found = figures(account.currency, scope, rule, subject, recorder);
-        all.highest.take(found);
-        all.rules.push(found);
+        highest.take(found);
+        listed(found);
     }
-    let floor = account.money(all.highest.floor_minor);
+    let floor = account.money(highest.floor_minor);
     recorder.record(|| {
         let text = format!("the least that may be accepted is {floor}");
         Reason::new(Topic::Floor, text).figure(Figure::Money(floor))
     });
-    all
+    highest
 }
 
 /// A settlement by the client's percents for each segment (domain.md 7).
@@ -410,8 +413,9 @@ pub(crate) fn quote<R: Recorder>(
         refusal.breaches = breaches;
         return Err(refusal);
     }
-    let FloorFigures { rules: lines, highest: floor } =
-        floor(account, &rules, &subject, by, recorder);
+    let mut lines: Vec<RuleFigures> = Vec::new();
+    let floor =
+        floor_by_rule(account, &rules, &subject, by, (|line| lines.push(line), &mut *recorder));
     let (_, calculated) = calculate(account, standing, client, &concerned, today, recorder);
     let limits = limits(account, &rules, by);
     let row = floor.by_percent.and_then(|figures| figures.row);

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
+use crate::few::push_one_more;
 use crate::hold::Hold;
 use crate::id::{ArrangementId, ClaimId, OfferId, PaymentId, SettlementId};
 use crate::segment::Segment;
@@ -293,7 +294,7 @@ impl Account {
         });
         let state = State::Active.of_offer();
         let offer = Offer { terms: terms.clone(), state, superseded_by: None };
-        self.arrangements.push(Arrangement::Offer(Box::new(offer)));
+        push_one_more(&mut self.arrangements, Arrangement::Offer(Box::new(offer)));
         self.note_accepted_round(&terms.offer);
         Ok(())
     }
@@ -303,8 +304,11 @@ impl Account {
         &self,
         parts: &[ClaimPart],
     ) -> Result<Arc<[(usize, i64)]>, Contradiction> {
-        let part = |part: &ClaimPart| Ok((self.place_of_claim(&part.claim)?, part.amount.minor()));
-        parts.iter().map(part).collect()
+        if let Some(part) = parts.iter().find(|part| self.claim_place(&part.claim).is_none()) {
+            self.place_of_claim(&part.claim)?;
+        }
+        let place = |part: &ClaimPart| self.claim_place(&part.claim).unwrap_or(usize::MAX);
+        Ok(parts.iter().map(|part| (place(part), part.amount.minor())).collect())
     }
 
     fn add_payment(&mut self, entry: &Entry, posted: &PostedPayment) -> Result<(), Contradiction> {
@@ -327,12 +331,13 @@ impl Account {
             told_position: entry.position,
             told_on: entry.on,
         });
-        self.places.payments.insert(posted.payment.clone(), self.payments.len());
-        self.payments.push(Payment {
+        let payment = Payment {
             id: posted.payment.clone(),
             amount_minor: posted.amount.minor(),
             reversal_reasons: Vec::new(),
-        });
+        };
+        push_one_more(&mut self.payments, payment);
+        self.places.add_payment(&self.payments);
         Ok(())
     }
 
@@ -370,14 +375,15 @@ impl Account {
         };
         self.codings.retain(|other| !same_matter(other));
         if coded.coding != Coding::Partial {
-            self.codings.push(MatterCoding {
+            let coding = MatterCoding {
                 arrangement: coded.arrangement.clone(),
                 claim: coded.claim.clone(),
                 occurrence: coded.occurrence,
                 coding: coded.coding,
                 payment: coded.payment.clone(),
                 automation: coded.automation.clone(),
-            });
+            };
+            push_one_more(&mut self.codings, coding);
         }
         Ok(())
     }

@@ -154,11 +154,33 @@ pub(crate) struct MatterCoding {
     pub automation: AutomationRun,
 }
 
+/// So few payments are looked through.
+const LOOKED_THROUGH: usize = 8;
+
 /// Where in the journal a command of a name stands, and where in the list a payment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Places {
     pub commands: BTreeMap<CommandId, Position>,
-    pub payments: BTreeMap<PaymentId, usize>,
+    /// Of every payment, once they are more than [`LOOKED_THROUGH`].
+    payments: BTreeMap<PaymentId, usize>,
+}
+
+impl Places {
+    /// Takes note of the last of these payments.
+    fn add_payment(&mut self, payments: &[Payment]) {
+        if payments.len() > LOOKED_THROUGH {
+            let noted = self.payments.len();
+            let new = payments.iter().enumerate().skip(noted);
+            self.payments.extend(new.map(|(place, payment)| (payment.id.clone(), place)));
+        }
+    }
+
+    fn payment(&self, payments: &[Payment], name: &PaymentId) -> Option<usize> {
+        if payments.len() > LOOKED_THROUGH {
+            return self.payments.get(name).copied();
+        }
+        payments.iter().position(|payment| payment.id == *name)
+    }
 }
 
 impl Account {
@@ -308,7 +330,7 @@ impl Account {
     }
 
     pub(crate) fn payment_place(&self, payment: &PaymentId) -> Option<usize> {
-        self.places.payments.get(payment).copied()
+        self.places.payment(&self.payments, payment)
     }
 
     /// Where in the journal it was last told that a settlement is fulfilled.

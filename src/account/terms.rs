@@ -1,6 +1,6 @@
 //! The frozen terms of offers and settlements.
 
-use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
@@ -44,7 +44,7 @@ pub struct OfferTerms {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<RuleUsed>,
     /// The policy it was made under.
-    pub policy: String,
+    pub policy: Arc<str>,
     /// Who made it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<UserId>,
@@ -122,7 +122,7 @@ pub struct SettlementTerms {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<RuleUsed>,
     /// The policy it was made under.
-    pub policy: String,
+    pub policy: Arc<str>,
     /// Who made it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<UserId>,

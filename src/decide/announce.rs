@@ -34,11 +34,12 @@ impl Case<'_> {
         self.announce_misses_undone(before, after);
         self.announce_passed(before, after, true);
         self.announce_reached(before, after, posted);
-        self.announce_codings(before, after);
+        let closings = [keyed(before), keyed(after)];
+        self.announce_codings(&closings);
         self.announce_accepted(before, after);
         self.announce_fulfilled(before, after);
         self.announce_displaced(before, after);
-        self.announce_written_off(before, after);
+        self.announce_written_off(&closings);
         self.announce_credit(before, after);
         self.announce_passed(before, after, false);
         self.announce_late(before, after, posted);
@@ -99,8 +100,7 @@ impl Case<'_> {
 
     /// Codings follow the closings: each once per reach. One that does not stand is undone and what
     /// it asked of the host is taken back.
-    fn announce_codings(&mut self, before: &Standing, after: &Standing) {
-        let (was, is) = (keyed(before), keyed(after));
+    fn announce_codings(&mut self, [was, is]: &[Vec<(Key, &Closing)>; 2]) {
         let kept = |coded: &MatterCoding| {
             let closing = is.iter().find(|(key, _)| self.is_of(coded, *key));
             closing.is_some_and(|(_, closing)| coding_for(closing.how) == coded.coding)
@@ -121,9 +121,9 @@ impl Case<'_> {
             let heir = standing.iter().find(|(other, kept)| *kept && same(other));
             self.undo_coding(coded, heir.map(|(heir, _)| heir));
         }
-        for (key, closing) in is {
+        for &(key, closing) in is {
             let coding = coding_for(closing.how);
-            if find(&was, key).is_some_and(|known| known.how == closing.how) {
+            if find(was, key).is_some_and(|known| known.how == closing.how) {
                 self.move_coding(key, closing, &standing);
                 continue;
             }
@@ -287,7 +287,10 @@ impl Case<'_> {
         }
     }
 
-    fn announce_written_off(&mut self, before: &Standing, after: &Standing) {
+    fn announce_written_off(
+        &mut self,
+        [closings_before, closings_after]: &[Vec<(Key, &Closing)>; 2],
+    ) {
         let forgiven = Kind {
             amounts: |closing| &closing.forgiven,
             written_off: Event::BalanceForgiven,
@@ -298,18 +301,17 @@ impl Case<'_> {
             written_off: Event::ToleranceWrittenOff,
             reversed: Event::ToleranceReversed,
         };
-        let (closings_before, closings_after) = (keyed(before), keyed(after));
         let mut changed = false;
         for Kind { amounts, written_off, reversed } in [forgiven, tolerated] {
-            for (key, was) in &closings_before {
-                let is = find(&closings_after, *key);
+            for (key, was) in closings_before {
+                let is = find(closings_after, *key);
                 if is.map(amounts) != Some(amounts(was)) {
                     changed |= is.is_some();
                     self.push_written_off(key.0, amounts(was), reversed);
                 }
             }
-            for (key, is) in &closings_after {
-                if find(&closings_before, *key).map(amounts) != Some(amounts(is)) {
+            for (key, is) in closings_after {
+                if find(closings_before, *key).map(amounts) != Some(amounts(is)) {
                     self.push_written_off(key.0, amounts(is), written_off);
                 }
             }
@@ -336,13 +338,11 @@ impl Case<'_> {
             return;
         }
         let currency = self.account.currency;
-        let claims = amounts
-            .iter()
-            .filter_map(|(place, segments)| {
-                let claim = self.account.claims.get(*place)?.id.clone();
-                Some(ClaimAmounts { claim, segments: segments.in_currency(currency) })
-            })
-            .collect();
+        let mut claims = Vec::with_capacity(amounts.len());
+        claims.extend(amounts.iter().filter_map(|(place, segments)| {
+            let claim = self.account.claims.get(*place)?.id.clone();
+            Some(ClaimAmounts { claim, segments: segments.in_currency(currency) })
+        }));
         let (arrangement, _) = self.names(matter);
         let amount = self.account.money(total);
         self.events.push(event(WrittenOff { arrangement, amount, claims }));
@@ -447,7 +447,7 @@ fn coding_for(how: ClosedHow) -> Coding {
 
 /// Each closing with its key.
 fn keyed(standing: &Standing) -> Vec<(Key, &Closing)> {
-    let mut keyed: Vec<(Key, &Closing)> = Vec::new();
+    let mut keyed: Vec<(Key, &Closing)> = Vec::with_capacity(standing.ledger.closings.len());
     for closing in &standing.ledger.closings {
         let earlier = keyed.iter().filter(|((matter, _), _)| *matter == closing.matter).count();
         keyed.push(((closing.matter, u32::try_from(earlier).unwrap_or(u32::MAX)), closing));

@@ -87,7 +87,7 @@ impl Case<'_> {
             amount: account.money(amount),
             forgiven: account.money(concerned.balance.saturating_sub(amount)),
             balance: account.money(concerned.balance),
-            floor: account.money(figures.highest.floor_minor),
+            floor: account.money(figures.floor_minor),
             payments: summary.payments,
             last_due: proposal.last_due,
             claims: claims.map(|claim| claim.id.clone()).collect(),

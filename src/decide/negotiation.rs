@@ -307,7 +307,7 @@ impl<'a> Case<'a> {
         let judged = self.judge_offer(&offer, false, Some(name))?;
         self.check_rounds(name)?;
         self.pass_time();
-        let floor = Some(judged.figures.highest.floor_minor);
+        let floor = Some(judged.figures.floor_minor);
         let made = self.counter_offer(new, expires_on, judged.amount, (&judged.concerned, floor));
         self.events.push(Event::CounterOfferMade(Arc::new(made)));
         self.enact_offer(&offer, &judged);
@@ -416,7 +416,7 @@ impl<'a> Case<'a> {
             matches!(code, RefusalCode::NoRule | RefusalCode::NoRow | RefusalCode::MissingAgeDate)
         };
         let holds = !judgement.breaches.iter().any(|breach| no_row(breach.code));
-        let least = floor(self.account, &rules, &subject, by, &mut Silent).highest.floor_minor;
+        let least = floor(self.account, &rules, &subject, by, &mut Silent).floor_minor;
         Ok(Ground { concerned, subject, rules, floor: holds.then_some(least) })
     }
 

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use crate::account::{Event, NewOffer, OfferTerms, Terms};
-use crate::breach::{Actors, Judgement, Proposal, Rules, Subject};
+use crate::breach::{Actors, Highest, Judgement, Proposal, Rules, Subject};
 use crate::date;
 use crate::explain::Silent;
 use crate::facts::{ArrangementFact, Clock, EndedHow, OfferClock};
@@ -16,7 +16,7 @@ use crate::id::{ArrangementId, OfferId, UserId};
 use crate::money::Money;
 use crate::percent::Percent;
 use crate::policy::SameDayPayments;
-use crate::quote::{Concerned, FloorFigures};
+use crate::quote::Concerned;
 use crate::rejection::{Refusal, RefusalCode};
 use crate::sending::{Disclosure, of_barred};
 use crate::split::split_by_largest_remainder;
@@ -27,7 +27,7 @@ use super::{Case, Handled, reused_name};
 pub(super) struct Judged {
     pub amount: i64,
     pub concerned: Concerned,
-    pub figures: FloorFigures,
+    pub figures: Highest,
     judgement: Judgement,
     superseded: Option<usize>,
 }
@@ -185,7 +185,7 @@ impl Case<'_> {
         new: &NewOffer,
         amount: i64,
         concerned: &Concerned,
-        figures: &FloorFigures,
+        figures: &Highest,
         judgement: &Judgement,
     ) {
         let client = self.policy.client(&self.account.client);
@@ -250,7 +250,7 @@ impl Case<'_> {
         (amount, threshold): (Money, Money),
         concerned: &Concerned,
         shares: &[i64],
-        figures: &FloorFigures,
+        figures: &Highest,
         judgement: &Judgement,
     ) -> OfferTerms {
         let account = self.account;
@@ -271,7 +271,7 @@ impl Case<'_> {
             threshold,
             claims: self.claim_parts(concerned, shares),
             rule: self.rule_used(figures),
-            policy: self.policy.name().into(),
+            policy: self.policy.name.clone(),
             by: self.command.by.clone(),
             approved_by: self.approver.clone().filter(|_| !judgement.lifted.is_empty()),
             supersedes: new.supersedes.clone(),

@@ -54,6 +54,8 @@ impl Case<'_> {
         let (toward, counted, to_pay) = self.progress(&after, place);
         let tolerance = client.paid_in_full.tolerance_minor.map(|minor| self.account.money(minor));
         self.explain_payment(&after, place);
+        // Posted, reached, coded, accepted, forgiven, another status.
+        self.events.reserve_exact(6);
         self.events.push(Event::PaymentPosted(Arc::new(PostedPayment {
             payment: new.payment.clone(),
             amount: new.amount,

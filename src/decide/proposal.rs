@@ -5,14 +5,15 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use crate::account::{ClaimPart, RuleUsed, Status, Terms};
-use crate::breach::{Actors, Judgement, Proposal, Rules, Subject};
+use crate::breach::{Actors, Highest, Judgement, Proposal, Rules, Subject};
 use crate::explain::{Reason, Recorder, Silent, Topic};
 use crate::facts::ArrangementFact;
+use crate::few::Few;
 use crate::figure::Figure;
 use crate::id::ClaimId;
 use crate::money::{Money, Rounding};
 use crate::percent::Percent;
-use crate::quote::{Concerned, FloorFigures, calculate, floor, remedy_for, subject};
+use crate::quote::{Concerned, calculate, floor, remedy_for, subject};
 use crate::rejection::{Refusal, RefusalCode};
 use crate::tracking::counted_if_made;
 
@@ -63,12 +64,12 @@ impl<'a> Case<'a> {
     ) -> Result<(), Refusal> {
         // Claims that are named are looked at though they owe nothing, and so are all of them if
         // none owes anything.
-        let claims: Vec<usize> = match named {
+        let claims: Few<usize, 2> = match named {
             Some(named) => {
                 named.iter().filter_map(|claim| self.account.claim_place(claim)).collect()
             }
             None if concerned.claims.is_empty() => (0..self.account.claims.len()).collect(),
-            None => concerned.claims.clone(),
+            None => concerned.claims.iter().copied().collect(),
         };
         self.check_none_active(&claims, replaced)?;
         if !matches!(self.now().status, Status::Stopped | Status::InSettlement) {
@@ -143,12 +144,12 @@ impl<'a> Case<'a> {
         concerned: &Concerned,
         rules: &Rules<'_>,
         subject: &Subject,
-    ) -> Result<(i64, FloorFigures), Refusal> {
+    ) -> Result<(i64, Highest), Refusal> {
         let figures = floor(self.account, rules, subject, self.command.by.as_ref(), &mut Silent);
         let amount = match terms {
             Terms::Fixed(amount) => amount.minor(),
             Terms::Percent(percent) => self.percent_of(percent, concerned),
-            Terms::Calculated => self.calculated(concerned, figures.highest.floor_minor)?,
+            Terms::Calculated => self.calculated(concerned, figures.floor_minor)?,
         };
         if amount > concerned.balance {
             let (amount, balance) =
@@ -205,7 +206,7 @@ impl<'a> Case<'a> {
         let actors = Actors { by: self.command.by.as_ref(), approved_by: self.approver.as_ref() };
         let judgement = rules.judge(subject, proposal, actors, &mut self.why);
         let Some(first) = judgement.breaches.first() else { return Ok(judgement) };
-        let least = floor(self.account, rules, subject, actors.by, &mut Silent).highest.floor_minor;
+        let least = floor(self.account, rules, subject, actors.by, &mut Silent).floor_minor;
         let too_low = |code| matches!(code, RefusalCode::BelowFloor | RefusalCode::ForgivenLimit);
         let remedy = if too_low(first.code) {
             format!("propose at least {}", self.account.money(least))
@@ -227,21 +228,22 @@ impl<'a> Case<'a> {
     pub(super) fn claim_parts(&self, concerned: &Concerned, shares: &[i64]) -> Vec<ClaimPart> {
         let account = self.account;
         let claims = concerned.claims.iter().filter_map(|place| account.claims.get(*place));
-        claims
-            .zip(concerned.bases.iter().zip(shares))
-            .map(|(claim, (base, share))| ClaimPart {
+        let mut parts = Vec::with_capacity(shares.len());
+        parts.extend(claims.zip(concerned.bases.iter().zip(shares)).map(
+            |(claim, (base, share))| ClaimPart {
                 claim: claim.id.clone(),
                 base: account.money(*base),
                 amount: account.money(*share),
                 forgiven: account.money(base.saturating_sub(*share)),
-            })
-            .collect()
+            },
+        ));
+        parts
     }
 
-    pub(super) fn rule_used(&self, figures: &FloorFigures) -> Option<RuleUsed> {
-        let by_percent = figures.highest.by_percent?;
+    pub(super) fn rule_used(&self, figures: &Highest) -> Option<RuleUsed> {
+        let by_percent = figures.by_percent?;
         let (row, percent, _) = by_percent.row?;
-        let floor = self.account.money(figures.highest.floor_minor);
+        let floor = self.account.money(figures.floor_minor);
         Some(RuleUsed { scope: by_percent.scope, row, percent, floor })
     }
 

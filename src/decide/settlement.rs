@@ -8,13 +8,13 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use crate::account::{AcceptedBecause, Event, NewSettlement, SettlementTerms, Terms};
-use crate::breach::{Judgement, Proposal, Rules};
+use crate::breach::{Highest, Judgement, Proposal, Rules};
 use crate::date;
 use crate::facts::{ArrangementFact, EndedHow};
 use crate::id::{ArrangementId, ClaimId, OfferId, SettlementId};
 use crate::money::Money;
 use crate::plan::{PlanFault, PlanFaultKind, PlanTerms, Schedule};
-use crate::quote::{Concerned, FloorFigures};
+use crate::quote::Concerned;
 use crate::rejection::{Refusal, RefusalCode};
 use crate::split::split_by_largest_remainder;
 
@@ -26,7 +26,7 @@ pub(super) struct Agreed {
     pub terms: Option<Terms>,
     pub concerned: Concerned,
     pub shares: Vec<i64>,
-    pub figures: FloorFigures,
+    pub figures: Highest,
     pub judgement: Judgement,
     /// None: nothing says when it is due.
     pub schedule: Option<Schedule>,

@@ -148,7 +148,7 @@ impl Case<'_> {
             instalments: self.instalments(agreed.schedule.as_ref()),
             accepts: frame.accepts.cloned(),
             rule: self.rule_used(&agreed.figures),
-            policy: self.policy.name().into(),
+            policy: self.policy.name.clone(),
             by: self.command.by.clone(),
             approved_by: self.approver.clone().filter(|_| !agreed.judgement.lifted.is_empty()),
             on_reached: client.on_reached,

@@ -250,7 +250,7 @@ impl Case<'_> {
             return Err(refusal);
         }
         let figures = crate::quote::floor(self.account, rules, subject, by, &mut self.why);
-        Ok(figures.highest.floor_minor.clamp(1, concerned.balance.max(1)))
+        Ok(figures.floor_minor.clamp(1, concerned.balance.max(1)))
     }
 
     fn explain_most(&mut self, most: u32, search: &Search<'_, '_>) {

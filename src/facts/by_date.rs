@@ -35,6 +35,7 @@ impl ByDate {
             return;
         }
         if self.few.is_empty() {
+            // Most accounts have one payment for good.
             self.few.reserve_exact(1);
         }
         let after = self.few.partition_point(|known| *known < payment);

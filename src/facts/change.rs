@@ -5,6 +5,8 @@ use alloc::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::few::push_one_more;
+
 use super::{Adjustment, ArrangementFact, Ended, Facts, PaymentFact, Position};
 
 impl Facts {
@@ -96,7 +98,7 @@ impl Facts {
 
     pub fn add_arrangement(&mut self, fact: ArrangementFact) {
         self.change_from(fact.since);
-        self.arrangements.push(fact);
+        push_one_more(&mut self.arrangements, fact);
     }
 
     /// What was closed by money is open again if somebody ends it, and so its whole time is read

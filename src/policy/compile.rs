@@ -112,7 +112,7 @@ impl Compiler<'_> {
         let assessment = self.assessment();
         let contact_rules = draft.contact_rules.compile(&mut self.faults);
         Policy {
-            name: draft.name.clone(),
+            name: draft.name.as_str().into(),
             currency: draft.currency,
             age_from: draft.age_from,
             agency,

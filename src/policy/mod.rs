@@ -21,7 +21,7 @@ pub(crate) mod shares;
 mod table;
 
 use alloc::collections::BTreeMap;
-use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use crate::calendar::Calendar;
@@ -83,7 +83,7 @@ pub struct User {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
-    pub(crate) name: String,
+    pub(crate) name: Arc<str>,
     pub(crate) currency: Currency,
     pub(crate) age_from: AgeFrom,
     pub(crate) agency: Option<Rule>,

@@ -26,7 +26,7 @@ pub(crate) struct Ledger {
     /// Money that found nothing owing.
     pub credit: i64,
     pub closings: Vec<Closing>,
-    pub arrangements: Vec<ArrangementLedger>,
+    pub arrangements: Few<ArrangementLedger, 1>,
     /// Where in the journal the last money that stands was told.
     pub last_money: Position,
     pub(super) disputed: Arc<[bool]>,

@@ -101,7 +101,7 @@ impl<'f> Reader<'f> {
             paid: core::iter::repeat_n(Segments::default(), claims).collect(),
             credit: 0,
             closings: Vec::new(),
-            arrangements: Vec::new(),
+            arrangements: Few::default(),
             last_money: 0,
             disputed: facts.disputed.clone(),
         };
@@ -125,9 +125,7 @@ impl<'f> Reader<'f> {
             next_adjustment: progress.next_adjustment,
             counted_before: Few::default(),
         };
-        let made = reader.ledger.arrangements.len()..facts.arrangements.len();
-        reader.ledger.arrangements.reserve_exact(made.len());
-        for place in made {
+        for place in reader.ledger.arrangements.len()..facts.arrangements.len() {
             reader.ledger.arrangements.push(ArrangementLedger {
                 accepted_at: known.of(place).accepted,
                 displaced: known.of(place).displaced
