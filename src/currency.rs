@@ -64,7 +64,11 @@ impl Currency {
 
     /// Every currency known, by code.
     pub fn all() -> impl Iterator<Item = Currency> {
-        (0..).zip(TABLE).map(|(place, &(_, numeric, exponent))| Currency { place, numeric, exponent })
+        (0..).zip(TABLE).map(|(place, &(_, numeric, exponent))| Currency {
+            place,
+            numeric,
+            exponent,
+        })
     }
 }
 

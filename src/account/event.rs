@@ -501,9 +501,7 @@ impl Event {
             Event::SettlementCreated(terms) | Event::SettlementModified(terms) => {
                 terms.claims.iter().map(|part| &part.claim).find(is_it)
             }
-            Event::PaymentPosted(posted) => {
-                posted.claim.iter().chain(&posted.disputed).find(is_it)
-            }
+            Event::PaymentPosted(posted) => posted.claim.iter().chain(&posted.disputed).find(is_it),
             Event::PaymentCoded(coded) => coded.claim.iter().find(is_it),
             Event::BalanceForgiven(amounts)
             | Event::ForgivenessReversed(amounts)

@@ -84,10 +84,12 @@ impl Case<'_> {
             let undone = closed && *is != State::Closed && !matches!(is, State::Ended(_));
             let revived = is.is_active() && !was.is_active();
             let terms_undone = was.is_active() && accepted(before) && !accepted(after);
+            let reopened = undone || revived || (terms_undone && !matches!(is, State::Ended(_)));
+            if was == is && !reopened {
+                continue;
+            }
             match self.arrangement_name(place) {
-                Some(ArrangementId::Offer(offer))
-                    if undone || revived || (terms_undone && !matches!(is, State::Ended(_))) =>
-                {
+                Some(ArrangementId::Offer(offer)) if reopened => {
                     self.events.push(Event::OfferReopened { offer });
                 }
                 Some(ArrangementId::Settlement(settlement)) => {
@@ -226,7 +228,6 @@ impl Case<'_> {
 
     fn announce_accepted(&mut self, before: &Standing, after: &Standing) {
         for (place, known) in after.ledger.arrangements.iter().enumerate() {
-            let Some(offer) = self.offer_name(place) else { continue };
             let was = before.ledger.arrangements.get(place);
             let terms_were = was.is_some_and(|known| known.accepted_at.is_some());
             let is = after.states.get(place);
@@ -240,6 +241,7 @@ impl Case<'_> {
                 }
                 _ => continue,
             };
+            let Some(offer) = self.offer_name(place) else { continue };
             let Some(fact) = self.facts.arrangements.get(place) else { continue };
             self.events.push(Event::OfferAccepted {
                 offer,

@@ -139,9 +139,9 @@ impl Case<'_> {
 
     pub(super) fn announce_fulfilled(&mut self, before: &Standing, after: &Standing) {
         for place in 0..after.states.len() {
-            let Some(ArrangementId::Settlement(settlement)) = self.arrangement_name(place) else {
+            if self.settlement_clock(place).is_none() {
                 continue;
-            };
+            }
             let is = closed_how(after, place);
             // A break that was told just now opened it, though the same money closes it again.
             if is == closed_how(before, place) && !self.told_broken(place) {
@@ -152,7 +152,9 @@ impl Case<'_> {
                 Some(ClosedHow::PaidInFull) => FulfilledBecause::PaidInFull,
                 None => continue,
             };
-            self.events.push(Event::SettlementFulfilled { settlement, reason });
+            if let Some(ArrangementId::Settlement(settlement)) = self.arrangement_name(place) {
+                self.events.push(Event::SettlementFulfilled { settlement, reason });
+            }
         }
     }
 
@@ -160,6 +162,9 @@ impl Case<'_> {
     pub(super) fn announce_misses_undone(&mut self, before: &Standing, after: &Standing) {
         for (place, was) in before.ledger.arrangements.iter().enumerate() {
             let Some(is) = after.ledger.arrangements.get(place) else { continue };
+            if was.plan.misses.is_empty() {
+                continue;
+            }
             let terms = self.terms_position(place);
             let gone = |miss: &&Miss| {
                 Some(miss.terms_position) == terms
@@ -191,6 +196,13 @@ impl Case<'_> {
         for (place, is) in after.ledger.arrangements.iter().enumerate() {
             let was = before.ledger.arrangements.get(place).map(|known| &known.plan);
             let state = after.states.get(place);
+            let expired = matches!(state, Some(State::Lapsed { .. }))
+                && before.states.get(place) != state
+                && self.settlement_clock(place).is_none();
+            // Nearly always nothing has happened.
+            if !expired && is.plan.breaks.is_empty() && is.plan.misses.is_empty() {
+                continue;
+            }
             // One that was cured, and is not any more, is told again.
             let is_told = |broken: &Break| {
                 was.is_some_and(|was| {
@@ -220,8 +232,7 @@ impl Case<'_> {
                 continue;
             }
             if let Some(State::Lapsed { on }) = state
-                && before.states.get(place) != state
-                && self.settlement_clock(place).is_none()
+                && expired
             {
                 passed.push(Passed::Expired(*on, place));
             }
@@ -230,6 +241,9 @@ impl Case<'_> {
             });
             passed.extend(misses.map(|miss| Passed::Missed(place, *miss)));
             passed.extend(breaks.into_iter().map(|broken| Passed::Broken(place, broken.clone())));
+        }
+        if passed.is_empty() {
+            return;
         }
         passed.sort_by_key(Passed::turn);
         let any = |is: fn(&Passed) -> bool| passed.iter().any(is);

@@ -100,9 +100,8 @@ pub fn line_where(
         Answer::AlreadyDone => {}
         Answer::Applied(decision) => {
             line.outcome = Outcome::Applied;
-            line.events = decision
-                .entry
-                .map_or_else(Vec::new, |entry| Arc::unwrap_or_clone(entry).events);
+            line.events =
+                decision.entry.map_or_else(Vec::new, |entry| Arc::unwrap_or_clone(entry).events);
             line.effects = decision.effects;
             line.answer = decision.report;
             line.why = decision.explanation;

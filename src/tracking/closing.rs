@@ -246,10 +246,14 @@ impl Reader<'_> {
             }
             Matter::Claim(claim) => (Arc::from([(claim, 1)]), 0, 0),
         };
-        let Some(told) = self.closing_payment(matter, how, &parts) else { return };
+        let crossing = match matter {
+            Matter::Arrangement(place) => self.crossing_payment(place),
+            Matter::Claim(_) => None,
+        };
+        let Some(told) = self.closing_payment((matter, how), &parts, crossing) else { return };
         let payment = self.chosen_payment(matter, how).unwrap_or(told);
         let (position, on) = self.told_at(matter, [told, payment]);
-        let first_closed = self.first_closed(matter, (position, on));
+        let first_closed = self.first_closed(matter, crossing, ([told, payment], (position, on)));
         let remaining = parts
             .iter()
             .fold(0i64, |sum, (claim, _)| sum.saturating_add(self.ledger.owed_on(*claim)));
@@ -336,36 +340,36 @@ impl Reader<'_> {
 
     /// Where an arrangement was closed first in the order of the journal: by its threshold, where
     /// that closes by itself or by choice, or in full.
-    fn first_closed(&self, matter: Matter, told: (Position, NaiveDate)) -> (Position, NaiveDate) {
+    fn first_closed(
+        &self,
+        matter: Matter,
+        crossing: Option<usize>,
+        (by, told): ([usize; 2], (Position, NaiveDate)),
+    ) -> (Position, NaiveDate) {
         let Matter::Arrangement(place) = matter else { return told };
         let fact = self.facts.arrangements.get(place);
         if !fact.is_some_and(|fact| self.may_close(place, fact)) {
             return told;
         }
-        let crossing = self.crossing_payment(place);
+        let Some(crossing) = crossing else { return told };
         let chosen = self.chosen_payment(matter, ClosedHow::Settled);
-        match crossing {
-            Some(crossing) => {
-                told.min(self.told_at(matter, [crossing, chosen.unwrap_or(crossing)]))
-            }
-            None => told,
-        }
+        let first = [crossing, chosen.unwrap_or(crossing)];
+        if first == by { told } else { told.min(self.told_at(matter, first)) }
     }
 
     /// The payment with which the matter was closed, in the order of the journal.
     fn closing_payment(
         &self,
-        matter: Matter,
-        how: ClosedHow,
+        (matter, how): (Matter, ClosedHow),
         parts: &[(usize, i64)],
+        crossing: Option<usize>,
     ) -> Option<usize> {
         let last = self.last_payment_on(parts);
-        let in_full = || self.told_in_full(parts).or(last);
-        let Matter::Arrangement(place) = matter else { return in_full() };
-        if how == ClosedHow::PaidInFull && last.is_some() {
-            return in_full();
+        let of_claim = matches!(matter, Matter::Claim(_));
+        if of_claim || (how == ClosedHow::PaidInFull && last.is_some()) {
+            return self.told_in_full(parts).or(last);
         }
-        self.crossing_payment(place).or(last)
+        crossing.or(last)
     }
 
     /// The payment with which counted money met the threshold, in the order of the journal.
