@@ -12,6 +12,7 @@
 mod support;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use settlekit::account::{Action, Command, Entry, Event, Hold, NewPayment, NewSettlement, Terms};
 use settlekit::json::{
@@ -167,13 +168,13 @@ fn nothing_is_made_twice_by_journal_entries() {
     let path = root().join("tests/scenarios/example_of_the_dialect.json");
     let (account, _) = load(&path).play();
     let makes = |event: &Event| matches!(event, Event::OfferCreated(_) | Event::PaymentPosted(_));
-    let making: Vec<&Entry> =
+    let making: Vec<&Arc<Entry>> =
         account.journal().iter().filter(|entry| entry.events.iter().any(makes)).collect();
     assert!(making.len() > 1);
     for entry in making {
         let position = u32::try_from(account.journal().len()).unwrap() + 1;
         let on = account.as_of().unwrap();
-        let again = Entry { position, on, ..entry.clone() };
+        let again = Entry { position, on, ..Entry::clone(entry) };
         let mut account = account.clone();
         let contradiction = account.record(again).unwrap_err();
         assert!(contradiction.what.contains("of a name that is taken"), "{contradiction}");
@@ -181,7 +182,7 @@ fn nothing_is_made_twice_by_journal_entries() {
     // Twice within one entry as well, and so with names of commands.
     let opening = Scenario::load(&std::fs::read_to_string(&path).unwrap()).unwrap().account;
     let first = account.journal()[0].clone();
-    let mut twice = first.clone();
+    let mut twice = Entry::clone(&first);
     twice.events.push(first.events[0].clone());
     let contradiction = opening.clone().record(twice).unwrap_err();
     assert!(contradiction.what.contains("of a name that is taken"), "{contradiction}");

@@ -1,5 +1,6 @@
 //! What the ledger of an account says.
 
+use alloc::boxed::Box;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
@@ -138,7 +139,7 @@ impl Ledger {
     /// settlement that turns out to have stood when a newer arrangement was made; the ledger is
     /// read again until nothing more is found. Where money was entered after the window of an
     /// instalment, that instalment is judged first by what had been entered by then.
-    pub fn read(facts: &Facts, memory: &Memory, today: NaiveDate) -> Ledger {
+    pub fn read(facts: &Facts, memory: &Memory, today: NaiveDate) -> Box<Ledger> {
         if let Some((mut known, progress)) = memory.resume(facts) {
             let ledger = Reader::resume(facts, &known, progress.clone()).read(today);
             if !ledger.is_in_doubt() && !known.learn(facts, &ledger) {
@@ -154,7 +155,7 @@ impl Ledger {
         Ledger::read_knowing(facts, &mut known, today)
     }
 
-    pub(super) fn read_knowing(facts: &Facts, known: &mut Known, today: NaiveDate) -> Ledger {
+    pub(super) fn read_knowing(facts: &Facts, known: &mut Known, today: NaiveDate) -> Box<Ledger> {
         loop {
             let ledger = Reader::new(facts, known).read(today);
             // What is known only grows, and each is found once: this ends.

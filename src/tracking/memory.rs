@@ -1,6 +1,7 @@
 //! What was read of a long ledger before, so that one more payment does not mean reading ten
 //! thousand again. It is never more than a copy: an audit reads everything anew and compares.
 
+use alloc::boxed::Box;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
@@ -79,7 +80,7 @@ impl Memory {
     }
 
     /// Reads from the last mark to the end and sets new marks on the way.
-    fn read_on(&mut self, facts: &Facts, known: &Known) -> Ledger {
+    fn read_on(&mut self, facts: &Facts, known: &Known) -> Box<Ledger> {
         let mut reader = match self.marks.last() {
             Some(mark) => Reader::resume(facts, known, mark.progress.clone()),
             None => Reader::new(facts, known),

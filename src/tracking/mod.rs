@@ -14,6 +14,7 @@ mod reader;
 mod timeline;
 mod window;
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
@@ -33,7 +34,7 @@ pub(crate) struct Standing {
     pub status: Status,
     /// The state of each offer and settlement.
     pub states: Few<State, 2>,
-    pub ledger: Ledger,
+    pub ledger: Box<Ledger>,
 }
 
 /// Everything that stands at the end of a command of this day.

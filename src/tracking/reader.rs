@@ -1,5 +1,6 @@
 //! Reading the ledger date by date: changes of the balance, credits, then money.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
@@ -45,7 +46,7 @@ pub(super) struct Fall {
 pub(crate) struct Progress {
     /// Payments before this date have been read.
     before: NaiveDate,
-    ledger: Ledger,
+    ledger: Box<Ledger>,
     claims: Few<OnClaim, 1>,
     next_adjustment: usize,
 }
@@ -83,7 +84,7 @@ impl Default for OnClaim {
 pub(super) struct Reader<'f> {
     pub(super) facts: &'f Facts,
     pub(super) known: &'f Known,
-    pub(super) ledger: Ledger,
+    pub(super) ledger: Box<Ledger>,
     pub(super) claims: Few<OnClaim, 1>,
     /// Adjustments of later dates start here.
     pub(super) next_adjustment: usize,
@@ -96,7 +97,8 @@ pub(super) struct Reader<'f> {
 impl<'f> Reader<'f> {
     pub fn new(facts: &'f Facts, known: &'f Known) -> Reader<'f> {
         let claims = facts.opening.len();
-        let ledger = Ledger {
+        // It is large and goes from hand to hand.
+        let ledger = Box::new(Ledger {
             balances: facts.opening.iter().copied().collect(),
             paid: core::iter::repeat_n(Segments::default(), claims).collect(),
             credit: 0,
@@ -104,7 +106,7 @@ impl<'f> Reader<'f> {
             arrangements: Few::default(),
             last_money: 0,
             disputed: facts.disputed.clone(),
-        };
+        });
         let progress = Progress {
             before: NaiveDate::MIN,
             ledger,
@@ -160,7 +162,7 @@ impl<'f> Reader<'f> {
             .collect()
     }
 
-    pub fn read(mut self, today: NaiveDate) -> Ledger {
+    pub fn read(mut self, today: NaiveDate) -> Box<Ledger> {
         let standing = self.payments_to_read();
         for group in standing.chunk_by(|one, other| one.1.effective_on == other.1.effective_on) {
             self.read_date(group);
@@ -169,7 +171,7 @@ impl<'f> Reader<'f> {
     }
 
     /// Once all payments are read: the instalments whose time has passed, and later adjustments.
-    pub fn finish(mut self, today: NaiveDate) -> Ledger {
+    pub fn finish(mut self, today: NaiveDate) -> Box<Ledger> {
         self.judge_instalments(today);
         self.fulfil_what_owes_nothing();
         self.adjust_while(|_| true);
