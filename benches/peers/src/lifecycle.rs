@@ -16,6 +16,7 @@ use settlekit::policy::{PolicyDraft, RowDraft, RuleDraft};
 use settlekit::{Account, Answer, Currency, Money, Policy, date, decide};
 
 use crate::contest::median;
+use crate::memory::{Allocated, allocated};
 
 /// Something that is measured beside the columns.
 pub struct Act {
@@ -26,6 +27,8 @@ pub struct Act {
     times_in_run: usize,
     /// Nanoseconds of one, by round.
     pub times: BTreeMap<usize, f64>,
+    /// What so many of them allocate, where that was counted.
+    allocated: Option<Allocated>,
 }
 
 impl Act {
@@ -41,7 +44,19 @@ impl Act {
             run: Box::new(run),
             times_in_run,
             times: BTreeMap::new(),
+            allocated: None,
         }
+    }
+
+    fn allocating(mut self, allocated: Allocated) -> Act {
+        self.allocated = Some(allocated);
+        self
+    }
+
+    /// How often one allocates, and how many bytes.
+    pub fn allocations(&self) -> Option<[f64; 2]> {
+        let of_one = |count: usize| count as f64 / self.times_in_run as f64;
+        self.allocated.map(|found| [of_one(found.times), of_one(found.bytes)])
     }
 
     pub fn nanoseconds(&self) -> Option<f64> {
@@ -160,29 +175,53 @@ fn check(account: &Account, life: Life) -> Result<(), String> {
     }
 }
 
+fn opened(lives: &[Life]) -> Vec<Account> {
+    lives.iter().enumerate().map(|(place, life)| open(place, *life)).collect()
+}
+
+fn typed_commands(lives: &[Life]) -> Vec<[Command; 2]> {
+    let two = |life: &Life| [offer(*life), payment("P1", life.amount, paid_on())];
+    lives.iter().map(two).collect()
+}
+
 /// Typed commands on the real account, with every reason or without.
+fn carry_out(
+    accounts: &mut [Account],
+    commands: &[[Command; 2]],
+    policy: &Policy,
+    is_explained: bool,
+) -> Result<(), String> {
+    let days = [offered_on(), paid_on()];
+    for (account, commands) in accounts.iter_mut().zip(commands) {
+        for (command, day) in commands.iter().zip(days) {
+            let answer = match is_explained {
+                true => account.execute(command, policy, day),
+                false => account.execute_silently(command, policy, day),
+            };
+            black_box(&answer.map_err(|no| format!("{no:?}"))?);
+        }
+    }
+    Ok(())
+}
+
 fn typed(lives: Vec<Life>, is_explained: bool) -> impl FnMut() -> Result<u64, String> {
     let policy = policy();
-    let commands: Vec<[Command; 2]> =
-        lives.iter().map(|life| [offer(*life), payment("P1", life.amount, paid_on())]).collect();
-    let days = [offered_on(), paid_on()];
+    let commands = typed_commands(&lives);
     move || {
-        let mut accounts: Vec<Account> =
-            lives.iter().enumerate().map(|(place, life)| open(place, *life)).collect();
+        let mut accounts = opened(&lives);
         let start = Instant::now();
-        for (account, commands) in accounts.iter_mut().zip(&commands) {
-            for (command, day) in commands.iter().zip(days) {
-                let answer = match is_explained {
-                    true => account.execute(command, &policy, day),
-                    false => account.execute_silently(command, &policy, day),
-                };
-                black_box(&answer.map_err(|no| format!("{no:?}"))?);
-            }
-        }
+        carry_out(&mut accounts, &commands, &policy, is_explained)?;
         let took = start.elapsed();
         accounts.iter().zip(&lives).try_for_each(|(account, life)| check(account, *life))?;
         Ok(took.as_nanos() as u64)
     }
+}
+
+/// What the same allocates.
+fn typed_allocates(lives: &[Life], is_explained: bool) -> Result<Allocated, String> {
+    let (policy, commands) = (policy(), typed_commands(lives));
+    let mut accounts = opened(lives);
+    allocated(|| carry_out(&mut accounts, &commands, &policy, is_explained))
 }
 
 /// The same commands as text, and the answers as text.
@@ -206,8 +245,7 @@ fn through_json(lives: Vec<Life>) -> impl FnMut() -> Result<u64, String> {
         })
         .collect();
     move || {
-        let mut accounts: Vec<Account> =
-            lives.iter().enumerate().map(|(place, life)| open(place, *life)).collect();
+        let mut accounts = opened(&lives);
         let start = Instant::now();
         for (account, texts) in accounts.iter_mut().zip(&texts) {
             let mut door = JsonDoor::default();
@@ -300,13 +338,15 @@ pub fn acts(quick: bool) -> Result<Vec<Act>, String> {
             "settlekit: offer, payment, accepted; with its journal",
             count,
             typed(lives.clone(), false),
-        ),
+        )
+        .allocating(typed_allocates(&lives, false)?),
         Act::new(
             "life-explained",
             "settlekit: the same, with every reason",
             count,
             typed(lives.clone(), true),
-        ),
+        )
+        .allocating(typed_allocates(&lives, true)?),
         Act::new(
             "life-json",
             "settlekit, command text in, answer text out",

@@ -135,8 +135,8 @@ fn allocated(options: &Options, accounts: &Accounts, room: &mut Room) -> Result<
     let inputs = accounts.first(options.accounts);
     let mut outputs = room.first(options.accounts);
     let mut runner = ours::three_columns(&Table::three(), ours::Path::Dispatched);
-    let bytes = memory::allocated(|| runner.once(&inputs, &mut outputs))?;
-    Ok(bytes as f64 / options.accounts as f64)
+    let found = memory::allocated(|| runner.once(&inputs, &mut outputs))?;
+    Ok(found.bytes as f64 / options.accounts as f64)
 }
 
 fn run(options: &Options) -> Result<Results, String> {

@@ -7,10 +7,12 @@ pub struct Counting;
 
 static COUNTS: AtomicBool = AtomicBool::new(false);
 static BYTES: AtomicUsize = AtomicUsize::new(0);
+static TIMES: AtomicUsize = AtomicUsize::new(0);
 
 fn count(bytes: usize) {
     if COUNTS.load(Ordering::Relaxed) {
         BYTES.fetch_add(bytes, Ordering::Relaxed);
+        TIMES.fetch_add(1, Ordering::Relaxed);
     }
 }
 
@@ -40,11 +42,20 @@ unsafe impl GlobalAlloc for Counting {
     }
 }
 
-/// How many bytes are allocated in all while something is done, freed or not.
-pub fn allocated(work: impl FnOnce() -> Result<(), String>) -> Result<usize, String> {
+/// What was allocated, freed or not.
+#[derive(Clone, Copy, Debug)]
+pub struct Allocated {
+    pub times: usize,
+    pub bytes: usize,
+}
+
+/// What is allocated in all while something is done.
+pub fn allocated(work: impl FnOnce() -> Result<(), String>) -> Result<Allocated, String> {
     BYTES.store(0, Ordering::Relaxed);
+    TIMES.store(0, Ordering::Relaxed);
     COUNTS.store(true, Ordering::Relaxed);
     let done = work();
     COUNTS.store(false, Ordering::Relaxed);
-    done.map(|()| BYTES.load(Ordering::Relaxed))
+    let (times, bytes) = (TIMES.load(Ordering::Relaxed), BYTES.load(Ordering::Relaxed));
+    done.map(|()| Allocated { times, bytes })
 }

@@ -178,15 +178,19 @@ fn acts(text: &mut String, results: &Results) {
     let ours = results.act("life-ours").ok();
     let _ = writeln!(
         text,
-        "{:<65} {:>12} {:>9}",
-        "One account after the other, medians", "ns", "/ ours"
+        "{:<65} {:>12} {:>9} {:>13} {:>9}",
+        "One account after the other, medians", "ns", "/ ours", "allocations", "bytes"
     );
     for act in &results.acts {
         let of_lives = act.name.starts_with("life");
         let ratio = ours.filter(|_| of_lives).and_then(|ours| act.ratio(ours));
         let title = if of_lives { format!("lifecycle: {}", act.title) } else { act.title.clone() };
+        let [times, bytes] = match act.allocations() {
+            Some(counted) => counted.map(|count| optional(Some(count))),
+            None => Default::default(),
+        };
         let line = format!(
-            "{title:<65} {:>12} {:>9}",
+            "{title:<65} {:>12} {:>9} {times:>13} {bytes:>9}",
             optional(act.nanoseconds()),
             if of_lives { optional(ratio) } else { String::new() }
         );
