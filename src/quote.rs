@@ -164,7 +164,7 @@ impl Concerned {
                 named.iter().map(place).collect::<Result<_, _>>()?
             }
         };
-        let disputed = |claim: &usize| account.facts.disputed.get(*claim).copied().unwrap_or(false);
+        let disputed = |claim: &usize| account.facts.is_disputed(*claim);
         for claim in places.iter().filter(|claim| named.is_some() || !disputed(claim)) {
             if standing.ledger.owed_on(*claim) > 0 {
                 concerned.add(account, standing, client, *claim, today)?;

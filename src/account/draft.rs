@@ -20,7 +20,7 @@ use crate::tracking::{Memory, stand};
 
 use super::interest::InterestTerms;
 use super::{Account, AccountDates, Claim, Places};
-use crate::facts::{ByDate, Facts, Status};
+use crate::facts::{ByDate, ClaimFact, Facts, Status};
 use crate::growing::Growing;
 
 /// An account as written; the fields are those of the JSON dialect.
@@ -163,12 +163,11 @@ impl AccountDraft {
             .filter(|(_, disputed)| **disputed)
             .map(|(claim, _)| Hold::Dispute { claim: claim.id.clone() })
             .collect();
-        let disputed: Arc<[bool]> = disputed.into();
+        let claim =
+            |(opening, disputed)| ClaimFact { opening, opening_disputed: disputed, disputed };
         let facts = Facts {
             opening_status: self.status,
-            opening: opening.into(),
-            opening_disputed: disputed.clone(),
-            disputed,
+            claims: opening.into_iter().zip(disputed).map(claim).collect(),
             adjustments: Vec::new(),
             payments: Growing::default(),
             by_date: ByDate::default(),

@@ -117,7 +117,7 @@ impl StatementBody {
             let value = account.money(minor);
             Some(OpeningBalance { claim, balance: Traced { value, from } })
         };
-        let opening = account.facts.opening.iter().map(|balance| balance.total());
+        let opening = account.facts.claims.iter().map(|claim| claim.opening.total());
         let opening = (0..).zip(opening).filter_map(|balance| claim(balance, Trace::Opening));
         let now = of_ledger(account, ()).from;
         let balances = account.balances();

@@ -115,9 +115,8 @@ impl Case<'_> {
 
     /// How much of the claims concerned is disputed.
     fn dispute_of(&self, concerned: &Concerned) -> Dispute {
-        let disputed = &self.account.facts.disputed;
-        let mut contested =
-            concerned.claims.iter().map(|claim| disputed.get(*claim).copied().unwrap_or(false));
+        let facts = &self.account.facts;
+        let mut contested = concerned.claims.iter().map(|claim| facts.is_disputed(*claim));
         let first = contested.next().unwrap_or(false);
         match (first, contested.all(|other| other == first)) {
             (false, true) => Dispute::None,

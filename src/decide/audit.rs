@@ -88,8 +88,8 @@ impl Account {
     fn audit_conservation(&self, standing: &Standing) -> Result<(), Contradiction> {
         let ledger = &standing.ledger;
         let mut paid = ledger.credit;
-        for (claim, opening) in self.facts.opening.iter().enumerate() {
-            let mut into = *opening;
+        for (claim, given) in self.facts.claims.iter().enumerate() {
+            let mut into = given.opening;
             for adjustment in self.facts.adjustments.iter().filter(|entry| entry.claim == claim) {
                 into.add(adjustment.segment, adjustment.minor);
             }

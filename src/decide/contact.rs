@@ -180,7 +180,7 @@ impl Case<'_> {
     /// The places of the claims that a contact is about: the one named, else all that are not
     /// disputed.
     fn claims_of_contact(&self, asked: &ContactWish) -> Vec<usize> {
-        let disputed = |place: &usize| self.facts.disputed.get(*place).copied().unwrap_or(false);
+        let disputed = |place: &usize| self.facts.is_disputed(*place);
         let named = asked.claim.as_ref().map(|claim| self.account.claim_place(claim));
         match named {
             Some(place) => place.into_iter().filter(|place| !disputed(place)).collect(),

@@ -578,6 +578,10 @@ impl<'a> Case<'a> {
         self.expire_rounds();
         let now = self.now().clone();
         self.facts.settle_as_they_were();
+        // No time has passed since the last command, or none that matters.
+        if Arc::ptr_eq(&self.announced, &now) {
+            return;
+        }
         self.tell_standing(now, None);
         self.now = OnceCell::from(self.announced.clone());
     }
@@ -595,10 +599,6 @@ impl<'a> Case<'a> {
     }
 
     fn tell_standing(&mut self, after: Arc<Standing>, posted: Option<usize>) {
-        // No time has passed since the last command, or none that matters.
-        if Arc::ptr_eq(&self.announced, &after) {
-            return;
-        }
         let before = self.announced.clone();
         let after = self.with_break_interest(&before, after);
         self.announce(&before, &after, posted);

@@ -31,8 +31,8 @@ impl Case<'_> {
         }
         let client = self.policy.client(&self.account.client);
         let disputed: Vec<usize> = (0..)
-            .zip(self.facts.disputed.iter())
-            .filter(|(_, disputed)| **disputed)
+            .zip(self.facts.claims.iter())
+            .filter(|(_, claim)| claim.disputed)
             .map(|(place, _)| place)
             .collect();
         let place = self.facts.payments.len();

@@ -170,7 +170,7 @@ impl Case<'_> {
         Self: 'c,
     {
         let fact = self.facts.arrangements.get(place)?;
-        let disputed = |claim: &usize| self.facts.disputed.get(*claim).copied().unwrap_or(false);
+        let disputed = |claim: &usize| self.facts.is_disputed(*claim);
         let ledger = &self.announced.ledger;
         let reminders = 0..assigned.reminders.len();
         let places = || fact.parts.iter().map(|(claim, _)| *claim);

@@ -10,6 +10,10 @@ use crate::few::push_one_more;
 use super::{Adjustment, ArrangementFact, Ended, Facts, PaymentFact, Position};
 
 impl Facts {
+    pub fn is_disputed(&self, claim: usize) -> bool {
+        self.claims.get(claim).is_some_and(|claim| claim.disputed)
+    }
+
     pub fn add_payment(&mut self, payment: PaymentFact) {
         self.change_from(payment.effective_on);
         self.received = self.received.saturating_add(payment.standing_minor);
@@ -20,7 +24,7 @@ impl Facts {
     /// Whether an entry of this amount can be held beside all others: the debts in total, and the
     /// credits together with the money that stands, which may all be a credit in the end.
     pub fn can_hold(&self, minor: i64) -> bool {
-        let opening = self.opening.iter().flat_map(|balance| balance.iter());
+        let opening = self.claims.iter().flat_map(|claim| claim.opening.iter());
         let entered = self.adjustments.iter().map(|adjustment| adjustment.minor);
         // Zero adds nothing, so it does not matter on which side it is counted.
         let of_its_side = opening
@@ -36,7 +40,7 @@ impl Facts {
     /// Whether debts, and credits together with the money that stands, fit in total: what holds as
     /// long as every entry could be held and received.
     pub fn fit(&self) -> bool {
-        let opening = self.opening.iter().flat_map(|balance| balance.iter());
+        let opening = self.claims.iter().flat_map(|claim| claim.opening.iter());
         let entered = self.adjustments.iter().map(|adjustment| adjustment.minor);
         let received = self.payments.iter().map(|payment| payment.standing_minor);
         let (mut debts, mut credits) = (0i128, 0i128);
@@ -125,8 +129,8 @@ impl Facts {
     }
 
     pub fn set_disputed(&mut self, claim: usize, is_disputed: bool) {
-        if let Some(disputed) = Arc::make_mut(&mut self.disputed).get_mut(claim) {
-            *disputed = is_disputed;
+        if let Some(claim) = Arc::make_mut(&mut self.claims).get_mut(claim) {
+            claim.disputed = is_disputed;
         }
         // A dispute keeps credits away from the claim, whenever they arose.
         self.change_from(NaiveDate::MIN);

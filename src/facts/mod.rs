@@ -30,12 +30,7 @@ pub type Position = u32;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Facts {
     pub opening_status: Status,
-    /// What each claim owed when the account was given, by segment.
-    pub opening: Arc<[Segments]>,
-    /// Whether each claim was disputed when the account was given.
-    pub opening_disputed: Arc<[bool]>,
-    /// Whether each claim is disputed now.
-    pub disputed: Arc<[bool]>,
+    pub claims: Arc<[ClaimFact]>,
     /// By date, then by place in the journal.
     pub adjustments: Vec<Adjustment>,
     /// In the order in which they were posted. Shared with copies of the facts, so that deciding on
@@ -53,6 +48,16 @@ pub(crate) struct Facts {
     pub assignments: Vec<AssignmentFact>,
     /// The first date of the ledger that is read differently since the facts were last remembered.
     pub changed_from: Option<NaiveDate>,
+}
+
+/// A claim as it was given, and whether it is disputed now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ClaimFact {
+    /// What it owed when the account was given, by segment.
+    pub opening: Segments,
+    /// Whether it was disputed when the account was given.
+    pub opening_disputed: bool,
+    pub disputed: bool,
 }
 
 /// A change of what is owed that is no payment: an adjustment, or interest posted.

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
-use crate::facts::{ArrangementFact, Facts, PaymentFact, Position};
+use crate::facts::{ArrangementFact, ClaimFact, Facts, PaymentFact, Position};
 use crate::few::Few;
 use crate::growing::Growing;
 use crate::segment::Segments;
@@ -30,7 +30,8 @@ pub(crate) struct Ledger {
     pub arrangements: Few<ArrangementLedger, 1>,
     /// Where in the journal the last money that stands was told.
     pub last_money: Position,
-    pub(super) disputed: Arc<[bool]>,
+    /// As the facts have them.
+    pub(super) claims: Arc<[ClaimFact]>,
 }
 
 /// What the ledger says of one offer or settlement.
@@ -180,8 +181,8 @@ impl Ledger {
     pub fn owed(&self) -> i64 {
         let mut undisputed = self.credit.saturating_neg();
         let mut disputed = 0i64;
-        for (balance, is_disputed) in self.balances.iter().zip(self.disputed.iter()) {
-            if *is_disputed {
+        for (balance, claim) in self.balances.iter().zip(self.claims.iter()) {
+            if claim.disputed {
                 disputed = disputed.saturating_add(balance.total().max(0));
             } else {
                 undisputed = undisputed.saturating_add(balance.total());

@@ -19,7 +19,7 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
-use crate::facts::{ArrangementFact, ByDate, Facts, State, Status};
+use crate::facts::{ArrangementFact, ByDate, ClaimFact, Facts, State, Status};
 use crate::few::Few;
 use crate::growing::Growing;
 
@@ -65,8 +65,9 @@ pub(crate) fn counted_if_made(
 
 /// The credit that an account was opened with: claims in credit as a whole.
 pub(crate) fn opening_credit(facts: &Facts) -> i64 {
+    let as_given = |claim: &ClaimFact| ClaimFact { disputed: claim.opening_disputed, ..*claim };
     let opening = Facts {
-        disputed: facts.opening_disputed.clone(),
+        claims: facts.claims.iter().map(as_given).collect(),
         adjustments: Vec::new(),
         payments: Growing::default(),
         by_date: ByDate::default(),

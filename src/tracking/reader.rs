@@ -96,16 +96,16 @@ pub(super) struct Reader<'f> {
 
 impl<'f> Reader<'f> {
     pub fn new(facts: &'f Facts, known: &'f Known) -> Reader<'f> {
-        let claims = facts.opening.len();
+        let claims = facts.claims.len();
         // It is large and goes from hand to hand.
         let ledger = Box::new(Ledger {
-            balances: facts.opening.iter().copied().collect(),
+            balances: facts.claims.iter().map(|claim| claim.opening).collect(),
             paid: core::iter::repeat_n(Segments::default(), claims).collect(),
             credit: 0,
             closings: Vec::new(),
             arrangements: Few::default(),
             last_money: 0,
-            disputed: facts.disputed.clone(),
+            claims: facts.claims.clone(),
         });
         let progress = Progress {
             before: NaiveDate::MIN,
@@ -315,7 +315,7 @@ impl<'f> Reader<'f> {
     }
 
     pub(super) fn is_disputed(&self, claim: usize) -> bool {
-        self.facts.disputed.get(claim).copied().unwrap_or(false)
+        self.facts.is_disputed(claim)
     }
 
     /// Whether money that stands honours an arrangement though it came too late.

@@ -100,8 +100,7 @@ enum Kind {
 impl<'a> Snapshot<'a> {
     pub fn of(account: &'a Account) -> Snapshot<'a> {
         let facts = &account.facts;
-        let openings = facts.opening.iter().zip(facts.opening_disputed.iter());
-        let claims = account.claims.iter().zip(openings);
+        let claims = account.claims.iter().zip(facts.claims.iter());
         let entry = |entry: &'a Arc<Entry>| WrittenEntry::of(entry, account.currency);
         Snapshot {
             format: FORMAT,
@@ -111,8 +110,13 @@ impl<'a> Snapshot<'a> {
             status: facts.opening_status,
             dates: dates_to_json(&account.dates),
             claims: claims
-                .map(|(claim, (balance, disputed))| {
-                    OpeningClaim::of(claim, balance, *disputed, account.currency)
+                .map(|(claim, given)| {
+                    OpeningClaim::of(
+                        claim,
+                        &given.opening,
+                        given.opening_disputed,
+                        account.currency,
+                    )
                 })
                 .collect(),
             jurisdictions: account.jurisdictions(),
