@@ -309,6 +309,9 @@ fn check_counter_offer(told: &Told, made: &Value) {
         return;
     }
     assert_eq!(made["needs_approval"].is_null(), amount >= floor, "{line}");
+    if own.len() >= 3 {
+        return assert!(made["next"].is_null(), "{line}");
+    }
     let next = cents(&made["next"]);
     let step = [900_000, 755_000, 500_000][own.len().min(2)];
     let step = (balance * step + 999_999) / 1_000_000;

@@ -282,17 +282,16 @@ impl<'a> Case<'a> {
         }
         let terms = match new.terms {
             Some(terms) => terms,
-            None => match self.next_figure(answered)? {
-                Some(next) => Terms::Fixed(account.money(next)),
-                // The judgement says why nothing can be offered.
-                None if !self.policy.negotiation().ladder.is_empty() => {
-                    Terms::Fixed(answered.terms.amount)
-                }
-                None => {
-                    let message = "\"terms\" is missing, and the policy has no ladder";
-                    return Ok(Handled::Malformed(Fault::new("/terms", message).into()));
-                }
-            },
+            None if self.policy.negotiation().ladder.is_empty() => {
+                let message = "\"terms\" is missing, and the policy has no ladder";
+                return Ok(Handled::Malformed(Fault::new("/terms", message).into()));
+            }
+            None => {
+                self.check_rounds(name)?;
+                // Where there is no figure, the judgement of the debtor's says why.
+                let next = self.next_figure(answered)?.map(|next| account.money(next));
+                Terms::Fixed(next.unwrap_or(answered.terms.amount))
+            }
         };
         let offer = NewOffer {
             offer: new.offer.clone(),
@@ -328,13 +327,17 @@ impl<'a> Case<'a> {
 
     /// Whether the creditor may make one more offer.
     fn check_rounds(&self, answered: &OfferId) -> Result<(), Refusal> {
-        let most = self.policy.negotiation().max_rounds;
         let made = self.creditors_offers(answered).len();
-        if most.is_some_and(|most| u32::try_from(made).unwrap_or(u32::MAX) >= most) {
+        if self.are_too_many(made) {
             let remedy = format!("{made} offers were made; accept or reject \"{answered}\"");
             return Err(Refusal::new(RefusalCode::TooManyRounds, remedy));
         }
         Ok(())
+    }
+
+    fn are_too_many(&self, made: usize) -> bool {
+        let most = self.policy.negotiation().max_rounds;
+        most.is_some_and(|most| u32::try_from(made).unwrap_or(u32::MAX) >= most)
     }
 
     fn counter_as_debtor(
@@ -485,6 +488,9 @@ impl<'a> Case<'a> {
         let own = self.creditors_offers(made.counters.as_ref().unwrap_or(&made.offer));
         let last = own.last().and_then(|name| self.account.offer_place(name));
         let (own_last, offers) = (last.and_then(|place| self.left_to_pay(place)), own.len());
+        if self.are_too_many(offers) {
+            return None;
+        }
         let percent = self.policy.negotiation().step(offers)?;
         let balance = ground.concerned.balance;
         let step = percent.of(balance, Rounding::Up).unwrap_or(balance);
