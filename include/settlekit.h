@@ -1294,8 +1294,8 @@
 
 /**
  * A party put a figure on the table in answer to the other, or the debtor a first one; the
- * creditor's is an offer too, told next. Fills offer, party, amount_minor, base_minor, floor_minor,
- * expires_on, covered_count. Maybe counters, pay_by, needs_approval_count, approver_count,
+ * creditor's is an offer too, told next. Fills offer, party, amount_minor, base_minor, expires_on,
+ * covered_count. Maybe counters, pay_by, floor_minor, needs_approval_count, approver_count,
  * next_minor, reason.
  */
 #define SETTLEKIT_EVENT_COUNTER_OFFER_MADE 44
@@ -3042,9 +3042,9 @@ typedef struct settlekit_account_round {
    */
   int32_t expired_on;
   /**
-   * Zero.
+   * 1 if `floor_minor` is given; 0 where no row of a rule held.
    */
-  int32_t reserved;
+  int32_t has_floor;
 } settlekit_account_round;
 
 /**
@@ -6000,9 +6000,9 @@ typedef struct settlekit_event {
    */
   int32_t signed_on;
   /**
-   * Zero.
+   * 1 if `floor_minor` is given; 0 where no row of a rule holds.
    */
-  uint32_t reserved;
+  int32_t has_floor;
 } settlekit_event;
 
 /**

@@ -52,14 +52,15 @@ fn below_floor(rules: &NegotiationRules, bases: &[Base<'_>]) -> Option<Finding> 
 }
 
 /// Whether a step could be raised a little without any figure of any account changing: what it asks
-/// for is nowhere more than the floor. What no row fits has a floor of nothing.
+/// for is nowhere more than the floor. To what no row fits nothing is offered.
 fn is_below_every_floor(step: Percent, bases: &[Base<'_>]) -> bool {
     let raised = Percent::from_millionths(step.millionths().saturating_add(1));
     let is_below = |rule: &Rule| {
         let Some(table) = rule.table() else { return false };
         cells(&[table]).iter().all(|cell| {
-            let asked = percent_at(table, cell).unwrap_or(Percent::ZERO).max(step);
-            asks_more(cell, raised, asked, rule.max_forgiven_minor).is_none()
+            percent_at(table, cell).is_none_or(|percent| {
+                asks_more(cell, raised, percent.max(step), rule.max_forgiven_minor).is_none()
+            })
         })
     };
     step < Percent::HUNDRED && bases.iter().all(|base| is_below(base.rule))
@@ -69,7 +70,7 @@ fn is_below_every_floor(step: Percent, bases: &[Base<'_>]) -> bool {
 fn below_here(step: Percent, base: &Base<'_>) -> Option<Witness> {
     let table = base.rule.table()?;
     cells(&[table]).iter().find_map(|cell| {
-        let percent = percent_at(table, cell).unwrap_or(Percent::ZERO);
+        let percent = percent_at(table, cell)?;
         let usual = 10_000.max(cell.balance_from).min(cell.balance_through);
         let balance = [usual, cell.balance_through].into_iter().find(|balance| {
             let by_percent = percent.of(*balance, Rounding::Up);

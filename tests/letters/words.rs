@@ -204,7 +204,10 @@ fn what_a_letter_says_and_when_there_is_none() {
     let offered = r#"{"on": "2026-03-01", "command": "create_offer", "offer": "O1", "terms": {"percent": "75"},
         "expires_on": "2026-03-15", "pay_by": "2026-03-31"}"#;
     let asked = r#""letter": "confirmation", "offer": "O1""#;
-    let text = say(&played(offered), asked).unwrap();
+    let refused = say(&played(offered), asked).unwrap_err();
+    assert_eq!(refused, "/offer: offer \"O1\" is not accepted yet");
+    let accepted = r#"{"on": "2026-03-02", "command": "accept_offer", "offer": "O1"}"#;
+    let text = say(&played(&format!("{offered}, {accepted}")), asked).unwrap();
     assert!(text.contains("All is to be paid by 31 March 2026."), "{text}");
     assert!(text.contains("These terms are to be accepted by 15 March 2026."), "{text}");
     let settled = r#"{"on": "2026-03-01", "command": "create_settlement", "settlement": "S1", "terms": {"percent": "75"},

@@ -141,7 +141,8 @@ pub(super) fn judge(
     while !cancelled && let Some(part) = next(&queue, 0) {
         part.judge(how);
         let done = lock(&queue).written_after(0);
-        if done.saturating_sub(told) >= ROWS_BETWEEN_REPORTS_OF_A_POOL {
+        // The end is told once, below.
+        if done < of && done.saturating_sub(told) >= ROWS_BETWEEN_REPORTS_OF_A_POOL {
             told = done;
             cancelled = progress(Progress { done, of }).is_break();
         }
