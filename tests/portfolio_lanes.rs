@@ -413,6 +413,8 @@ fn threads_do_not_change_a_byte() {
         let threads = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         assert!(threads.install(|| run(pool, &policy, &columns, today)) == alone);
     }
+    // A thread that is none of the pool's works beside it.
+    assert!(run(pool, &policy, &columns, today) == alone);
     let mut told = Vec::new();
     let mut floors = vec![-7; rows];
     let outputs = Outputs { floors_minor: Some(&mut floors), ..Outputs::default() };

@@ -28,7 +28,8 @@ pub enum Threads {
     #[default]
     Calling,
     /// The rayon pool in which the call is made, with as many threads as it has: the global one, or
-    /// that of `ThreadPool::install`. With feature `parallel`.
+    /// that of `ThreadPool::install`. A calling thread that is none of the pool's works too. With
+    /// feature `parallel`.
     #[cfg(feature = "parallel")]
     Pool,
 }

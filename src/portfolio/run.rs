@@ -108,9 +108,10 @@ fn is_wide(case: &Case) -> bool {
     case.balance_minor > i64::from(u32::MAX)
 }
 
-/// So many rows are given to a thread at once: few enough that all threads end together.
+/// So many rows are given to a thread at once: few enough that all threads end together, and enough
+/// that what a task begins with is not felt.
 #[cfg(feature = "parallel")]
-const ROWS_OF_A_TASK: usize = 1 << 14;
+const ROWS_OF_A_TASK: usize = 1 << 16;
 
 /// Rows that were checked and wait to be judged: all of them, or some in one piece. It may be split,
 /// and each part may be judged on a thread of its own ([`in_parts`](super::in_parts)).
@@ -153,17 +154,24 @@ impl Part<'_, '_> {
         }
     }
 
+    /// The calling thread does not wait until others have woken: it takes a share of its own at
+    /// once, and helps with the rest if it is one of the pool.
     #[cfg(feature = "parallel")]
     fn judge_in_pool(self, lanes: Lanes) {
-        use rayon::iter::{IntoParallelIterator, ParallelIterator};
-
-        let (mut parts, mut rest) = (Vec::new(), self);
-        while rest.rows() > 0 {
-            let (part, after) = rest.split_at(ROWS_OF_A_TASK);
-            parts.push(part);
-            rest = after;
-        }
-        parts.into_par_iter().for_each(|part| lanes.run(part));
+        let pool = rayon::current_num_threads();
+        let outside = usize::from(rayon::current_thread_index().is_none());
+        let threads = pool.saturating_add(outside).max(1);
+        // Few rows are done before anybody has woken.
+        let share = self.rows().div_ceil(threads).next_multiple_of(BLOCK).max(ROWS_OF_A_TASK);
+        let (own, mut rest) = self.split_at(share);
+        rayon::in_place_scope(|scope| {
+            while rest.rows() > 0 {
+                let (part, after) = rest.split_at(ROWS_OF_A_TASK);
+                scope.spawn(move |_| lanes.run(part));
+                rest = after;
+            }
+            lanes.run(own);
+        });
     }
 }
 
