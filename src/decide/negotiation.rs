@@ -287,6 +287,7 @@ impl<'a> Case<'a> {
                 return Ok(Handled::Malformed(Fault::new("/terms", message).into()));
             }
             None => {
+                // There is no figure to be judged once the rounds are spent.
                 self.check_rounds(name)?;
                 // Where there is no figure, the judgement of the debtor's says why.
                 let next = self.next_figure(answered)?.map(|next| account.money(next));

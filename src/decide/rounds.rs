@@ -117,7 +117,7 @@ pub struct RequestLine {
     pub answer: ApprovalState,
 }
 
-impl Case<'_> {
+impl<'a> Case<'a> {
     pub(super) fn list_rounds(&mut self) -> Result<Handled, Refusal> {
         let account = self.account;
         let mut lines: Vec<RoundLine> = Vec::new();
@@ -132,12 +132,7 @@ impl Case<'_> {
             }
         }
         lines.sort_by_key(|line| line.position);
-        let waits = |round: &&Round| self.waits_for_creditor(round);
-        let answered = account.rounds.iter().rev().find(waits).filter(|_| self.is_negotiable());
-        let turn = match answered {
-            Some(_) => Some(Party::Creditor),
-            None => lines.iter().rev().find_map(turn_after).filter(|_| self.is_negotiable()),
-        };
+        let (answered, turn) = self.turn(&lines);
         // Where nothing can be offered any more, as nothing is owed, the turns are told all the same.
         let next = answered.and_then(|round| self.next_figure(round).ok().flatten());
         let next = next.map(|next| account.money(next));
@@ -150,9 +145,20 @@ impl Case<'_> {
         Ok(Handled::Asked(Report::Rounds(Box::new(list))))
     }
 
-    /// Nothing is offered to a customer who is lost, paid, or not stopped yet.
-    fn is_negotiable(&self) -> bool {
-        matches!(self.now().status, Status::Stopped | Status::InSettlement)
+    /// The debtor's offer that waits for the creditor, and whose turn it is.
+    fn turn(&self, lines: &[RoundLine]) -> (Option<&'a Round>, Option<Party>) {
+        // Nothing is offered to a customer who is lost, paid, or not stopped yet.
+        if !matches!(self.now().status, Status::Stopped | Status::InSettlement) {
+            return (None, None);
+        }
+        let waits = |round: &&Round| self.waits_for_creditor(round);
+        let account = self.account;
+        if let Some(answered) = account.rounds.iter().rev().find(waits) {
+            return (Some(answered), Some(Party::Creditor));
+        }
+        // What was rejected long ago waits for nobody; what is open does.
+        let open = lines.iter().rev().find(|line| line.state == RoundStands::Open);
+        (None, lines.last().and_then(turn_after).or_else(|| turn_after(open?)))
     }
 
     /// An offer of the debtor's that can be answered, and no offer of the creditor's after it.
